@@ -1,0 +1,60 @@
+/**
+ * The closed catalogue of problems: everything that can be refused anywhere in the product has a code here, with the
+ * details that code carries. A problem is a refusal that changed nothing; what is not in this list is a defect.
+ * The words for each code stand in `words/<language>/problems.ts`, whose type demands one message for every code:
+ * what happened, what is safe, what to do.
+ */
+import { z } from "zod";
+
+const none = z.object({});
+
+/** Every problem code with the shape of its details. Details never hold typed notes or names of people. */
+export const problemDetails = {
+  // the profile and its key
+  PROFILE_IN_USE: none,
+  PROFILE_MISSING: none,
+  PROFILE_EXISTS: none,
+  PROFILE_LOCKED: none,
+  PROFILE_DAMAGED: z.object({ file: z.string() }),
+  WRONG_KEY: z.object({ tries: z.number() }),
+  KEYCHAIN_UNAVAILABLE: none,
+  PASSPHRASE_TOO_SHORT: z.object({ least: z.number() }),
+  // the store
+  STORE_CORRUPT: z.object({ setAside: z.string().optional() }),
+  STORE_NEWER: z.object({ found: z.number(), known: z.number() }),
+  STORE_STOPPED: none,
+  STORE_BUSY: none,
+  DISK_FULL: none,
+  FOLDER_READ_ONLY: z.object({ folder: z.string() }),
+  // requests
+  BAD_REQUEST: z.object({ path: z.string(), reason: z.string() }),
+  NOT_FOUND: z.object({ what: z.string() }),
+  ALREADY_FINAL: none,
+  NOT_FINAL: none,
+  VERSION_IN_USE: none,
+  CANCELLED: none,
+  TEXT_TOO_LONG: z.object({ most: z.number(), got: z.number() }),
+  BAD_DATE: z.object({ value: z.string() }),
+  DATES_REVERSED: z.object({ from: z.string(), to: z.string() }),
+} as const satisfies Record<string, z.ZodObject>;
+
+export type ProblemCode = keyof typeof problemDetails;
+export type ProblemDetails<C extends ProblemCode = ProblemCode> = z.infer<(typeof problemDetails)[C]>;
+
+/** A coded refusal. `details` is validated where it crosses a process boundary. */
+export class Problem<C extends ProblemCode = ProblemCode> extends Error {
+  readonly code: C;
+  readonly details: ProblemDetails<C>;
+
+  constructor(code: C, details: ProblemDetails<C>, options?: ErrorOptions) {
+    super(code, options);
+    this.name = "Problem";
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** True for a string that is one of the catalogue's codes. */
+export function isProblemCode(code: unknown): code is ProblemCode {
+  return typeof code === "string" && Object.hasOwn(problemDetails, code);
+}

@@ -1,0 +1,27 @@
+import type { ProblemCode } from "../../problems.ts";
+
+export const problems = {
+  PROFILE_IN_USE: "This profile is already open in another window or program. Nothing was changed. Close the other one, then try again.",
+  PROFILE_MISSING: "There is no Fieldbook profile in this folder. Nothing was changed. Choose another folder, or set up a new profile.",
+  PROFILE_EXISTS: "This folder already holds a Fieldbook profile. It was left as it is. Open it, or choose an empty folder.",
+  PROFILE_LOCKED: "The profile is locked. What you typed is safe on this machine. Unlock it to go on.",
+  PROFILE_DAMAGED: "The file {{file}} of this profile cannot be read. Nothing was erased. Restore the profile from a backup, or ask your administrator.",
+  WRONG_KEY: "That passphrase or recovery key does not open this profile. Nothing was changed and nothing will be erased. Check capital letters and try again.",
+  KEYCHAIN_UNAVAILABLE: "This computer's keychain is not available. Your work is safe. Open the profile with its passphrase or recovery key.",
+  PASSPHRASE_TOO_SHORT: "The passphrase is too short. Nothing was changed. Use at least {{least}} characters.",
+  STORE_CORRUPT: "The file that holds your work is damaged. It was set aside untouched. Restore the latest backup to go on.",
+  STORE_NEWER: "This profile was written by a newer version of Fieldbook. It was left untouched. Update Fieldbook, then open it again.",
+  STORE_STOPPED: "The store stopped and is starting again. What was saved is safe. Try again in a moment.",
+  STORE_BUSY: "Another program is holding this profile's file. Nothing was changed. Close it and try again.",
+  DISK_FULL: "This disk is full. What was saved is safe and what you typed is still on screen. Free some space, then go on.",
+  FOLDER_READ_ONLY: "Fieldbook may not write in {{folder}}. Nothing was changed. Choose another folder or change its permissions.",
+  BAD_REQUEST: "Fieldbook could not use a value it was given ({{path}}). Nothing was changed. Correct it and try again.",
+  NOT_FOUND: "That record is not on this machine. Nothing was changed. Go back and open it again.",
+  ALREADY_FINAL: "This walkthrough is finished. It was left as it is. Make a correction instead.",
+  NOT_FINAL: "This walkthrough is not finished yet. Nothing was changed. Finish it first.",
+  VERSION_IN_USE: "This version of the instrument has been used and cannot change. It was left as it is. Make a new version instead.",
+  CANCELLED: "Cancelled. Nothing was left half done.",
+  TEXT_TOO_LONG: "The text is too long ({{got}} characters; at most {{most}}). It is still on screen. Shorten it or split it in two.",
+  BAD_DATE: "{{value}} is not a date Fieldbook can use. Nothing was changed. Write it as year-month-day.",
+  DATES_REVERSED: "The end ({{to}}) is not after the start ({{from}}). Nothing was changed. Correct one of the two dates.",
+} satisfies Record<ProblemCode, string>;

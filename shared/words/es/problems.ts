@@ -1,0 +1,27 @@
+import type { ProblemCode } from "../../problems.ts";
+
+export const problems = {
+  PROFILE_IN_USE: "Este perfil ya está abierto en otra ventana o programa. No se cambió nada. Cierre el otro e inténtelo de nuevo.",
+  PROFILE_MISSING: "No hay un perfil de Fieldbook en esta carpeta. No se cambió nada. Elija otra carpeta o cree un perfil nuevo.",
+  PROFILE_EXISTS: "Esta carpeta ya tiene un perfil de Fieldbook. Quedó como estaba. Ábralo o elija una carpeta vacía.",
+  PROFILE_LOCKED: "El perfil está bloqueado. Lo que escribió está a salvo en este equipo. Desbloquéelo para seguir.",
+  PROFILE_DAMAGED: "No se puede leer el archivo {{file}} de este perfil. No se borró nada. Restaure una copia de seguridad o consulte a su administrador.",
+  WRONG_KEY: "Esa contraseña o clave de recuperación no abre este perfil. No se cambió ni se borrará nada. Revise las mayúsculas e inténtelo de nuevo.",
+  KEYCHAIN_UNAVAILABLE: "El llavero de este equipo no está disponible. Su trabajo está a salvo. Abra el perfil con su contraseña o clave de recuperación.",
+  PASSPHRASE_TOO_SHORT: "La contraseña es demasiado corta. No se cambió nada. Use al menos {{least}} caracteres.",
+  STORE_CORRUPT: "El archivo que guarda su trabajo está dañado. Se apartó sin tocarlo. Restaure la última copia de seguridad para seguir.",
+  STORE_NEWER: "Este perfil fue escrito por una versión más nueva de Fieldbook. Quedó intacto. Actualice Fieldbook y ábralo de nuevo.",
+  STORE_STOPPED: "El almacén se detuvo y está reiniciando. Lo guardado está a salvo. Inténtelo de nuevo en un momento.",
+  STORE_BUSY: "Otro programa tiene ocupado el archivo de este perfil. No se cambió nada. Ciérrelo e inténtelo de nuevo.",
+  DISK_FULL: "El disco está lleno. Lo guardado está a salvo y lo que escribió sigue en pantalla. Libere espacio y continúe.",
+  FOLDER_READ_ONLY: "Fieldbook no puede escribir en {{folder}}. No se cambió nada. Elija otra carpeta o cambie sus permisos.",
+  BAD_REQUEST: "Fieldbook no pudo usar un valor recibido ({{path}}). No se cambió nada. Corríjalo e inténtelo de nuevo.",
+  NOT_FOUND: "Ese registro no está en este equipo. No se cambió nada. Vuelva atrás y ábralo de nuevo.",
+  ALREADY_FINAL: "Este recorrido ya está terminado. Quedó como estaba. Haga una corrección.",
+  NOT_FINAL: "Este recorrido aún no está terminado. No se cambió nada. Termínelo primero.",
+  VERSION_IN_USE: "Esta versión del instrumento ya se usó y no puede cambiar. Quedó como estaba. Cree una versión nueva.",
+  CANCELLED: "Cancelado. No quedó nada a medias.",
+  TEXT_TOO_LONG: "El texto es demasiado largo ({{got}} caracteres; máximo {{most}}). Sigue en pantalla. Acórtelo o divídalo en dos.",
+  BAD_DATE: "{{value}} no es una fecha que Fieldbook pueda usar. No se cambió nada. Escríbala como año-mes-día.",
+  DATES_REVERSED: "El final ({{to}}) no es posterior al inicio ({{from}}). No se cambió nada. Corrija una de las dos fechas.",
+} satisfies Record<ProblemCode, string>;
