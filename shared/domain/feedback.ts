@@ -1,0 +1,64 @@
+/**
+ * What goes out of a walkthrough on paper: feedback for one teacher, and a summary of a school's rooms. Plain content, already
+ * chosen and privacy-checked by whoever builds it; the document engine only sets it in type. Texts of the app come from the
+ * catalogue in the reader's language; texts of the instrument are resolved before they get here.
+ */
+import { z } from "zod";
+import { languages } from "../words/words.ts";
+
+export const documentLanguage = z.enum(languages);
+
+/** One marked look-for as a reader sees it: `mark` is words ("3 Growing", "Not observed"), never a bare number. */
+export const feedbackMark = z.object({ section: z.string(), lookFor: z.string(), mark: z.string(), descriptor: z.string() });
+/** One line of evidence; `at` is the time into the visit as m:ss. */
+export const feedbackEvidence = z.object({ at: z.string(), speaker: z.enum(["T", "S", ""]), text: z.string(), tags: z.array(z.string()) });
+
+export const feedback = z.object({
+  language: documentLanguage,
+  school: z.string(),
+  room: z.string(),
+  /** Names off: empty. */
+  teacher: z.string(),
+  observer: z.string(),
+  /** School-local date, YYYY-MM-DD. */
+  date: z.string(),
+  instrument: z.string(),
+  course: z.string(),
+  minutes: z.number().int().min(0),
+  strength: z.string(),
+  question: z.string(),
+  marks: z.array(feedbackMark),
+  evidence: z.array(feedbackEvidence),
+  nextStep: z.object({ text: z.string(), due: z.string() }).nullable(),
+});
+export type Feedback = z.infer<typeof feedback>;
+
+/** One look-for over all rooms: counts per level label, rooms it was seen in, rooms it could be seen in. */
+export const pattern = z.object({
+  section: z.string(),
+  lookFor: z.string(),
+  /** Levels in order with the number of rooms at each. */
+  levels: z.array(z.object({ label: z.string(), rooms: z.number().int() })),
+  /** One sentence that says what the figures show. */
+  sentence: z.string(),
+  notObserved: z.number().int(),
+  notObservable: z.number().int(),
+  blank: z.number().int(),
+});
+export type Pattern = z.infer<typeof pattern>;
+
+export const schoolSummary = z.object({
+  language: documentLanguage,
+  school: z.string(),
+  date: z.string(),
+  observer: z.string(),
+  instrument: z.string(),
+  rooms: z.number().int(),
+  roomsNotObservable: z.number().int(),
+  patterns: z.array(pattern),
+  strengths: z.array(z.string()),
+  questions: z.array(z.string()),
+  /** Names are off: rooms are labelled, never people. */
+  roomLines: z.array(z.object({ room: z.string(), course: z.string(), minutes: z.number().int(), note: z.string() })),
+});
+export type SchoolSummary = z.infer<typeof schoolSummary>;
