@@ -1,4 +1,5 @@
 import { common } from "./common.ts";
+import { desktop } from "./desktop.ts";
 import { problems } from "./problems.ts";
 
-export const en = { common, problems };
+export const en = { common, desktop, problems };

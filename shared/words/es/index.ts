@@ -1,6 +1,7 @@
 import { common } from "./common.ts";
+import { desktop } from "./desktop.ts";
 import { problems } from "./problems.ts";
 import type { Same } from "../same.ts";
 import type { en } from "../en/index.ts";
 
-export const es = { common, problems } satisfies Same<typeof en>;
+export const es = { common, desktop, problems } satisfies Same<typeof en>;
