@@ -26,6 +26,15 @@ export const problemDetails = {
   STORE_BUSY: none,
   DISK_FULL: none,
   FOLDER_READ_ONLY: z.object({ folder: z.string() }),
+  // files of tables (CSV, XLSX); lines and columns count from 1
+  FILE_UNREADABLE: none,
+  FILE_NOT_A_TABLE: none,
+  FILE_OLD_EXCEL: none,
+  FILE_PASSWORD: none,
+  FILE_BROKEN: none,
+  FILE_TOO_LARGE: none,
+  CELL_TOO_LARGE: z.object({ line: z.number(), column: z.number() }),
+  NO_HEADER: none,
   // requests
   BAD_REQUEST: z.object({ path: z.string(), reason: z.string() }),
   NOT_FOUND: z.object({ what: z.string() }),
