@@ -35,6 +35,8 @@ export const problemDetails = {
   FILE_TOO_LARGE: none,
   CELL_TOO_LARGE: z.object({ line: z.number(), column: z.number() }),
   NO_HEADER: none,
+  // documents
+  DOCUMENT_FAILED: none,
   // requests
   BAD_REQUEST: z.object({ path: z.string(), reason: z.string() }),
   NOT_FOUND: z.object({ what: z.string() }),

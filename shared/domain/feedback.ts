@@ -8,13 +8,27 @@ import { languages } from "../words/words.ts";
 
 export const documentLanguage = z.enum(languages);
 
-/** One marked look-for as a reader sees it: `mark` is words ("3 Growing", "Not observed"), never a bare number. */
-export const feedbackMark = z.object({ section: z.string(), lookFor: z.string(), mark: z.string(), descriptor: z.string() });
+/** The sheet it is printed on; Letter where nothing is said. */
+export const paper = z.enum(["us-letter", "a4"]);
+
+/** One marked look-for as a reader sees it: `mark` is words ("3 Growing", "Not observed"), never a bare number. Marks of a section follow one another. */
+export const feedbackMark = z.object({
+  section: z.string(),
+  lookFor: z.string(),
+  mark: z.string(),
+  descriptor: z.string(),
+});
 /** One line of evidence; `at` is the time into the visit as m:ss. */
-export const feedbackEvidence = z.object({ at: z.string(), speaker: z.enum(["T", "S", ""]), text: z.string(), tags: z.array(z.string()) });
+export const feedbackEvidence = z.object({
+  at: z.string(),
+  speaker: z.enum(["T", "S", ""]),
+  text: z.string(),
+  tags: z.array(z.string()),
+});
 
 export const feedback = z.object({
   language: documentLanguage,
+  paper: paper.optional(),
   school: z.string(),
   room: z.string(),
   /** Names off: empty. */
@@ -29,11 +43,15 @@ export const feedback = z.object({
   question: z.string(),
   marks: z.array(feedbackMark),
   evidence: z.array(feedbackEvidence),
-  nextStep: z.object({ text: z.string(), due: z.string() }).nullable(),
+  /** `due` is YYYY-MM-DD, empty where no date was agreed; `howKnown` is how both will know it happened. */
+  nextStep: z.object({ text: z.string(), due: z.string(), howKnown: z.string().optional() }).nullable(),
 });
 export type Feedback = z.infer<typeof feedback>;
 
-/** One look-for over all rooms: counts per level label, rooms it was seen in, rooms it could be seen in. */
+/**
+ * One look-for over all rooms. A room is counted once: at a level, or as not observed, not observable or blank; only where
+ * several options may be chosen do the levels add up to more than the rooms. No levels: nothing to count, the sentence stands alone.
+ */
 export const pattern = z.object({
   section: z.string(),
   lookFor: z.string(),
@@ -49,7 +67,9 @@ export type Pattern = z.infer<typeof pattern>;
 
 export const schoolSummary = z.object({
   language: documentLanguage,
+  paper: paper.optional(),
   school: z.string(),
+  /** School-local date of the walk, YYYY-MM-DD. */
   date: z.string(),
   observer: z.string(),
   instrument: z.string(),

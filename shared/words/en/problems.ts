@@ -23,6 +23,8 @@ export const problems = {
   FILE_TOO_LARGE: "This file holds more than Fieldbook can handle in one go. Nothing was changed. Split it into smaller files, or save it as CSV.",
   CELL_TOO_LARGE: "Line {{line}} holds more than one megabyte of text in column {{column}}. Nothing was changed. Shorten that cell, then choose the file again.",
   NO_HEADER: "No row with column names was found in this file. Nothing was changed. Say which row holds the names, or add one.",
+  DOCUMENT_FAILED:
+    "The document could not be made. Your notes are safe and unchanged. Try again; if it fails once more, shorten very long texts.",
   BAD_REQUEST: "Fieldbook could not use a value it was given ({{path}}). Nothing was changed. Correct it and try again.",
   NOT_FOUND: "That record is not on this machine. Nothing was changed. Go back and open it again.",
   ALREADY_FINAL: "This walkthrough is finished. It was left as it is. Make a correction instead.",

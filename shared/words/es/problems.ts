@@ -23,6 +23,8 @@ export const problems = {
   FILE_TOO_LARGE: "Este archivo contiene más de lo que Fieldbook puede manejar de una vez. No se cambió nada. Divídalo en archivos más pequeños o guárdelo como CSV.",
   CELL_TOO_LARGE: "La línea {{line}} tiene más de un megabyte de texto en la columna {{column}}. No se cambió nada. Acorte esa celda y elija el archivo de nuevo.",
   NO_HEADER: "No se encontró en este archivo una fila con los nombres de las columnas. No se cambió nada. Indique qué fila los tiene o añada una.",
+  DOCUMENT_FAILED:
+    "No se pudo crear el documento. Sus notas están a salvo y sin cambios. Inténtelo de nuevo; si vuelve a fallar, acorte los textos muy largos.",
   BAD_REQUEST: "Fieldbook no pudo usar un valor recibido ({{path}}). No se cambió nada. Corríjalo e inténtelo de nuevo.",
   NOT_FOUND: "Ese registro no está en este equipo. No se cambió nada. Vuelva atrás y ábralo de nuevo.",
   ALREADY_FINAL: "Este recorrido ya está terminado. Quedó como estaba. Haga una corrección.",
