@@ -1,5 +1,6 @@
 import { common } from "./common.ts";
 import { desktop } from "./desktop.ts";
+import { documents } from "./documents.ts";
 import { problems } from "./problems.ts";
 
-export const en = { common, desktop, problems };
+export const en = { common, desktop, documents, problems };

@@ -1,7 +1,8 @@
 import { common } from "./common.ts";
 import { desktop } from "./desktop.ts";
+import { documents } from "./documents.ts";
 import { problems } from "./problems.ts";
 import type { Same } from "../same.ts";
 import type { en } from "../en/index.ts";
 
-export const es = { common, desktop, problems } satisfies Same<typeof en>;
+export const es = { common, desktop, documents, problems } satisfies Same<typeof en>;
