@@ -1,0 +1,143 @@
+/**
+ * The one way anything is written. An action is one IMMEDIATE transaction: the rows with their sync columns, the search index
+ * (by trigger) and one op in the outbox. Nothing outside this file writes a synced table, so sync, history and undo can rest on
+ * the log being whole. Memory (the chain's place) changes after the commit, never before.
+ */
+import { Problem } from "../shared/problems.ts";
+import type { Change, FieldValue, SeenVersion } from "../shared/sync/op.ts";
+import { type SyncedTable, syncedTables } from "../shared/sync/registry.ts";
+import { prepared, type WritableDb } from "./connection.ts";
+import { appendOp, nextSeq } from "./oplog/append.ts";
+import type { Schema, Synced } from "./schema.ts";
+import { sqliteProblem } from "./sqliteProblem.ts";
+import type { Store } from "./store.ts";
+
+type Row<T extends SyncedTable> = Schema[T];
+/** The fields of a table by their wire names. */
+export type Fields<T extends SyncedTable> = Omit<Row<T>, keyof Synced>;
+type Values = Record<string, FieldValue>;
+
+/** What an action may do to synced rows. Made by `act`, gone with it. */
+export interface Writer {
+  readonly db: WritableDb;
+  /** The local seq of the op this action will make. */
+  readonly seq: number;
+  insert<T extends SyncedTable>(table: T, id: string, bucket: string, fields: Fields<T>): void;
+  /** Writes only what differs. True when something did. NOT_FOUND where the row is not here. */
+  update<T extends SyncedTable>(table: T, id: string, fields: Partial<Fields<T>>): boolean;
+  /** Inserts, or updates (bringing a deleted row back). True when something changed. */
+  put<T extends SyncedTable>(table: T, id: string, bucket: string, fields: Fields<T>): boolean;
+  /** Marks the row deleted; it stays, soft. */
+  remove(table: SyncedTable, id: string): boolean;
+  restore(table: SyncedTable, id: string): boolean;
+}
+
+export interface Done<V> {
+  value: V;
+  /** Tables whose rows changed, for whoever shows them. */
+  changed: string[];
+}
+
+/** Runs `work` as the action `action` (its contract name). On any error nothing was written. */
+export function act<V>(store: Store, action: string, work: (writer: Writer) => V): Done<V> {
+  const changes: Change[] = [];
+  try {
+    const run = store.db.transaction(() => {
+      const seq = nextSeq(store.db);
+      const value = work(createWriter(store, seq, changes));
+      return { value, place: changes.length > 0 ? appendOp(store, seq, action, changes) : null };
+    });
+    const { value, place } = run.immediate();
+    if (place) store.chain = place;
+    return { value, changed: [...new Set(changes.map((change) => change.table))] };
+  } catch (error) {
+    throw sqliteProblem(error, store.db.name);
+  }
+}
+
+function createWriter(store: Store, seq: number, changes: Change[]): Writer {
+  const { db } = store;
+  const writer: Writer = {
+    db,
+    seq,
+    insert(table, id, bucket, fields) {
+      insertRow(db, seq, table, id, bucket, fields as Values);
+      changes.push({ table, rowId: id, bucket, set: { ...(fields as Values) }, saw: {} });
+    },
+    update(table, id, fields) {
+      const row = rowOf(db, table, id);
+      if (!row) throw new Problem("NOT_FOUND", { what: table });
+      return change(store, seq, changes, table, row, fields as Values);
+    },
+    put(table, id, bucket, fields) {
+      const row = rowOf(db, table, id);
+      if (row) return change(store, seq, changes, table, row, { ...(fields as Values), deleted: 0 });
+      writer.insert(table, id, bucket, fields);
+      return true;
+    },
+    remove: (table, id) => setDeleted(store, seq, changes, table, id, 1),
+    restore: (table, id) => setDeleted(store, seq, changes, table, id, 0),
+  };
+  return writer;
+}
+
+function setDeleted(store: Store, seq: number, changes: Change[], table: SyncedTable, id: string, deleted: 0 | 1): boolean {
+  const row = rowOf(store.db, table, id);
+  if (!row) throw new Problem("NOT_FOUND", { what: table });
+  return change(store, seq, changes, table, row, { deleted });
+}
+
+type StoredRow = Synced & Values;
+
+function rowOf(db: WritableDb, table: SyncedTable, id: string): StoredRow | undefined {
+  return prepared(db, `SELECT * FROM ${table} WHERE id = ?`).get(id) as StoredRow | undefined;
+}
+
+const insertSql = new Map<SyncedTable, string>();
+
+function insertRow(db: WritableDb, seq: number, table: SyncedTable, id: string, bucket: string, fields: Values): void {
+  let sql = insertSql.get(table);
+  const names: readonly string[] = syncedTables[table];
+  if (!sql) {
+    sql = `INSERT INTO ${table} (id, bucket, ver, made, ${names.join(", ")}) VALUES (?, ?, ?, ?${", ?".repeat(names.length)})`;
+    insertSql.set(table, sql);
+  }
+  prepared(db, sql).run(id, bucket, -seq, seq, ...names.map((name) => fields[name] ?? null));
+}
+
+/** Writes the fields that differ, moves their versions to this op, and notes what version each was when it was seen. */
+function change(store: Store, seq: number, changes: Change[], table: SyncedTable, row: StoredRow, fields: Values): boolean {
+  const names = Object.keys(fields).filter((name) => fields[name] !== undefined && fields[name] !== row[name]);
+  if (names.length === 0) return false;
+  const versions = row.vers === null ? {} : (JSON.parse(row.vers) as Record<string, number>);
+  const made = changeOf(changes, table, row);
+  for (const name of names) {
+    made.set[name] = fields[name] ?? null;
+    const version = versions[name] ?? row.ver;
+    // Written before by this same action: what was seen stays what the action saw first.
+    if (version !== -seq) made.saw[name] = seenVersion(store.db, version);
+    versions[name] = -seq;
+  }
+  const assignments = names.map((name) => `${name} = ?`).join(", ");
+  prepared(store.db, `UPDATE ${table} SET ${assignments}, vers = ? WHERE rid = ?`).run(
+    ...names.map((name) => made.set[name] ?? null),
+    row.ver === -seq ? null : JSON.stringify(versions),
+    row.rid,
+  );
+  if (row.made !== seq) prepared(store.db, "INSERT OR IGNORE INTO op_row (row_id, seq) VALUES (?, ?)").run(row.id, seq);
+  return true;
+}
+
+/** The change of this row in the op being made: one for each row, however often the action writes it. */
+function changeOf(changes: Change[], table: SyncedTable, row: StoredRow): Change {
+  let made = changes.findLast((each) => each.rowId === row.id && each.table === table);
+  if (!made) changes.push((made = { table, rowId: row.id, bucket: row.bucket, set: {}, saw: {} }));
+  return made;
+}
+
+/** A version as the wire says it: a hub sequence number, or the own op by epoch and counter. */
+function seenVersion(db: WritableDb, version: number): SeenVersion {
+  if (version >= 0) return version;
+  const op = prepared(db, "SELECT epoch, counter FROM op WHERE seq = ?").get(-version) as { epoch: string; counter: number };
+  return `${op.epoch}.${op.counter}`;
+}

@@ -1,0 +1,54 @@
+/** What a handler of the contract works with, and the three ways of making one: a read, an action, a job. */
+import type { Progress } from "../shared/contract/kinds.ts";
+import type { Done } from "./act.ts";
+import type { Session } from "./profile/session.ts";
+import type { Services } from "./services.ts";
+import type { Store } from "./store.ts";
+
+export interface Context {
+  session: Session;
+  services: Services;
+}
+
+interface Call<I> {
+  context: Context;
+  input: I;
+  signal?: AbortSignal | undefined;
+}
+
+/** A query: reads the open store. */
+export function read<I, O>(run: (store: Store, input: I) => O) {
+  return ({ context, input }: Call<I>): O => run(context.session.open(), input);
+}
+
+/** A command: acts on the open store and tells every window what changed. */
+export function write<I, V>(run: (store: Store, input: I) => Done<V>) {
+  return ({ context, input }: Call<I>): Done<V> => {
+    const done = run(context.session.open(), input);
+    context.session.changed(done.changed);
+    return done;
+  };
+}
+
+export interface JobEvent<V> {
+  progress?: Progress;
+  done?: V;
+  changed?: string[];
+}
+
+/** What a job may use: the store, the services, and a signal that is aborted when its caller goes away or cancels. */
+export interface JobTools extends Context {
+  store: Store;
+  signal: AbortSignal;
+}
+
+/** A job: an async generator that yields its progress and what it was done with. */
+export function work<I, V>(run: (tools: JobTools, input: I) => AsyncGenerator<JobEvent<V>, void, void>) {
+  return async function* ({ context, input, signal }: Call<I>): AsyncGenerator<JobEvent<V>, void, void> {
+    const tools = { ...context, store: context.session.open(), signal: signal ?? new AbortController().signal };
+    for await (const event of run(tools, input)) {
+      if (event.changed) context.session.changed(event.changed);
+      yield event;
+    }
+  };
+}

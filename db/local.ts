@@ -1,0 +1,17 @@
+/**
+ * Writes of what belongs to this device alone (drafts, preferences): one transaction, no op, nothing to sync. Durable all the
+ * same: the connection is FULL.
+ */
+import type { Done } from "./act.ts";
+import type { WritableDb } from "./connection.ts";
+import { sqliteProblem } from "./sqliteProblem.ts";
+import type { Store } from "./store.ts";
+
+/** Runs `work`; `changed` names the local tables that windows may be showing. */
+export function keep<V>(store: Store, changed: string[], work: (db: WritableDb) => V): Done<V> {
+  try {
+    return { value: store.db.transaction(work).immediate(store.db), changed };
+  } catch (error) {
+    throw sqliteProblem(error, store.db.name);
+  }
+}

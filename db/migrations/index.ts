@@ -1,0 +1,5 @@
+/** All migrations in order. A release never changes one that has been released; it adds the next number. */
+import type { Migration } from "../migrate.ts";
+import { foundation } from "./0001_foundation.ts";
+
+export const migrations: readonly Migration[] = [foundation];

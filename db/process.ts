@@ -1,0 +1,45 @@
+/**
+ * Entry of the store's process: serves the contract on every port its host connects, nothing else. A process of its own, so that
+ * a crash of native code never takes the window down. In Electron it is a utility process; elsewhere a child process whose
+ * parent carries any number of ports over one IPC channel.
+ */
+import { z } from "zod";
+import { parseArgs } from "node:util";
+import { createServer } from "./serve.ts";
+import { connectHost } from "./hostLink.ts";
+import { createLog } from "./log.ts";
+import { Session } from "./profile/session.ts";
+import { Problem } from "../shared/problems.ts";
+import { Staging } from "./staging.ts";
+import { startDemo } from "./demo/startDemo.ts";
+
+z.config({ jitless: true });
+
+const { values } = parseArgs({ options: { profile: { type: "string" }, demo: { type: "boolean", default: false } }, strict: false });
+const folder = String(values.profile ?? "");
+const host = connectHost();
+
+async function main(): Promise<void> {
+  const session = new Session({ folder, demo: values.demo === true, host: host.keys });
+  try {
+    session.begin();
+  } catch (error) {
+    // The host shows the refusal; there is nothing to serve.
+    host.refuse(error instanceof Problem ? error : new Problem("PROFILE_DAMAGED", { file: "profile" }, { cause: error }));
+    return;
+  }
+  const log = createLog(session.paths.logs);
+  const services = { staging: new Staging(session.paths.temporary) };
+  const held = await host.heldKey();
+  if (values.demo === true) await startDemo(session, held);
+  else if (held) session.resume(held);
+  const serve = createServer({ session, services }, (where, error) => log.defect(where, error));
+  host.onLock(() => void session.lock());
+  host.onEnd(() => {
+    session.end();
+    process.exit(0);
+  });
+  host.onPort(serve);
+}
+
+await main();

@@ -1,0 +1,25 @@
+/**
+ * One program at a time per profile. The lock is an exclusive transaction on a small SQLite file: the operating system lets go
+ * of it however its holder dies, on every platform, so there is no stale lock to clear by hand.
+ */
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Sqlite from "better-sqlite3";
+import { Problem } from "../../shared/problems.ts";
+import { sqliteProblem } from "../sqliteProblem.ts";
+
+/** Takes the lock, or PROFILE_IN_USE. Returns the release. */
+export function takeLock(file: string): () => void {
+  let db;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    db = new Sqlite(file, { timeout: 0 });
+    db.exec("BEGIN EXCLUSIVE");
+  } catch (error) {
+    db?.close();
+    const problem = sqliteProblem(error, file);
+    throw problem instanceof Problem && problem.code === "STORE_BUSY" ? new Problem("PROFILE_IN_USE", {}) : problem;
+  }
+  const held = db;
+  return () => held.close();
+}

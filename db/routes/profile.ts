@@ -1,0 +1,32 @@
+/** The profile's own names: most of them act on the session, not on the store. */
+import { setPin } from "../commands/setPin.ts";
+import { startProfile } from "../commands/startProfile.ts";
+import { write } from "../context.ts";
+import { os } from "./os.ts";
+
+export const profile = os.profile.router({
+  status: os.profile.status.handler(({ context }) => context.session.status()),
+  create: os.profile.create.handler(async ({ context: { session }, input }) => {
+    const recoveryKey = await session.create(input.name, input.passphrase);
+    startProfile(session.open(), input.language);
+    session.changed(["profile"]);
+    return { recoveryKey, status: session.status() };
+  }),
+  unlock: os.profile.unlock.handler(async ({ context: { session }, input }) => {
+    await session.unlock(input.by, input.secret);
+    return session.status();
+  }),
+  lock: os.profile.lock.handler(async ({ context: { session } }) => {
+    await session.lock();
+    return session.status();
+  }),
+  setPassphrase: os.profile.setPassphrase.handler(async ({ context: { session }, input }) => {
+    await session.setPassphrase(input.passphrase);
+    return { value: {}, changed: ["profile"] };
+  }),
+  newRecoveryKey: os.profile.newRecoveryKey.handler(({ context: { session } }) => ({
+    value: { recoveryKey: session.newRecoveryKey() },
+    changed: ["profile"],
+  })),
+  setPin: os.profile.setPin.handler(write(setPin)),
+});

@@ -1,0 +1,280 @@
+/**
+ * The store's tables as Kysely sees them. A test compares these names with the migrated database and with the registry of
+ * synced fields. Booleans are 0 and 1; instants are UTC ISO strings; dates are school-local YYYY-MM-DD; JSON is text.
+ */
+import type { Generated } from "kysely";
+
+type Flag = 0 | 1;
+
+/** What every synced row carries besides its fields. */
+export interface Synced {
+  /** Local rowid: the search index hangs on it; it never leaves this machine. */
+  rid: Generated<number>;
+  id: string;
+  bucket: string;
+  deleted: Generated<Flag>;
+  /** The row's version: a hub sequence number, or minus the local seq of the own op that wrote it and is not confirmed. */
+  ver: number;
+  /** Sidecar: JSON of the fields whose version differs from the row's; null for most rows. */
+  vers: string | null;
+  /** Local seq of the own op that created the row; 0 for a row that came from the district. */
+  made: number;
+}
+
+export interface SchoolTable extends Synced {
+  name: string;
+  nces_id: string | null;
+  state_id: string | null;
+  local_id: string | null;
+  district_name: string | null;
+  district_id: string | null;
+  place: string | null;
+  phone: string | null;
+  website: string | null;
+  /** JSON object of the columns of an imported file that have no field of their own. */
+  extra: string | null;
+}
+export interface SchoolFactTable extends Synced {
+  school_id: string;
+  /** A FactKind of shared/domain/school.ts. */
+  kind: string;
+  value: string;
+  from_date: string | null;
+  to_date: string | null;
+  source: string | null;
+}
+export interface PersonTable extends Synced {
+  name: string;
+  email: string | null;
+  staff_id: string | null;
+  extra: string | null;
+}
+export interface MembershipTable extends Synced {
+  person_id: string;
+  school_id: string;
+  role: string;
+  /** The role as the file gave it. */
+  role_given: string | null;
+  from_date: string | null;
+  to_date: string | null;
+}
+export interface RoomTable extends Synced {
+  school_id: string;
+  label: string;
+  note: string | null;
+}
+export interface PeriodTable extends Synced {
+  school_id: string;
+  name: string;
+  starts: string | null;
+  ends: string | null;
+}
+export interface CourseSectionTable extends Synced {
+  school_id: string;
+  course: string;
+  subject: string | null;
+  grade: string | null;
+  room_id: string | null;
+  period_id: string | null;
+  students: number | null;
+}
+export interface SectionStaffTable extends Synced {
+  section_id: string;
+  person_id: string;
+  part: string;
+}
+export interface InstrumentTable extends Synced {
+  /** `builtin:<key>`, `copy:<instrument id>` or `new`. */
+  origin: string;
+  archived: Flag;
+}
+export interface InstrumentVersionTable extends Synced {
+  instrument_id: string;
+  number: number;
+  body: string;
+  state: string;
+  published_at: string | null;
+}
+export interface WalkTable extends Synced {
+  school_id: string;
+  instrument_version_id: string;
+  observer_id: string;
+  observer_name: string;
+  local_date: string;
+  zone: string;
+  purpose: string | null;
+  names_off: Flag;
+  scores_off: Flag;
+  state: string;
+  started_at: string | null;
+  finished_at: string | null;
+  void_reason: string | null;
+}
+export interface ObservationTable extends Synced {
+  walk_id: string;
+  school_id: string;
+  room_id: string | null;
+  room_label: string;
+  section_id: string | null;
+  course_label: string | null;
+  ord: number;
+  state: string;
+  started_at: string | null;
+  ended_at: string | null;
+  elapsed_ms: number;
+  /** Why the whole room could not be observed; null when it could. */
+  reason: string | null;
+  enrolled: number | null;
+  strength: string | null;
+  question: string | null;
+}
+export interface ObservationPersonTable extends Synced {
+  observation_id: string;
+  person_id: string | null;
+  name: string;
+  part: string;
+}
+export interface AnswerTable extends Synced {
+  observation_id: string;
+  item_key: string;
+  repeat_path: string;
+  state: string;
+  value: string | null;
+  reason: string | null;
+  offset_ms: number | null;
+}
+export interface EvidenceTable extends Synced {
+  observation_id: string;
+  offset_ms: number;
+  at: string;
+  speaker: string;
+  text: string;
+  tags: string;
+}
+export interface AmendmentTable extends Synced {
+  walk_id: string;
+  observation_id: string | null;
+  action: string;
+  was: string | null;
+  now: string | null;
+  reason: string;
+  by_name: string;
+  at: string;
+}
+export interface ActionStepTable extends Synced {
+  school_id: string;
+  person_id: string | null;
+  room_label: string | null;
+  text: string;
+  how_known: string | null;
+  due: string | null;
+  set_on: string;
+  observation_id: string | null;
+  closed_on: string | null;
+}
+export interface StepCheckTable extends Synced {
+  step_id: string;
+  observation_id: string | null;
+  result: string;
+  checked_on: string;
+}
+export interface SettingTable extends Synced {
+  key: string;
+  value: string;
+}
+export interface DisclosureTable extends Synced {
+  what: string;
+  walk_id: string | null;
+  format: string;
+  audience: string;
+  by_name: string;
+  at: string;
+}
+
+/** Local: never leaves this machine. */
+export interface MetaTable {
+  key: string;
+  value: string;
+}
+export interface OpTable {
+  seq: Generated<number>;
+  epoch: string;
+  counter: number;
+  actor: string;
+  action: string;
+  at: string;
+  hlc: string;
+  schema_version: number;
+  payload_hash: string;
+  link: string;
+}
+export interface OpPayloadTable {
+  seq: number;
+  /** The exact bytes that were hashed; deflated (raw) when `packed`. */
+  body: Uint8Array;
+  packed: Flag;
+}
+/** Which ops changed a row after the one that created it. */
+export interface OpRowTable {
+  row_id: string;
+  seq: number;
+}
+export interface DraftTable {
+  key: string;
+  body: string;
+  updated_at: string;
+}
+export interface PrefTable {
+  key: string;
+  value: string;
+}
+export interface ImportRunTable {
+  id: string;
+  kind: string;
+  file_name: string;
+  state: string;
+  started_at: string;
+  finished_at: string | null;
+  figures: string;
+  first_seq: number;
+  last_seq: number;
+}
+export interface ImportChangeTable {
+  run_id: string;
+  table_name: string;
+  row_id: string;
+  /** JSON of the fields this run changed, as they were; null where the run created the row. */
+  before: string | null;
+  seq: number;
+}
+
+export interface Schema {
+  school: SchoolTable;
+  school_fact: SchoolFactTable;
+  person: PersonTable;
+  membership: MembershipTable;
+  room: RoomTable;
+  period: PeriodTable;
+  course_section: CourseSectionTable;
+  section_staff: SectionStaffTable;
+  instrument: InstrumentTable;
+  instrument_version: InstrumentVersionTable;
+  walk: WalkTable;
+  observation: ObservationTable;
+  observation_person: ObservationPersonTable;
+  answer: AnswerTable;
+  evidence: EvidenceTable;
+  amendment: AmendmentTable;
+  action_step: ActionStepTable;
+  step_check: StepCheckTable;
+  setting: SettingTable;
+  disclosure: DisclosureTable;
+  meta: MetaTable;
+  op: OpTable;
+  op_payload: OpPayloadTable;
+  op_row: OpRowTable;
+  draft: DraftTable;
+  pref: PrefTable;
+  import_run: ImportRunTable;
+  import_change: ImportChangeTable;
+}

@@ -1,0 +1,44 @@
+/** Serves the contract on a port. Refusals travel as their codes; what is no refusal is logged as a defect and said plainly. */
+import { ORPCError } from "@orpc/server";
+import { RPCHandler } from "@orpc/server/message-port";
+import { ValidationError } from "@orpc/contract";
+import type { Port } from "../shared/port.ts";
+import { Problem } from "../shared/problems.ts";
+import type { Context } from "./context.ts";
+import { router } from "./router.ts";
+
+/** Told of every defect: an error that is not a refusal. Gets no typed text. */
+export type DefectLog = (where: string, error: unknown) => void;
+
+export function createServer(context: Context, onDefect: DefectLog): (port: Port) => void {
+  const handler = new RPCHandler(router, {
+    clientInterceptors: [
+      async ({ next, path }) => {
+        try {
+          return await next();
+        } catch (error) {
+          throw refusal(error, path.join("."), onDefect);
+        }
+      },
+    ],
+  });
+  return (port) => handler.upgrade(port as Parameters<typeof handler.upgrade>[0], { context });
+}
+
+function refusal(error: unknown, where: string, onDefect: DefectLog): unknown {
+  if (error instanceof Problem) return new ORPCError(error.code, { status: 409, message: error.code, data: error.details });
+  if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === "BAD_REQUEST") return badRequest(error.cause);
+  if (!(error instanceof ORPCError) || error.status >= 500) onDefect(where, error);
+  return error;
+}
+
+/** An input that does not fit the contract: which part, and why; a text beyond its length has a problem of its own. */
+function badRequest(error: ValidationError): ORPCError<string, unknown> {
+  const issue = error.issues[0];
+  const path = (issue?.path ?? []).map((part) => (typeof part === "object" ? String(part.key) : String(part))).join(".");
+  const detail = issue as { code?: string; maximum?: number; origin?: string } | undefined;
+  if (detail?.code === "too_big" && detail.origin === "string") {
+    return new ORPCError("TEXT_TOO_LONG", { status: 409, data: { most: Number(detail.maximum), got: Number(detail.maximum) + 1 } });
+  }
+  return new ORPCError("BAD_REQUEST", { status: 409, data: { path, reason: issue?.message ?? "" } });
+}

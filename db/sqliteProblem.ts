@@ -1,0 +1,32 @@
+/** Turns what SQLite and the file system report into the catalogue's problems; anything else is a defect and stays as it is. */
+import { Problem } from "../shared/problems.ts";
+
+const codes: Record<string, (file: string) => Problem> = {
+  // The key came out of an authenticated slot, so it is the right one: bytes that do not decrypt are damage.
+  SQLITE_NOTADB: () => new Problem("STORE_CORRUPT", {}),
+  SQLITE_CORRUPT: () => new Problem("STORE_CORRUPT", {}),
+  SQLITE_FULL: () => new Problem("DISK_FULL", {}),
+  ENOSPC: () => new Problem("DISK_FULL", {}),
+  EDQUOT: () => new Problem("DISK_FULL", {}),
+  SQLITE_READONLY: (file) => new Problem("FOLDER_READ_ONLY", { folder: folderOf(file) }),
+  SQLITE_CANTOPEN: (file) => new Problem("FOLDER_READ_ONLY", { folder: folderOf(file) }),
+  SQLITE_PERM: (file) => new Problem("FOLDER_READ_ONLY", { folder: folderOf(file) }),
+  EACCES: (file) => new Problem("FOLDER_READ_ONLY", { folder: folderOf(file) }),
+  EPERM: (file) => new Problem("FOLDER_READ_ONLY", { folder: folderOf(file) }),
+  EROFS: (file) => new Problem("FOLDER_READ_ONLY", { folder: folderOf(file) }),
+  SQLITE_BUSY: () => new Problem("STORE_BUSY", {}),
+  SQLITE_LOCKED: () => new Problem("STORE_BUSY", {}),
+  SQLITE_IOERR_WRITE: () => new Problem("DISK_FULL", {}),
+  SQLITE_IOERR_SHORT_READ: () => new Problem("STORE_CORRUPT", {}),
+};
+
+function folderOf(file: string): string {
+  return file.replace(/[\\/][^\\/]*$/, "");
+}
+
+/** The problem that `error` is, met while working on `file`; the error itself where it is no known one. */
+export function sqliteProblem(error: unknown, file: string): unknown {
+  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return error;
+  const exact = codes[error.code] ?? codes[error.code.split("_").slice(0, 2).join("_")];
+  return exact ? exact(file) : error;
+}

@@ -1,0 +1,46 @@
+/** Instruments: drafts are edited, published versions are for ever. */
+import { z } from "zod";
+import { instrumentBody } from "../domain/instrument.ts";
+import { command, id, nothing, query } from "./kinds.ts";
+
+export const instrumentLine = z.object({
+  id,
+  origin: z.string(),
+  archived: z.boolean(),
+  name: z.record(z.string(), z.string()),
+  about: z.record(z.string(), z.string()),
+  languages: z.array(z.string()),
+  items: z.number().int(),
+  minutes: z.number().int(),
+  /** The latest published version; null while there is only a draft. */
+  publishedId: id.nullable(),
+  publishedNumber: z.number().int().nullable(),
+  draftId: id.nullable(),
+  uses: z.number().int(),
+});
+export type InstrumentLine = z.infer<typeof instrumentLine>;
+
+export const instrumentVersion = z.object({
+  id,
+  instrumentId: id,
+  number: z.number().int(),
+  state: z.enum(["draft", "published"]),
+  body: instrumentBody,
+  publishedAt: z.string().nullable(),
+  uses: z.number().int(),
+});
+export type InstrumentVersion = z.infer<typeof instrumentVersion>;
+
+export const instruments = {
+  list: query(["instrument", "instrument_version", "walk"], z.object({ archived: z.boolean().default(false) }), z.array(instrumentLine)),
+  version: query(["instrument_version", "walk"], z.object({ id }), instrumentVersion),
+  versions: query(["instrument_version", "walk"], z.object({ instrumentId: id }), z.array(instrumentVersion.omit({ body: true }))),
+  /** A new instrument: blank, or a copy of any version. Ids are the caller's. */
+  create: command(z.object({ id, versionId: id, copyOf: id.nullable(), name: z.record(z.string(), z.string()) }), nothing),
+  /** A draft of the next version, starting from the latest. */
+  newVersion: command(z.object({ instrumentId: id, versionId: id }), nothing),
+  saveDraft: command(z.object({ versionId: id, body: instrumentBody }), nothing),
+  discardDraft: command(z.object({ versionId: id }), nothing),
+  publish: command(z.object({ versionId: id }), nothing),
+  archive: command(z.object({ id, archived: z.boolean() }), nothing),
+};

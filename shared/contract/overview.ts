@@ -1,0 +1,76 @@
+/** Today, search across everything, the history of a record, the district's switches. */
+import { z } from "zod";
+import { stepView } from "../domain/step.ts";
+import { walkLine } from "../domain/walk.ts";
+import { command, id, nothing, query } from "./kinds.ts";
+
+const changedLine = z.object({ kind: z.enum(["walk", "import", "school", "instrument"]), id, title: z.string(), detail: z.string(), at: z.string() });
+
+export const todayView = z.object({
+  date: z.string(),
+  inProgress: z.array(walkLine),
+  planned: z.array(walkLine),
+  dueSteps: z.array(stepView),
+  recent: z.array(changedLine),
+  /** Records made here and not yet sent anywhere. */
+  unsent: z.number().int(),
+  /** What a new profile still lacks. */
+  has: z.object({ schools: z.boolean(), roster: z.boolean(), walks: z.boolean() }),
+  lastBackup: z.string().nullable(),
+});
+export type TodayView = z.infer<typeof todayView>;
+
+export const today = {
+  get: query(["walk", "observation", "action_step", "step_check", "school", "import_run", "instrument_version", "backup", "pref"], nothing, todayView),
+};
+
+export const searchHit = z.object({
+  kind: z.enum(["school", "person", "evidence", "note", "answer", "step"]),
+  id,
+  /** Where it is: the walk and room, or the school. */
+  title: z.string(),
+  text: z.string(),
+  on: z.string().nullable(),
+  walkId: z.string().nullable(),
+  observationId: z.string().nullable(),
+  schoolId: z.string().nullable(),
+  personId: z.string().nullable(),
+});
+export type SearchHit = z.infer<typeof searchHit>;
+
+export const search = {
+  /** Everything typed, as you type: newest first, ranked from the third letter on. */
+  all: query(["school", "person", "evidence", "observation", "answer", "action_step", "walk"], z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(100).default(8) }), z.array(searchHit)),
+};
+
+export const historyEntry = z.object({
+  seq: z.number().int(),
+  at: z.string(),
+  action: z.string(),
+  actor: z.string(),
+  table: z.string(),
+  changes: z.array(z.object({ field: z.string(), was: z.string().nullable(), now: z.string().nullable() })),
+  /** The payload was lawfully erased; that something happened remains. */
+  erased: z.boolean(),
+});
+export type HistoryEntry = z.infer<typeof historyEntry>;
+
+export const history = {
+  /** Who changed what and when, on this device, newest first. */
+  of: query([], z.object({ id }), z.array(historyEntry)),
+};
+
+/** The district's switches. Many local agreements forbid names, scores, or both. */
+export const districtSettings = z.object({
+  namesAllowed: z.boolean(),
+  scoresAllowed: z.boolean(),
+  /** Groups smaller than this are hidden in anything shown beyond the owner. */
+  smallCell: z.number().int().min(1).max(100),
+  districtName: z.string().max(300),
+});
+export type DistrictSettings = z.infer<typeof districtSettings>;
+
+export const settings = {
+  get: query(["setting"], nothing, districtSettings),
+  set: command(districtSettings.partial(), nothing),
+};

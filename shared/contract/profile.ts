@@ -1,0 +1,36 @@
+/** The profile on this device: set up, unlock, lock, its keys. Answered before anything else is. */
+import { z } from "zod";
+import { languages } from "../words/words.ts";
+import { beforeUnlock, command, nothing } from "./kinds.ts";
+
+const secret = z.string().min(1).max(1_000);
+
+export const profileStatus = z.object({
+  state: z.enum(["none", "locked", "open", "damaged"]),
+  /** The person whose profile it is; null before it was ever opened in this run. */
+  userName: z.string().nullable(),
+  userId: z.string().nullable(),
+  ways: z.array(z.enum(["keychain", "passphrase", "recovery", "pin"])),
+  demo: z.boolean(),
+  /** The host can keep the key in the system's keychain. */
+  keychain: z.boolean(),
+  problem: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+});
+export type ProfileStatus = z.infer<typeof profileStatus>;
+
+export const profile = {
+  status: beforeUnlock("query", nothing, profileStatus),
+  /** Makes a profile. A passphrase may be null only where the keychain holds the key. The recovery key is shown once. */
+  create: beforeUnlock(
+    "command",
+    z.object({ name: z.string().trim().min(1).max(200), passphrase: secret.nullable(), language: z.enum(languages) }),
+    z.object({ recoveryKey: z.string(), status: profileStatus }),
+  ),
+  unlock: beforeUnlock("command", z.object({ by: z.enum(["keychain", "passphrase", "recovery", "pin"]), secret: z.string().max(1_000) }), profileStatus),
+  lock: beforeUnlock("command", nothing, profileStatus),
+  /** Puts a backup in the place of a damaged or lost store; the damaged one stays aside. */
+  restoreDamaged: beforeUnlock("command", z.object({ file: z.string() }), profileStatus),
+  setPassphrase: command(z.object({ passphrase: secret }), nothing),
+  newRecoveryKey: command(nothing, z.object({ recoveryKey: z.string() })),
+  setPin: command(z.object({ pin: z.string().regex(/^\d{4,12}$/).nullable() }), nothing),
+};

@@ -1,0 +1,21 @@
+/** An action step: what a teacher will do next, by when and how both will know. Its last check is what opens the next visit. */
+import { z } from "zod";
+
+export const stepResults = ["seen", "partly", "not_seen", "no_opportunity"] as const;
+export const stepResult = z.enum(stepResults);
+export type StepResult = z.infer<typeof stepResult>;
+
+export const stepView = z.object({
+  id: z.string(),
+  schoolId: z.string(),
+  personId: z.string().nullable(),
+  personName: z.string().nullable(),
+  roomLabel: z.string().nullable(),
+  text: z.string(),
+  howKnown: z.string().nullable(),
+  due: z.string().nullable(),
+  setOn: z.string(),
+  closedOn: z.string().nullable(),
+  lastCheck: z.object({ id: z.string(), result: z.string(), on: z.string(), observationId: z.string().nullable() }).nullable(),
+});
+export type StepView = z.infer<typeof stepView>;

@@ -1,0 +1,68 @@
+/**
+ * Every synced table and its fields by their names on the wire. These names are permanent: a field may be added here, never
+ * renamed, retyped or taken away. The columns of the store carry the same names, and a test holds the two together.
+ * Besides its fields every synced row has `id`, `bucket`, `deleted` and its versions.
+ */
+export const syncedTables = {
+  school: ["name", "nces_id", "state_id", "local_id", "district_name", "district_id", "place", "phone", "website", "extra"],
+  school_fact: ["school_id", "kind", "value", "from_date", "to_date", "source"],
+  person: ["name", "email", "staff_id", "extra"],
+  membership: ["person_id", "school_id", "role", "role_given", "from_date", "to_date"],
+  room: ["school_id", "label", "note"],
+  period: ["school_id", "name", "starts", "ends"],
+  course_section: ["school_id", "course", "subject", "grade", "room_id", "period_id", "students"],
+  section_staff: ["section_id", "person_id", "part"],
+  instrument: ["origin", "archived"],
+  instrument_version: ["instrument_id", "number", "body", "state", "published_at"],
+  walk: [
+    "school_id",
+    "instrument_version_id",
+    "observer_id",
+    "observer_name",
+    "local_date",
+    "zone",
+    "purpose",
+    "names_off",
+    "scores_off",
+    "state",
+    "started_at",
+    "finished_at",
+    "void_reason",
+  ],
+  observation: [
+    "walk_id",
+    "school_id",
+    "room_id",
+    "room_label",
+    "section_id",
+    "course_label",
+    "ord",
+    "state",
+    "started_at",
+    "ended_at",
+    "elapsed_ms",
+    "reason",
+    "enrolled",
+    "strength",
+    "question",
+  ],
+  observation_person: ["observation_id", "person_id", "name", "part"],
+  answer: ["observation_id", "item_key", "repeat_path", "state", "value", "reason", "offset_ms"],
+  evidence: ["observation_id", "offset_ms", "at", "speaker", "text", "tags"],
+  amendment: ["walk_id", "observation_id", "action", "was", "now", "reason", "by_name", "at"],
+  action_step: ["school_id", "person_id", "room_label", "text", "how_known", "due", "set_on", "observation_id", "closed_on"],
+  step_check: ["step_id", "observation_id", "result", "checked_on"],
+  setting: ["key", "value"],
+  disclosure: ["what", "walk_id", "format", "audience", "by_name", "at"],
+} as const satisfies Record<string, readonly string[]>;
+
+export type SyncedTable = keyof typeof syncedTables;
+export const syncedTableNames = Object.keys(syncedTables) as SyncedTable[];
+
+/** True for the name of a synced table. */
+export function isSyncedTable(name: string): name is SyncedTable {
+  return Object.hasOwn(syncedTables, name);
+}
+
+/** The version of the fields above; part of every op header, so that a hub can upcast the ops of older clients. */
+export const wireSchemaVersion = 1;
