@@ -1,0 +1,22 @@
+/**
+ * When a process that died is started again: at once the first time, then after growing pauses, and after five times in
+ * a minute not by itself any more, because a person has to see that something is wrong. Asking again by hand is always
+ * answered, only not so soon that a page asking by itself could make it spin.
+ */
+const span = 60_000;
+const pauses = [0, 250, 500, 1_000, 2_000] as const;
+const settle = 2_000;
+
+/**
+ * The pause in milliseconds before the next start, or null to stop. `starts` are the times of all starts so far, by the
+ * same clock as `now`, in milliseconds.
+ */
+export function nextRestart(starts: readonly number[], now: number): number | null {
+  const recent = starts.filter((start) => now - start < span).length;
+  return pauses[Math.max(recent, 1) - 1] ?? null;
+}
+
+/** Whether a request for a process that has been given up on, last started at `lastStart`, starts it again. */
+export function mayStartOnRequest(lastStart: number, now: number): boolean {
+  return now - lastStart >= settle;
+}
