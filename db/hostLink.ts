@@ -65,7 +65,7 @@ export function connectHost(): HostLink {
         if (answer.ok) resolve(answer.value);
         else reject(new Error("the keychain refused"));
       });
-      send(kind === "keychain.wrap" ? { kind, id, key: bytes } : { kind, id, wrapped: bytes });
+      send(kind === "keychain.wrap" ? { kind, id, key: bytes } : { kind: "keychain.unwrap", id, wrapped: bytes });
     });
   return {
     keys: {

@@ -18,7 +18,7 @@ export type HostToPage =
   | { readonly kind: "menu"; readonly command: MenuCommand };
 
 const request = z.union([z.string(), z.number()]);
-const bytes = z.instanceof(Uint8Array);
+const bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array);
 
 /**
  * From the store's process to its host: keys to be wrapped by the keychain, the language now spoken, the open key to hold in
