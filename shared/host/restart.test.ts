@@ -1,18 +1,17 @@
 import { expect, test } from "vitest";
-import { mayStartOnRequest, nextRestart } from "./restart.ts";
+import { mayStartOnRequest, pauseBeforeStart } from "./restart.ts";
 
 test.each([
-  ["a first crash long after the start", [0], 3_600_000, 0],
-  ["a first crash at once", [0], 10, 0],
-  ["a second", [0, 10], 20, 250],
-  ["a third", [0, 10, 270], 280, 500],
-  ["a fourth", [0, 10, 270, 780], 790, 1_000],
-  ["a fifth", [0, 10, 270, 780, 1_790], 1_800, 2_000],
-  ["a sixth in one minute", [0, 10, 270, 780, 1_790, 3_800], 3_810, null],
-  ["a sixth, a minute later", [0, 10, 270, 780, 1_790, 3_800], 61_795, 0],
-  ["one crash an hour, for days", Array.from({ length: 50 }, (_, hour) => hour * 3_600_000), 50 * 3_600_000, 0],
-])("%s", (_what, starts, now, pause) => {
-  expect(nextRestart(starts, now)).toBe(pause);
+  ["a first exit", [5_000], 5_000, 0],
+  ["a second", [5_000, 5_010], 5_010, 250],
+  ["a third", [5_000, 5_010, 5_270], 5_270, 500],
+  ["a fourth", [5_000, 5_010, 5_270, 5_780], 5_780, 1_000],
+  ["a fifth", [5_000, 5_010, 5_270, 5_780, 6_790], 6_790, 2_000],
+  ["a sixth in one minute", [5_000, 5_010, 5_270, 5_780, 6_790, 8_800], 8_800, undefined],
+  ["a sixth, when the others are a minute old", [0, 10, 270, 780, 1_790, 61_790], 61_790, 0],
+  ["one exit an hour, for days", Array.from({ length: 50 }, (_, hour) => hour * 3_600_000), 49 * 3_600_000, 0],
+])("%s", (_what, exits, now, pause) => {
+  expect(pauseBeforeStart(exits, now)).toBe(pause);
 });
 
 test("a process that was given up on starts again when asked, but not faster than a person asks", () => {

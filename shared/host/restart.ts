@@ -8,15 +8,15 @@ const pauses = [0, 250, 500, 1_000, 2_000] as const;
 const settle = 2_000;
 
 /**
- * The pause in milliseconds before the next start, or null to stop. `starts` are the times of all starts so far, by the
- * same clock as `now`, in milliseconds.
+ * The pause in milliseconds before the next start, or undefined to stop. `exits` are the times of all exits so far, the
+ * one at hand included, in milliseconds by the same clock as `now`.
  */
-export function nextRestart(starts: readonly number[], now: number): number | null {
-  const recent = starts.filter((start) => now - start < span).length;
-  return pauses[Math.max(recent, 1) - 1] ?? null;
+export function pauseBeforeStart(exits: readonly number[], now: number): number | undefined {
+  const recent = exits.filter((exit) => now - exit < span).length;
+  return pauses[Math.max(recent, 1) - 1];
 }
 
-/** Whether a request for a process that has been given up on, last started at `lastStart`, starts it again. */
-export function mayStartOnRequest(lastStart: number, now: number): boolean {
-  return now - lastStart >= settle;
+/** Whether a request for a process that has been given up on, last gone at `lastExit`, starts it again. */
+export function mayStartOnRequest(lastExit: number, now: number): boolean {
+  return now - lastExit >= settle;
 }
