@@ -46,7 +46,8 @@ export function isZone(zone: string): boolean {
  * BAD_DATE for an instant nobody can read or outside 1900-9999, BAD_REQUEST for an unknown zone.
  */
 export function localTimeOf(instant: string, zone: string): { date: LocalDate; time: string } {
-  const at = Date.parse(instant);
+  // Without its "Z" an instant would be read in the zone of whatever machine this runs on.
+  const at = /(?:Z|[+-]\d{2}:\d{2})$/.test(instant) ? Date.parse(instant) : Number.NaN;
   if (Number.isNaN(at)) throw new Problem("BAD_DATE", { value: instant });
   if (!isZone(zone)) throw new Problem("BAD_REQUEST", { path: "zone", reason: "unknown time zone" });
   const parts = new Map(
