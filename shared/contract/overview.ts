@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { stepView } from "../domain/step.ts";
 import { walkLine } from "../domain/walk.ts";
+import { syncedTableNames } from "../sync/registry.ts";
 import { command, id, nothing, query } from "./kinds.ts";
 
 const changedLine = z.object({ kind: z.enum(["walk", "import", "school", "instrument"]), id, title: z.string(), detail: z.string(), at: z.string() });
@@ -12,8 +13,8 @@ export const todayView = z.object({
   planned: z.array(walkLine),
   dueSteps: z.array(stepView),
   recent: z.array(changedLine),
-  /** Records made here and not yet sent anywhere. */
-  unsent: z.number().int(),
+  /** Acts made here that were not sent anywhere: all of them, until the district takes them in. An act may write several records. */
+  unsentActs: z.number().int(),
   /** What a new profile still lacks. */
   has: z.object({ schools: z.boolean(), roster: z.boolean(), walks: z.boolean() }),
   lastBackup: z.string().nullable(),
@@ -49,6 +50,10 @@ export const historyEntry = z.object({
   action: z.string(),
   actor: z.string(),
   table: z.string(),
+  /** The row that changed: the record asked for, or one of those inside it. */
+  rowId: z.string(),
+  /** The look-for, where the row is an answer. */
+  about: z.string().nullable(),
   changes: z.array(z.object({ field: z.string(), was: z.string().nullable(), now: z.string().nullable() })),
   /** The payload was lawfully erased; that something happened remains. */
   erased: z.boolean(),
@@ -56,8 +61,8 @@ export const historyEntry = z.object({
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
 export const history = {
-  /** Who changed what and when, on this device, newest first. */
-  of: query([], z.object({ id }), z.array(historyEntry)),
+  /** Who changed what and when, on this device, newest first. Asked about a room of a walk: its people, answers and evidence too. */
+  of: query(syncedTableNames, z.object({ id }), z.array(historyEntry)),
 };
 
 /** The district's switches. Many local agreements forbid names, scores, or both. */

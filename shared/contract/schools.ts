@@ -18,7 +18,8 @@ export const schools = {
   search: query(
     ["school", "school_fact", "pref"],
     z.object({ text: z.string().max(200), mineOnly: z.boolean().default(false), limit: z.number().int().min(1).max(200).default(50), offset: z.number().int().min(0).default(0) }),
-    z.object({ rows: z.array(schoolLine), total: z.number().int() }),
+    /** Counting stops at 1,000; `more` says that there are more than `total`. */
+    z.object({ rows: z.array(schoolLine), total: z.number().int(), more: z.boolean() }),
   ),
   get: query(["school", "school_fact", "membership", "room", "course_section", "walk", "action_step", "pref"], z.object({ id }), school),
   timeline: query(
