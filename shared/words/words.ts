@@ -2,7 +2,7 @@
  * The message catalogue: every string of the app in every language it speaks, one namespace for each area of work.
  * The window, the documents it prints and the command line all translate through here, so one wording serves all.
  */
-import i18next, { type i18n, type TFunction } from "i18next";
+import i18next, { type i18n } from "i18next";
 import { en } from "./en/index.ts";
 import { es } from "./es/index.ts";
 
@@ -11,12 +11,15 @@ export type Language = (typeof languages)[number];
 
 const resources = { en, es };
 
-declare module "i18next" {
-  interface CustomTypeOptions {
-    defaultNS: "common";
-    resources: typeof en;
-  }
-}
+type Catalogue = typeof en;
+/** `rooms_one` and `rooms_other` are asked for as `rooms` with a `count`. */
+type Singular<K extends string> = K extends `${infer Base}_${"one" | "many" | "other"}` ? Base : K;
+type Paths<T> = { [K in keyof T & string]: T[K] extends string ? Singular<K> : `${K}.${Paths<T[K]>}` }[keyof T & string];
+/** Every key of the catalogue: `area:key` or `area:group.key`. */
+export type WordKey = { [Area in keyof Catalogue & string]: `${Area}:${Paths<Catalogue[Area]>}` }[keyof Catalogue & string];
+export type WordValues = Record<string, string | number>;
+/** Gives the text of a key with its values filled in. */
+export type Translate = (key: WordKey, values?: WordValues) => string;
 
 /** A translator of its own for one language; instances never share state, so a document may speak another language than the screen. */
 export function createWords(language: Language): i18n {
@@ -34,8 +37,13 @@ export function createWords(language: Language): i18n {
 }
 
 /** The fixed translator for one language: `translator("es")("common:save")`. */
-export function translator(language: Language): TFunction {
-  return createWords(language).getFixedT(language);
+export function translator(language: Language): Translate {
+  return translateWith(createWords(language));
+}
+
+/** The typed face of an instance in the language it speaks now. */
+export function translateWith(instance: i18n): Translate {
+  return (key, values) => instance.t(key, values ?? {});
 }
 
 /** The supported language nearest to a tag such as `es-MX`; English where none is near. */

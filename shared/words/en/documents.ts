@@ -1,7 +1,6 @@
 /** The words of what goes out on paper. Labels only: what people typed is never passed through these texts. */
 export const documents = {
   page: "Page {{page}} of {{pages}}",
-  date: "Date",
   room: "Room",
   course: "Course",
   teacher: "Teacher",

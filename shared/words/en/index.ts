@@ -1,8 +1,11 @@
+import { app } from "./app.ts";
 import { common } from "./common.ts";
 import { desktop } from "./desktop.ts";
 import { documents } from "./documents.ts";
 import { instrumentRules } from "./instrumentRules.ts";
 import { patterns } from "./patterns.ts";
 import { problems } from "./problems.ts";
+import { start } from "./start.ts";
+import { web } from "./web.ts";
 
-export const en = { common, desktop, documents, instrumentRules, patterns, problems };
+export const en = { app, common, desktop, documents, instrumentRules, patterns, problems, start, web };

@@ -3,7 +3,6 @@ import type { documents as source } from "../en/documents.ts";
 
 export const documents = {
   page: "Página {{page}} de {{pages}}",
-  date: "Fecha",
   room: "Aula",
   course: "Materia",
   teacher: "Docente",
