@@ -42,6 +42,14 @@ export const problemDetails = {
   NOT_FOUND: z.object({ what: z.string() }),
   ALREADY_FINAL: none,
   NOT_FINAL: none,
+  /** The walk was voided: it takes nothing more until that is taken back. */
+  WALK_VOID: none,
+  /** Something of the walk was given out, so its finish cannot be taken back. */
+  WALK_GIVEN_OUT: none,
+  NAMES_OFF: none,
+  SCORES_OFF: none,
+  /** `reason` is an AnswerFault, or "no_such_item". */
+  ANSWER_INVALID: z.object({ itemKey: z.string(), reason: z.string() }),
   VERSION_IN_USE: none,
   CANCELLED: none,
   TEXT_TOO_LONG: z.object({ most: z.number(), got: z.number() }),
