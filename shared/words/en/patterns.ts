@@ -15,8 +15,8 @@ export const patterns = {
     "{{got, number}} of {{of, number}} ({{share, number(style: percent; maximumFractionDigits: 0)}}) in {{count}} room.",
   pooled_other:
     "{{got, number}} of {{of, number}} ({{share, number(style: percent; maximumFractionDigits: 0)}}) over {{count}} rooms.",
-  noShare_one: "Counted in {{count}} room, without a number of students to compare with.",
-  noShare_other: "Counted in {{count}} rooms, without a number of students to compare with.",
+  noShare_one: "Counted in {{count}} room, without a total to compare with.",
+  noShare_other: "Counted in {{count}} rooms, without a total to compare with.",
   noted_one: "Noted in {{seen}} of {{count}} room.",
   noted_other: "Noted in {{seen}} of {{count}} rooms.",
   unmarked: "Not marked in any room.",

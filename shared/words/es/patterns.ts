@@ -18,8 +18,8 @@ export const patterns = {
     "{{got, number}} de {{of, number}} ({{share, number(style: percent; maximumFractionDigits: 0)}}) en {{count}} aula.",
   pooled_other:
     "{{got, number}} de {{of, number}} ({{share, number(style: percent; maximumFractionDigits: 0)}}) en {{count}} aulas.",
-  noShare_one: "Se contó en {{count}} aula, sin un total de estudiantes con que comparar.",
-  noShare_other: "Se contó en {{count}} aulas, sin un total de estudiantes con que comparar.",
+  noShare_one: "Se contó en {{count}} aula, sin un total con que comparar.",
+  noShare_other: "Se contó en {{count}} aulas, sin un total con que comparar.",
   noted_one: "Se anotó en {{seen}} de {{count}} aula.",
   noted_other: "Se anotó en {{seen}} de {{count}} aulas.",
   unmarked: "Sin marcar en ninguna aula.",

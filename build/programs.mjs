@@ -1,0 +1,64 @@
+/**
+ * What is built and how. Node programs are bundled with everything but what cannot be: the native store, the WASM modules that
+ * look for their files beside them, and Electron itself. The page is one bundle with lazy rooms.
+ */
+import { existsSync } from "node:fs";
+import react from "@vitejs/plugin-react";
+
+/** Stay outside the bundles and travel as packages. */
+export const externals = ["electron", "better-sqlite3", "@myriaddreamin/typst-ts-web-compiler", "@myriaddreamin/typst.ts", "@expo-google-fonts/inter", "libsodium-wrappers-sumo"];
+
+/** Every Node entry by its name under dist/. */
+const entries = {
+  "db/process": "db/process.ts",
+  "db/backupWorker": "db/backup/backupWorker.ts",
+  "db/documentWorker": "interchange/documents/worker.ts",
+  "web/main": "web/main.ts",
+  "cli/main": "cli/main.ts",
+  "electron/main": "electron/main.ts",
+  "bench/main": "test/bench/main.ts",
+  "faults/main": "test/faults/main.ts",
+};
+
+/** @returns {import("vite").InlineConfig} */
+export function nodePrograms() {
+  const input = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
+  return {
+    build: {
+      ssr: true,
+      outDir: "dist",
+      emptyOutDir: false,
+      target: "node22",
+      minify: false,
+      sourcemap: false,
+      rolldownOptions: { input, output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js", format: "es" } },
+    },
+    ssr: { noExternal: true, external: externals },
+  };
+}
+
+/** The sandboxed preload must be one CommonJS file. @returns {import("vite").InlineConfig} */
+export function preload() {
+  return {
+    build: {
+      ssr: true,
+      outDir: "dist/electron",
+      emptyOutDir: false,
+      target: "node22",
+      minify: false,
+      rolldownOptions: { input: "electron/preload.ts", output: { entryFileNames: "preload.cjs", format: "cjs", codeSplitting: false } },
+    },
+    ssr: { noExternal: true, external: externals },
+  };
+}
+
+/** @returns {import("vite").InlineConfig} */
+export function page() {
+  return {
+    root: "renderer",
+    base: "./",
+    plugins: [react()],
+    html: { cspNonce: "__CSP_NONCE__" },
+    build: { outDir: "../dist/renderer", emptyOutDir: false, target: "chrome140", sourcemap: false, chunkSizeWarningLimit: 2_000, assetsInlineLimit: 0 },
+  };
+}

@@ -1,0 +1,72 @@
+/** The frame: a slim rail of the areas of work (a bar below on a tablet held upright), a header that holds search and the light. */
+import { ActionIcon, Button, Group, Tooltip } from "@mantine/core";
+import { spotlight } from "@mantine/spotlight";
+import { IconBuilding, IconCalendarEvent, IconChecklist, IconClipboardText, IconKeyboard, IconLock, IconSearch, IconSettings } from "@tabler/icons-react";
+import { Link, Outlet, useMatches } from "@tanstack/react-router";
+import { places } from "./commands.ts";
+import classes from "./Frame.module.css";
+import { lockNow } from "./idleLock.ts";
+import { keysOverlay } from "./keys.ts";
+import { Light } from "./Light.tsx";
+import { useWords } from "./words.ts";
+
+const icons = { today: IconCalendarEvent, schools: IconBuilding, walkthroughs: IconClipboardText, instruments: IconChecklist, settings: IconSettings };
+
+export function Frame() {
+  const { t } = useWords();
+  const capturing = useMatches().some((match) => match.fullPath.startsWith("/walks/$id/room"));
+  if (capturing) {
+    return (
+      <main className={classes["capture"]}>
+        <Outlet />
+      </main>
+    );
+  }
+  return (
+    <div className={classes["frame"]}>
+      <a href="#content" className={classes["skip"]} onClick={focusContent}>
+        {t("app:skipToContent")}
+      </a>
+      <nav className={classes["rail"]} aria-label={t("app:rail")}>
+        {places.map(({ key, to }, index) => {
+          const Icon = icons[key];
+          return (
+            <Tooltip key={key} label={`Alt+${index + 1}`} position="right">
+              <Link to={to} className={classes["place"]} activeOptions={{ exact: to === "/" }} activeProps={{ "aria-current": "page" }}>
+                <Icon aria-hidden size={22} stroke={1.7} />
+                <span>{t(`app:${key}`)}</span>
+              </Link>
+            </Tooltip>
+          );
+        })}
+      </nav>
+      <header className={classes["header"]}>
+        <Button variant="default" leftSection={<IconSearch aria-hidden size={18} />} onClick={spotlight.open} className={classes["search"] ?? ""} justify="flex-start" fw={400}>
+          {t("app:searchEverything")}
+        </Button>
+        <Group gap="xs" wrap="nowrap">
+          <Light />
+          <Tooltip label={`${t("app:keys.title")} (?)`}>
+            <ActionIcon aria-label={t("app:keys.title")} onClick={keysOverlay.toggle} className={classes["keysButton"] ?? ""}>
+              <IconKeyboard aria-hidden size={20} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label={`${t("app:lock")} (Alt+L)`}>
+            <ActionIcon aria-label={t("app:lock")} onClick={() => void lockNow()}>
+              <IconLock aria-hidden size={20} />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+      </header>
+      <main id="content" tabIndex={-1} className={classes["content"]}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+/** The address holds the route after its `#`, so an anchor would leave the page: focus is moved by hand. */
+function focusContent(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById("content")?.focus();
+}

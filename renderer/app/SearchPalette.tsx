@@ -1,0 +1,53 @@
+/** Search from anywhere: schools, people and everything written, as it is typed. */
+import { Text } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { Spotlight } from "@mantine/spotlight";
+import { IconBuilding, IconFlag, IconMessage, IconNotes, IconSearch, IconUser } from "@tabler/icons-react";
+import { useState } from "react";
+import type { SearchHit } from "../../shared/contract/overview.ts";
+import { useAsk } from "../api/hooks.ts";
+import { router } from "./routes.tsx";
+import { useWords } from "./words.ts";
+
+const icons = { school: IconBuilding, person: IconUser, evidence: IconMessage, note: IconNotes, answer: IconNotes, step: IconFlag };
+
+/** Where a hit leads. */
+function go(hit: SearchHit): void {
+  if (hit.walkId) void router.navigate({ to: "/walks/$id", params: { id: hit.walkId }, search: hit.observationId ? { room: hit.observationId } : {} });
+  else if (hit.kind === "person") void router.navigate({ to: "/people/$id", params: { id: hit.id } });
+  else if (hit.schoolId) void router.navigate({ to: "/schools/$id", params: { id: hit.schoolId } });
+}
+
+export function SearchPalette() {
+  const { t } = useWords();
+  const [typed, setTyped] = useState("");
+  const [text] = useDebouncedValue(typed.trim(), 60);
+  const { data: hits = [] } = useAsk("search", "all", text ? { text } : null, { keepPrevious: true });
+  return (
+    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut="mod + K" maxHeight={480} scrollable>
+      <Spotlight.Search placeholder={t("app:searchHint")} aria-label={t("app:searchEverything")} leftSection={<IconSearch aria-hidden />} />
+      <Spotlight.ActionsList>
+        {hits.map((hit) => (
+          <Hit key={hit.kind + hit.id} hit={hit} />
+        ))}
+        {hits.length === 0 && <Spotlight.Empty>{text ? t("app:searchNothing", { text }) : t("app:searchStart")}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+function Hit({ hit }: { hit: SearchHit }) {
+  const { t } = useWords();
+  const Icon = icons[hit.kind];
+  return (
+    <Spotlight.Action leftSection={<Icon aria-hidden />} onClick={() => go(hit)}>
+      <div>
+        <Text size="sm" c="dimmed">
+          {t(`app:hit.${hit.kind}`)} · {hit.title}
+          {hit.on ? ` · ${hit.on}` : ""}
+        </Text>
+        <Text lineClamp={2}>{hit.text}</Text>
+      </div>
+    </Spotlight.Action>
+  );
+}

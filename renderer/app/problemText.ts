@@ -1,0 +1,20 @@
+/** The words for an error: a refusal has its own, a defect one plain sentence that says what is safe. */
+import { notifications } from "@mantine/notifications";
+import { Problem } from "../../shared/problems.ts";
+import type { Translate, WordValues } from "../../shared/words/words.ts";
+import { useWords } from "./words.ts";
+
+export function problemText(error: unknown, t: Translate): string {
+  if (error instanceof Problem) return t(`problems:${error.code as Problem["code"]}`, error.details as WordValues);
+  return t("app:defect");
+}
+
+/** Shows an error that no field of the screen can show better. */
+export function showProblem(error: unknown): void {
+  notifications.show({ message: problemText(error, useWords.getState().t), color: "red", role: "alert", autoClose: 12_000 });
+}
+
+/** Says what was done, and offers to take it back where it can be. */
+export function showDone(message: string): void {
+  notifications.show({ message });
+}

@@ -1,0 +1,57 @@
+/** Every screen by its address: the table of contents of the window. Rooms load when they are first opened. */
+import { createHashHistory, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { z } from "zod";
+import { rootRoute } from "./root.tsx";
+
+const getParentRoute = () => rootRoute;
+
+const today = createRoute({ getParentRoute, path: "/", component: lazyRouteComponent(() => import("../today/TodayPage.tsx"), "TodayPage") });
+const schools = createRoute({ getParentRoute, path: "/schools", component: lazyRouteComponent(() => import("../schools/SchoolsPage.tsx"), "SchoolsPage") });
+const school = createRoute({ getParentRoute, path: "/schools/$id", component: lazyRouteComponent(() => import("../schools/SchoolPage.tsx"), "SchoolPage") });
+const roster = createRoute({ getParentRoute, path: "/schools/$id/roster", component: lazyRouteComponent(() => import("../people/RosterPage.tsx"), "RosterPage") });
+const person = createRoute({ getParentRoute, path: "/people/$id", component: lazyRouteComponent(() => import("../people/PersonPage.tsx"), "PersonPage") });
+const walks = createRoute({ getParentRoute, path: "/walks", component: lazyRouteComponent(() => import("../history/WalksPage.tsx"), "WalksPage") });
+const plan = createRoute({
+  getParentRoute,
+  path: "/walks/plan",
+  validateSearch: z.object({ school: z.string().optional() }),
+  component: lazyRouteComponent(() => import("../walkthrough/PlanPage.tsx"), "PlanPage"),
+});
+const walk = createRoute({
+  getParentRoute,
+  path: "/walks/$id",
+  validateSearch: z.object({ room: z.string().optional() }),
+  component: lazyRouteComponent(() => import("../walkthrough/WalkPage.tsx"), "WalkPage"),
+});
+const room = createRoute({
+  getParentRoute,
+  path: "/walks/$id/room/$observationId",
+  component: lazyRouteComponent(() => import("../walkthrough/RoomPage.tsx"), "RoomPage"),
+});
+const instruments = createRoute({ getParentRoute, path: "/instruments", component: lazyRouteComponent(() => import("../instruments/InstrumentsPage.tsx"), "InstrumentsPage") });
+const instrument = createRoute({
+  getParentRoute,
+  path: "/instruments/$versionId",
+  component: lazyRouteComponent(() => import("../instruments/InstrumentPage.tsx"), "InstrumentPage"),
+});
+const importing = createRoute({
+  getParentRoute,
+  path: "/import",
+  validateSearch: z.object({ kind: z.enum(["schools", "roster"]).optional(), school: z.string().optional() }),
+  component: lazyRouteComponent(() => import("../imports/ImportPage.tsx"), "ImportPage"),
+});
+const settings = createRoute({ getParentRoute, path: "/settings", component: lazyRouteComponent(() => import("../settings/SettingsPage.tsx"), "SettingsPage") });
+const help = createRoute({ getParentRoute, path: "/help", component: lazyRouteComponent(() => import("../help/HelpPage.tsx"), "HelpPage") });
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([today, schools, school, roster, person, walks, plan, walk, room, instruments, instrument, importing, settings, help]),
+  history: createHashHistory(),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,5 @@
+import { Page } from "../ui/Page.tsx";
+
+export function WalksPage() {
+  return <Page title="WalksPage">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../ui/Page.tsx";
+
+export function InstrumentPage() {
+  return <Page title="InstrumentPage">{null}</Page>;
+}

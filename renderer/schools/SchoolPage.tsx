@@ -1,0 +1,5 @@
+import { Page } from "../ui/Page.tsx";
+
+export function SchoolPage() {
+  return <Page title="SchoolPage">{null}</Page>;
+}

@@ -1,0 +1,48 @@
+/** A store that cannot be opened: says that nothing was erased, and offers the backups there are. */
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import type { ProfileStatus } from "../../shared/contract/profile.ts";
+import { isProblemCode, Problem } from "../../shared/problems.ts";
+import { tell } from "../api/call.ts";
+import { useAsk } from "../api/hooks.ts";
+import { problemText } from "../app/problemText.ts";
+import { useWords } from "../app/words.ts";
+import { ProblemNote } from "../ui/ProblemNote.tsx";
+import { StartFrame } from "./StartFrame.tsx";
+
+export function DamagedPage({ status }: { status: ProfileStatus }) {
+  const { t, language } = useWords();
+  const { data: backups = [] } = useAsk("backups", "list", {});
+  const [problem, setProblem] = useState<unknown>(null);
+  const [busy, setBusy] = useState<string | null>(null);
+  const told = status.problem;
+  const why = told && isProblemCode(told.code) ? new Problem(told.code, told.details as never) : null;
+
+  async function restore(file: string): Promise<void> {
+    setBusy(file);
+    try {
+      await tell("profile", "restoreDamaged", { file });
+    } catch (error) {
+      setProblem(error);
+    }
+    setBusy(null);
+  }
+
+  return (
+    <StartFrame title={t("start:damagedTitle")} about={t("start:damagedAsideAbout")}>
+      {why && <ProblemNote text={problemText(why, t)} />}
+      {problem !== null && <ProblemNote text={problemText(problem, t)} />}
+      <Stack gap="sm">
+        {backups.map((backup) => (
+          <Group key={backup.file} justify="space-between">
+            <Text>{t("start:backupFrom", { when: new Date(backup.at).toLocaleString(language) })}</Text>
+            <Button variant="default" loading={busy === backup.file} disabled={busy !== null} onClick={() => void restore(backup.file)}>
+              {t("start:restore")}
+            </Button>
+          </Group>
+        ))}
+        {backups.length === 0 && <Text>{t("start:noBackups")}</Text>}
+      </Stack>
+    </StartFrame>
+  );
+}

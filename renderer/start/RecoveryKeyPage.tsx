@@ -1,0 +1,35 @@
+/** The recovery key, shown once: to be printed or written down before the work begins. */
+import { Button, Checkbox, Code, CopyButton, Group } from "@mantine/core";
+import { IconCopy, IconPrinter } from "@tabler/icons-react";
+import { useState } from "react";
+import { useWords } from "../app/words.ts";
+import { useNewRecoveryKey } from "./newRecoveryKey.ts";
+import { StartFrame } from "./StartFrame.tsx";
+
+export function RecoveryKeyPage({ recoveryKey }: { recoveryKey: string }) {
+  const { t } = useWords();
+  const [kept, setKept] = useState(false);
+  return (
+    <StartFrame title={t("start:recoveryTitle")} about={t("start:recoveryAbout")}>
+      <Code block fz="lg" data-testid="recovery-key">
+        {recoveryKey}
+      </Code>
+      <Group className="screen-only">
+        <Button variant="default" leftSection={<IconPrinter aria-hidden size={18} />} onClick={() => window.print()}>
+          {t("start:recoveryPrint")}
+        </Button>
+        <CopyButton value={recoveryKey}>
+          {({ copied, copy }) => (
+            <Button variant="default" leftSection={<IconCopy aria-hidden size={18} />} onClick={copy}>
+              {copied ? t("start:recoveryCopied") : t("start:recoveryCopy")}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+      <Checkbox className="screen-only" label={t("start:recoveryKept")} checked={kept} onChange={(event) => setKept(event.target.checked)} />
+      <Button className="screen-only" size="lg" disabled={!kept} onClick={() => useNewRecoveryKey.setState({ key: null })}>
+        {t("start:begin")}
+      </Button>
+    </StartFrame>
+  );
+}

@@ -1,0 +1,24 @@
+/** The quiet page that setting up and unlocking stand on. */
+import { Container, Paper, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useWords } from "../app/words.ts";
+
+export function StartFrame({ title, about, children }: { title: string; about: string; children: ReactNode }) {
+  const { t } = useWords();
+  return (
+    <Container size={520} py="xl" component="main">
+      <Stack gap="lg">
+        <Text fw={600} c="teal">
+          {t("common:appName")}
+        </Text>
+        <Paper withBorder p="lg" bg="var(--field-surface)">
+          <Stack gap="md">
+            <Title order={1}>{title}</Title>
+            <Text c="dimmed">{about}</Text>
+            {children}
+          </Stack>
+        </Paper>
+      </Stack>
+    </Container>
+  );
+}
