@@ -6,6 +6,7 @@ import { instrumentRules } from "./instrumentRules.ts";
 import { patterns } from "./patterns.ts";
 import { problems } from "./problems.ts";
 import { start } from "./start.ts";
+import { tables } from "./tables.ts";
 import { web } from "./web.ts";
 
-export const en = { app, common, desktop, documents, instrumentRules, patterns, problems, start, web };
+export const en = { app, common, desktop, documents, instrumentRules, patterns, problems, start, tables, web };
