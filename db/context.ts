@@ -1,5 +1,6 @@
 /** What a handler of the contract works with, and the three ways of making one: a read, an action, a job. */
 import type { Progress } from "../shared/contract/kinds.ts";
+import { Problem } from "../shared/problems.ts";
 import type { Done } from "./act.ts";
 import type { Session } from "./profile/session.ts";
 import type { Services } from "./services.ts";
@@ -8,6 +9,8 @@ import type { Store } from "./store.ts";
 export interface Context {
   session: Session;
   services: Services;
+  /** Stands for the port the call came by: a window is not told of its own changes twice. */
+  caller: object;
 }
 
 interface Call<I> {
@@ -25,7 +28,7 @@ export function read<I, O>(run: (store: Store, input: I) => O) {
 export function write<I, V>(run: (store: Store, input: I) => Done<V>) {
   return ({ context, input }: Call<I>): Done<V> => {
     const done = run(context.session.open(), input);
-    context.session.changed(done.changed);
+    context.session.changed(done.changed, context.caller);
     return done;
   };
 }
@@ -36,7 +39,10 @@ export interface JobEvent<V> {
   changed?: string[];
 }
 
-/** What a job may use: the store, the services, and a signal that is aborted when its caller goes away or cancels. */
+/**
+ * What a job may use: the store, the services, and a signal that is aborted when its caller goes away or cancels, or when the
+ * store closes.
+ */
 export interface JobTools extends Context {
   store: Store;
   signal: AbortSignal;
@@ -45,10 +51,17 @@ export interface JobTools extends Context {
 /** A job: an async generator that yields its progress and what it was done with. */
 export function work<I, V>(run: (tools: JobTools, input: I) => AsyncGenerator<JobEvent<V>, void, void>) {
   return async function* ({ context, input, signal }: Call<I>): AsyncGenerator<JobEvent<V>, void, void> {
-    const tools = { ...context, store: context.session.open(), signal: signal ?? new AbortController().signal };
-    for await (const event of run(tools, input)) {
-      if (event.changed) context.session.changed(event.changed);
-      yield event;
+    const store = context.session.open();
+    const ended = AbortSignal.any([context.session.whileOpen(), ...(signal ? [signal] : [])]);
+    try {
+      for await (const event of run({ ...context, store, signal: ended }, input)) {
+        if (event.changed) context.session.changed(event.changed, context.caller);
+        yield event;
+      }
+    } catch (error) {
+      // The store was closed under it: what it met then is the end of the job, not a defect.
+      if (!store.db.open && !(error instanceof Problem)) throw new Problem("CANCELLED", {}, { cause: error });
+      throw error;
     }
   };
 }

@@ -1,4 +1,7 @@
-/** Serves the contract on a port. Refusals travel as their codes; what is no refusal is logged as a defect and said plainly. */
+/**
+ * Serves the contract on a port. Refusals travel as their codes, from a call and from the middle of a job alike; what is no
+ * refusal is logged as a defect and said plainly. Damage to the store, wherever it is met, becomes the profile's status.
+ */
 import { ORPCError } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import { ValidationError } from "@orpc/contract";
@@ -6,28 +9,55 @@ import type { Port } from "../shared/port.ts";
 import { Problem } from "../shared/problems.ts";
 import type { Context } from "./context.ts";
 import { router } from "./router.ts";
+import { sqliteProblem } from "./sqliteProblem.ts";
 
 /** Told of every defect: an error that is not a refusal. Gets no typed text. */
 export type DefectLog = (where: string, error: unknown) => void;
 
-export function createServer(context: Context, onDefect: DefectLog): (port: Port) => void {
+export function createServer(shared: Omit<Context, "caller">, onDefect: DefectLog): (port: Port) => void {
   const handler = new RPCHandler(router, {
     clientInterceptors: [
       async ({ next, path }) => {
+        const refused = (error: unknown) => refusal(known(error, shared), path.join("."), onDefect);
         try {
-          return await next();
+          const answer = await next();
+          return isEvents(answer) ? eventsWith(answer, refused) : answer;
         } catch (error) {
-          throw refusal(error, path.join("."), onDefect);
+          throw refused(error);
         }
       },
     ],
   });
-  return (port) => handler.upgrade(port as Parameters<typeof handler.upgrade>[0], { context });
+  return (port) =>
+    handler.upgrade(port as Parameters<typeof handler.upgrade>[0], { context: { ...shared, caller: port } });
+}
+
+/** What SQLite and the file system report is a problem too, and a damaged store stays closed. */
+function known(error: unknown, { session }: Pick<Context, "session">): unknown {
+  const problem = sqliteProblem(error, session.paths.store);
+  if (problem instanceof Problem && problem.code === "STORE_CORRUPT") session.foundDamage(problem);
+  return problem;
+}
+
+type Events = AsyncGenerator<unknown, unknown, void>;
+
+function isEvents(answer: unknown): answer is Events {
+  return typeof answer === "object" && answer !== null && Symbol.asyncIterator in answer;
+}
+
+async function* eventsWith(events: Events, refused: (error: unknown) => unknown): Events {
+  try {
+    return yield* events;
+  } catch (error) {
+    throw refused(error);
+  }
 }
 
 function refusal(error: unknown, where: string, onDefect: DefectLog): unknown {
-  if (error instanceof Problem) return new ORPCError(error.code, { status: 409, message: error.code, data: error.details });
-  if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === "BAD_REQUEST") return badRequest(error.cause);
+  if (error instanceof Problem)
+    return new ORPCError(error.code, { status: 409, message: error.code, data: error.details });
+  if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === "BAD_REQUEST")
+    return badRequest(error.cause);
   if (!(error instanceof ORPCError) || error.status >= 500) onDefect(where, error);
   return error;
 }
@@ -35,10 +65,15 @@ function refusal(error: unknown, where: string, onDefect: DefectLog): unknown {
 /** An input that does not fit the contract: which part, and why; a text beyond its length has a problem of its own. */
 function badRequest(error: ValidationError): ORPCError<string, unknown> {
   const issue = error.issues[0];
-  const path = (issue?.path ?? []).map((part) => (typeof part === "object" ? String(part.key) : String(part))).join(".");
+  const path = (issue?.path ?? [])
+    .map((part) => (typeof part === "object" ? String(part.key) : String(part)))
+    .join(".");
   const detail = issue as { code?: string; maximum?: number; origin?: string } | undefined;
   if (detail?.code === "too_big" && detail.origin === "string") {
-    return new ORPCError("TEXT_TOO_LONG", { status: 409, data: { most: Number(detail.maximum), got: Number(detail.maximum) + 1 } });
+    return new ORPCError("TEXT_TOO_LONG", {
+      status: 409,
+      data: { most: Number(detail.maximum), got: Number(detail.maximum) + 1 },
+    });
   }
   return new ORPCError("BAD_REQUEST", { status: 409, data: { path, reason: issue?.message ?? "" } });
 }

@@ -2,10 +2,11 @@
 import { os } from "./os.ts";
 
 export const live = os.live.router({
-  changes: os.live.changes.handler(async function* ({ context: { session }, signal }) {
+  changes: os.live.changes.handler(async function* ({ context: { session, caller }, signal }) {
     const waiting = new Set<string>();
     let wake: () => void = () => {};
-    const stop = session.listen((tables) => {
+    const stop = session.listen((tables, by) => {
+      if (by === caller) return;
       for (const table of tables) waiting.add(table);
       wake();
     });
