@@ -48,7 +48,10 @@ export function act<V>(store: Store, action: string, work: (writer: Writer) => V
       return { value, place: changes.length > 0 ? appendOp(store, seq, action, changes) : null };
     });
     const { value, place } = run.immediate();
-    if (place) store.chain = place;
+    if (place) {
+      store.chain = place;
+      store.mark.moved(place.epoch, place.counter);
+    }
     return { value, changed: [...new Set(changes.map((change) => change.table))] };
   } catch (error) {
     throw sqliteProblem(error, store.db.name);
@@ -81,7 +84,14 @@ function createWriter(store: Store, seq: number, changes: Change[]): Writer {
   return writer;
 }
 
-function setDeleted(store: Store, seq: number, changes: Change[], table: SyncedTable, id: string, deleted: 0 | 1): boolean {
+function setDeleted(
+  store: Store,
+  seq: number,
+  changes: Change[],
+  table: SyncedTable,
+  id: string,
+  deleted: 0 | 1,
+): boolean {
   const row = rowOf(store.db, table, id);
   if (!row) throw new Problem("NOT_FOUND", { what: table });
   return change(store, seq, changes, table, row, { deleted });
@@ -106,7 +116,14 @@ function insertRow(db: WritableDb, seq: number, table: SyncedTable, id: string, 
 }
 
 /** Writes the fields that differ, moves their versions to this op, and notes what version each was when it was seen. */
-function change(store: Store, seq: number, changes: Change[], table: SyncedTable, row: StoredRow, fields: Values): boolean {
+function change(
+  store: Store,
+  seq: number,
+  changes: Change[],
+  table: SyncedTable,
+  row: StoredRow,
+  fields: Values,
+): boolean {
   const names = Object.keys(fields).filter((name) => fields[name] !== undefined && fields[name] !== row[name]);
   if (names.length === 0) return false;
   const versions = row.vers === null ? {} : (JSON.parse(row.vers) as Record<string, number>);
@@ -138,6 +155,9 @@ function changeOf(changes: Change[], table: SyncedTable, row: StoredRow): Change
 /** A version as the wire says it: a hub sequence number, or the own op by epoch and counter. */
 function seenVersion(db: WritableDb, version: number): SeenVersion {
   if (version >= 0) return version;
-  const op = prepared(db, "SELECT epoch, counter FROM op WHERE seq = ?").get(-version) as { epoch: string; counter: number };
+  const op = prepared(db, "SELECT epoch, counter FROM op WHERE seq = ?").get(-version) as {
+    epoch: string;
+    counter: number;
+  };
   return `${op.epoch}.${op.counter}`;
 }

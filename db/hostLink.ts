@@ -5,7 +5,7 @@
 import type { HostToStore, KeychainResult, StoreToParent } from "../shared/host/messages.ts";
 import { type FedPort, fedPort, type Port } from "../shared/port.ts";
 import type { Problem } from "../shared/problems.ts";
-import type { HostKeys } from "./profile/session.ts";
+import type { HostKeys } from "./profile/ways.ts";
 
 export interface HostLink {
   keys: HostKeys;
@@ -32,7 +32,11 @@ export function connectHost(): HostLink {
   const parent = (process as unknown as { parentPort?: ParentPort }).parentPort;
   const send = (message: StoreToParent) => void (parent ? parent.postMessage(message) : process.send?.(message));
   const asked = new Map<string | number, (answer: KeychainResult) => void>();
-  const handlers: { port: (port: Port) => void; lock: () => void; end: () => void } = { port: () => {}, lock: () => {}, end: () => process.exit(0) };
+  const handlers: { port: (port: Port) => void; lock: () => void; end: () => void } = {
+    port: () => {},
+    lock: () => {},
+    end: () => process.exit(0),
+  };
   const relayed = new Map<number, FedPort>();
   const waiting: Port[] = [];
   let resolveHeld: (key: Uint8Array | null) => void = () => {};
@@ -69,7 +73,12 @@ export function connectHost(): HostLink {
     });
   return {
     keys: {
-      ...(parent ? { wrap: (key: Uint8Array) => ask("keychain.wrap", key), unwrap: (wrapped: Uint8Array) => ask("keychain.unwrap", wrapped) } : {}),
+      ...(parent
+        ? {
+            wrap: (key: Uint8Array) => ask("keychain.wrap", key),
+            unwrap: (wrapped: Uint8Array) => ask("keychain.unwrap", wrapped),
+          }
+        : {}),
       hold: (key) => send({ kind: "hold.key", key }),
     },
     heldKey() {

@@ -21,9 +21,7 @@ export function storeVersion(db: Database): number {
  * Runs what is missing and returns the numbers that ran. A store from a newer app is refused untouched (STORE_NEWER).
  */
 export function migrate(db: Database, upTo: readonly Migration[] = migrations): number[] {
-  const known = upTo.at(-1)?.number ?? 0;
-  const found = storeVersion(db);
-  if (found > known) throw new Problem("STORE_NEWER", { found, known });
+  const found = refuseNewer(db, upTo);
   const missing = upTo.filter((each) => each.number > found);
   for (const each of missing) {
     const run = db.transaction(() => {
@@ -33,4 +31,12 @@ export function migrate(db: Database, upTo: readonly Migration[] = migrations): 
     run.immediate();
   }
   return missing.map((each) => each.number);
+}
+
+/** The store's version, or STORE_NEWER. Only reads. */
+export function refuseNewer(db: Database, upTo: readonly Migration[] = migrations): number {
+  const known = upTo.at(-1)?.number ?? 0;
+  const found = storeVersion(db);
+  if (found > known) throw new Problem("STORE_NEWER", { found, known });
+  return found;
 }

@@ -3,10 +3,15 @@
  * `queries/` and `commands/` gets it as its first argument.
  */
 import { randomUUID } from "node:crypto";
+import { existsSync, statSync } from "node:fs";
+import { basename } from "node:path";
+import { Problem } from "../shared/problems.ts";
 import { chainStart } from "../sync/wire/chain.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { openEncrypted, prepared, type WritableDb } from "./connection.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, refuseNewer } from "./migrate.ts";
+import { ReplicaMark, soundEpoch } from "./replica.ts";
+import { sqliteProblem } from "./sqliteProblem.ts";
 
 /** The person whose profile this is. `id` is a person's id; a profile is one person in one district on one device. */
 export interface Actor {
@@ -21,6 +26,8 @@ export interface Store {
   readonly actor: Actor;
   /** Random id of this device's copy of the profile. */
   readonly replica: string;
+  /** The high-water mark of the op counters, kept outside the database file. */
+  readonly mark: ReplicaMark;
   chain: ChainPlace;
 }
 
@@ -37,23 +44,51 @@ export interface OpenOptions {
   folder: string;
   key: Uint8Array;
   clock?: Clock;
-  /** Names the person when the store is new; ignored when it already knows. */
+  /** Makes a new store where there is none, and names its person. Without it the store must be there. */
   newActor?: Actor;
 }
 
-/** Opens, migrates and reads the store's own facts. Problems as `openEncrypted` and `migrate`. */
+/**
+ * Opens, migrates and reads the store's own facts. Problems as `openEncrypted` and `migrate`; PROFILE_DAMAGED where the file is
+ * gone: an empty store is never put in the place of one that was there.
+ */
 export function openStore(options: OpenOptions): Store {
-  const db = openEncrypted(options.file, options.key);
+  const { file, folder, key, newActor } = options;
+  if (!newActor || existsSync(file)) lookFirst(file, key);
+  const db = openEncrypted(file, key);
   try {
     migrate(db);
     const clock = options.clock ?? systemClock;
     const replica = metaOr(db, "replica", () => randomUUID());
-    const epoch = metaOr(db, "epoch", () => randomUUID());
-    const actor = JSON.parse(metaOr(db, "actor", () => JSON.stringify(options.newActor))) as Actor;
-    return { db, folder: options.folder, clock, actor, replica, chain: readChain(db, epoch) };
+    const actor = JSON.parse(metaOr(db, "actor", () => JSON.stringify(newActor))) as Actor;
+    const chain = readChain(db, soundEpoch(db, folder));
+    const mark = new ReplicaMark(db, folder);
+    mark.write(chain.epoch, chain.counter);
+    return { db, folder, clock, actor, replica, mark, chain };
   } catch (error) {
     db.close();
-    throw error;
+    throw sqliteProblem(error, file);
+  }
+}
+
+/** Closes the store, with its mark exact. */
+export function closeStore(store: Store): void {
+  store.mark.close(store.chain.epoch, store.chain.counter);
+  store.db.close();
+}
+
+/**
+ * Reads before anything can be written: a file that is gone, empty, damaged or from a newer app is refused with not one of its
+ * bytes changed, its write-ahead log included.
+ */
+function lookFirst(file: string, key: Uint8Array): void {
+  if (!existsSync(file)) throw new Problem("PROFILE_DAMAGED", { file: basename(file) });
+  if (statSync(file).size === 0) throw new Problem("STORE_CORRUPT", {});
+  const db = openEncrypted(file, key, { readonly: true });
+  try {
+    refuseNewer(db);
+  } finally {
+    db.close();
   }
 }
 
@@ -67,9 +102,9 @@ function metaOr(db: WritableDb, key: string, make: () => string): string {
 }
 
 function readChain(db: WritableDb, epoch: string): ChainPlace {
-  const last = prepared(db, "SELECT counter, link, hlc FROM op WHERE epoch = ? ORDER BY counter DESC LIMIT 1").get(epoch) as
-    | { counter: number; link: string; hlc: string }
-    | undefined;
+  const last = prepared(db, "SELECT counter, link, hlc FROM op WHERE epoch = ? ORDER BY counter DESC LIMIT 1").get(
+    epoch,
+  ) as { counter: number; link: string; hlc: string } | undefined;
   const [ms, tick] = (last?.hlc ?? "0.0").split(".").map(Number);
   return { epoch, counter: last?.counter ?? 0, link: last?.link ?? chainStart, hlc: { ms: ms ?? 0, tick: tick ?? 0 } };
 }

@@ -6,6 +6,10 @@ import { startProfile } from "../commands/startProfile.ts";
 
 export async function startDemo(session: Session, held: Uint8Array | null): Promise<void> {
   if (existsSync(session.paths.store) && held) return session.resume(held);
-  await session.create("Demo", null, held ?? newStoreKey());
-  startProfile(session.open(), "en");
+  await session.create({
+    name: "Demo",
+    passphrase: null,
+    key: held ?? newStoreKey(),
+    fill: (store) => startProfile(store, "en"),
+  });
 }

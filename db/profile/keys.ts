@@ -37,8 +37,14 @@ export function newStoreKey(): Uint8Array {
 }
 
 /** Seals under a passphrase (or a PIN, for the time between two locks). PASSPHRASE_TOO_SHORT below 8 characters. */
-export async function sealWithPassphrase(key: Uint8Array, phrase: string, profileId: string, kind: "passphrase" | "pin" = "passphrase"): Promise<PassphraseSlot> {
-  if (kind === "passphrase" && [...phrase].length < shortestPassphrase) throw new Problem("PASSPHRASE_TOO_SHORT", { least: shortestPassphrase });
+export async function sealWithPassphrase(
+  key: Uint8Array,
+  phrase: string,
+  profileId: string,
+  kind: "passphrase" | "pin" = "passphrase",
+): Promise<PassphraseSlot> {
+  if (kind === "passphrase" && [...phrase].length < shortestPassphrase)
+    throw new Problem("PASSPHRASE_TOO_SHORT", { least: shortestPassphrase });
   const salt = randomBytes(16);
   const wrapping = await stretch(phrase, salt, argon.passes, argon.bytes);
   return { kind, salt: salt.toString("base64"), ...argon, ...seal(key, wrapping, `${profileId}/${kind}`) };
@@ -77,7 +83,9 @@ function seal(key: Uint8Array, wrapping: Uint8Array, bound: string): Sealed {
 
 function unseal(slot: Sealed, wrapping: Uint8Array, bound: string): Uint8Array {
   const sealed = Buffer.from(slot.sealed, "base64");
-  const decipher = createDecipheriv("aes-256-gcm", wrapping, Buffer.from(slot.nonce, "base64")).setAAD(Buffer.from(bound));
+  const decipher = createDecipheriv("aes-256-gcm", wrapping, Buffer.from(slot.nonce, "base64")).setAAD(
+    Buffer.from(bound),
+  );
   decipher.setAuthTag(sealed.subarray(-16));
   try {
     return Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);

@@ -8,11 +8,11 @@ import Sqlite from "better-sqlite3";
 import { Problem } from "../../shared/problems.ts";
 import { sqliteProblem } from "../sqliteProblem.ts";
 
-/** Takes the lock, or PROFILE_IN_USE. Returns the release. */
+/** Takes the lock, or PROFILE_IN_USE; FOLDER_READ_ONLY where there can be no profile. Returns the release. */
 export function takeLock(file: string): () => void {
+  makeFolder(dirname(file));
   let db;
   try {
-    mkdirSync(dirname(file), { recursive: true });
     db = new Sqlite(file, { timeout: 0 });
     db.exec("BEGIN EXCLUSIVE");
   } catch (error) {
@@ -22,4 +22,14 @@ export function takeLock(file: string): () => void {
   }
   const held = db;
   return () => held.close();
+}
+
+/** A file lies where the folder should be, or there is no such drive: to the person it is a folder that cannot be written. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const problem = sqliteProblem(error, `${folder}/profile`);
+    throw problem instanceof Problem ? problem : new Problem("FOLDER_READ_ONLY", { folder }, { cause: error });
+  }
 }

@@ -1,11 +1,13 @@
 /**
- * `profile.json`: what must be known before the store can be opened. Nothing in it is secret. Written to a temporary name,
- * synced and renamed, so that a power cut leaves the old one or the new one.
+ * `profile.json`: what must be known before the store can be opened. Nothing in it is secret. A second one lies among the
+ * backups, so that a damaged or lost first one locks nobody out and the backups folder can be opened on another machine; it
+ * always holds the same slots, so that a passphrase that was changed opens nothing any more.
  */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { Problem } from "../../shared/problems.ts";
+import { writeDurably } from "../durable.ts";
 import { sqliteProblem } from "../sqliteProblem.ts";
 import type { Slot } from "./keys.ts";
 
@@ -16,12 +18,20 @@ const slot: z.ZodType<Slot> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("recovery"), ...sealed }),
   z.object({ kind: z.literal("keychain"), wrapped: z.string() }),
 ]);
-const profileFile = z.object({ format: z.literal(1), id: z.string(), createdAt: z.string(), cipher: z.literal("sqlcipher-4"), slots: z.array(slot) });
+const profileFile = z.object({
+  format: z.literal(1),
+  id: z.string(),
+  createdAt: z.string(),
+  cipher: z.literal("sqlcipher-4"),
+  slots: z.array(slot),
+});
 export type ProfileFile = z.infer<typeof profileFile>;
 
 export interface ProfilePaths {
   folder: string;
   profile: string;
+  /** The second `profile.json`. */
+  spare: string;
   store: string;
   lock: string;
   backups: string;
@@ -30,41 +40,50 @@ export interface ProfilePaths {
 }
 
 export function pathsOf(folder: string): ProfilePaths {
-  const at = (name: string) => join(folder, name);
-  return { folder, profile: at("profile.json"), store: at("store.db"), lock: at("profile.lock"), backups: at("backups"), temporary: at("tmp"), logs: at("logs") };
+  const at = (...names: string[]) => join(folder, ...names);
+  return {
+    folder,
+    profile: at("profile.json"),
+    spare: at("backups", "profile.json"),
+    store: at("store.db"),
+    lock: at("profile.lock"),
+    backups: at("backups"),
+    temporary: at("tmp"),
+    logs: at("logs"),
+  };
 }
 
-/** The profile in a folder; null where there is none. A store without its profile.json is PROFILE_DAMAGED, never a new profile. */
+/**
+ * The profile in a folder, read from its spare where the first is lost or damaged; null where there is none. A store whose
+ * slots cannot be read at all is PROFILE_DAMAGED, never a new profile.
+ */
 export function readProfileFile(paths: ProfilePaths): ProfileFile | null {
-  if (!existsSync(paths.profile)) {
-    if (existsSync(paths.store)) throw new Problem("PROFILE_DAMAGED", { file: "profile.json" });
-    return null;
-  }
-  try {
-    return profileFile.parse(JSON.parse(readFileSync(paths.profile, "utf8")));
-  } catch {
+  const found = readOne(paths.profile) ?? readOne(paths.spare);
+  if (found) return found;
+  if (existsSync(paths.profile) || existsSync(paths.store))
     throw new Problem("PROFILE_DAMAGED", { file: "profile.json" });
-  }
+  return null;
 }
 
+/** Writes both. DISK_FULL, FOLDER_READ_ONLY. */
 export function writeProfileFile(paths: ProfilePaths, file: ProfileFile): void {
   try {
-    mkdirSync(paths.folder, { recursive: true });
-    writeDurably(paths.profile, JSON.stringify(file, null, 2));
+    mkdirSync(paths.backups, { recursive: true });
+    const text = JSON.stringify(file, null, 2);
+    for (const path of [paths.profile, paths.spare]) if (textOf(path) !== text) writeDurably(path, text);
   } catch (error) {
     throw sqliteProblem(error, paths.profile);
   }
 }
 
-/** Writes `text` so that after a power cut the file is the old one or this one. */
-export function writeDurably(path: string, text: string): void {
-  const temporary = `${path}.new`;
-  const file = openSync(temporary, "w", 0o600);
+function readOne(path: string): ProfileFile | null {
   try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+    return profileFile.parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch {
+    return null;
   }
-  renameSync(temporary, path);
+}
+
+function textOf(path: string): string | null {
+  return existsSync(path) ? readFileSync(path, "utf8") : null;
 }

@@ -1,27 +1,24 @@
 /**
- * The life of one profile in this process: none, locked, open. Holds the profile's lock for as long as the process lives, the
- * open store while it is unlocked, and the windows that listen. Locking closes the store and forgets the key; with a PIN the key
- * stays in memory sealed under it, and five wrong PINs drop that, never anything on disk.
+ * The life of one profile in this process: none, locked, open, damaged. Holds the profile's lock for as long as the process
+ * lives, the open store while it is unlocked, and the windows that listen. Locking closes the store and forgets the key; with a
+ * PIN the key stays in memory sealed under it, and five wrong PINs drop that, never anything on disk. A damaged store is left
+ * as it is, and its key kept in memory, until the person restores a backup.
  */
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { Problem } from "../../shared/problems.ts";
 import type { ProfileStatus } from "../../shared/contract/profile.ts";
 import { newId } from "../../shared/domain/ids.ts";
 import { type Clock, systemClock } from "../clock.ts";
-import { openStore, type Actor, type Store } from "../store.ts";
+import { sqliteProblem } from "../sqliteProblem.ts";
+import { closeStore, openStore, type Actor, type Store } from "../store.ts";
 import * as keys from "./keys.ts";
 import { takeLock } from "./lock.ts";
+import { dropUnfinished, finishNext, finishSwap, unfinishedPath } from "./nextStore.ts";
 import { type ProfileFile, type ProfilePaths, pathsOf, readProfileFile, writeProfileFile } from "./profileFile.ts";
 import { newRecoveryKey } from "./recoveryKey.ts";
+import { type HostKeys, keyBy, keychainSlot } from "./ways.ts";
 
 const pinTries = 5;
-
-/** What a host can do for the session: keep a key in the keychain, and hold the open key while this process restarts. */
-export interface HostKeys {
-  wrap?(key: Uint8Array): Promise<Uint8Array>;
-  unwrap?(wrapped: Uint8Array): Promise<Uint8Array>;
-  hold?(key: Uint8Array | null): void;
-}
 
 export interface SessionOptions {
   folder: string;
@@ -30,7 +27,18 @@ export interface SessionOptions {
   host?: HostKeys;
 }
 
-type Listener = (changed: string[]) => void;
+export interface NewProfile {
+  name: string;
+  /** Null where the keychain holds the key, or where it is given. */
+  passphrase: string | null;
+  /** The key to use; made here where it is left out. */
+  key?: Uint8Array;
+  /** Puts into the new store what every profile starts with, before it counts as made. */
+  fill?: (store: Store) => void;
+}
+
+/** `by` stands for the port whose call changed them, where it was one. */
+type Listener = (changed: string[], by?: object) => void;
 
 export class Session {
   readonly paths: ProfilePaths;
@@ -47,6 +55,7 @@ export class Session {
   private problem: Problem | null = null;
   private tries = 0;
   private readonly onClose: (() => void)[] = [];
+  private closing = new AbortController();
 
   constructor(options: SessionOptions) {
     this.paths = pathsOf(options.folder);
@@ -55,19 +64,24 @@ export class Session {
     this.host = options.host ?? {};
   }
 
-  /** Takes the profile's lock and reads profile.json. PROFILE_IN_USE, FOLDER_READ_ONLY; a damaged file becomes the status. */
+  /**
+   * Takes the profile's lock and reads profile.json. PROFILE_IN_USE, FOLDER_READ_ONLY; a damaged file or a lost store becomes
+   * the status.
+   */
   begin(): void {
     this.releaseLock = takeLock(this.paths.lock);
     rmSync(this.paths.temporary, { recursive: true, force: true });
+    finishSwap(this.paths);
     try {
       this.file = readProfileFile(this.paths);
+      if (this.file && !existsSync(this.paths.store)) throw new Problem("PROFILE_DAMAGED", { file: "store.db" });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.problem = error;
     }
   }
 
-  /** The open store, or PROFILE_MISSING / PROFILE_LOCKED. */
+  /** The open store, or PROFILE_MISSING / PROFILE_LOCKED / what is wrong with it. */
   open(): Store {
     if (this.store) return this.store;
     throw this.problem ?? new Problem(this.file ? "PROFILE_LOCKED" : "PROFILE_MISSING", {});
@@ -77,15 +91,19 @@ export class Session {
     return this.store !== null;
   }
 
-  /** The store's key, for the work that opens the file a second time (backup). */
+  /** Aborted when the store that is open now closes. */
+  whileOpen(): AbortSignal {
+    return this.closing.signal;
+  }
+
+  /** The store's key, for work that opens a file of it apart (backup, restore). PROFILE_LOCKED before it was unlocked. */
   storeKey(): Uint8Array {
-    this.open();
     if (!this.key) throw new Problem("PROFILE_LOCKED", {});
     return this.key;
   }
 
   profileFile(): ProfileFile {
-    if (!this.file) throw new Problem("PROFILE_MISSING", {});
+    if (!this.file) throw this.problem ?? new Problem("PROFILE_MISSING", {});
     return this.file;
   }
 
@@ -100,58 +118,85 @@ export class Session {
       ways: [...ways],
       demo: this.demo,
       keychain: this.host.wrap !== undefined,
+      unlocked: this.key !== null,
       problem: this.problem && state === "damaged" ? { code: this.problem.code, details: this.problem.details } : null,
     };
   }
 
-  /** Makes a profile; the recovery key is returned once and kept nowhere. PROFILE_EXISTS, PASSPHRASE_TOO_SHORT, KEYCHAIN_UNAVAILABLE. */
-  async create(name: string, passphrase: string | null, given?: Uint8Array): Promise<string> {
-    if (this.file || this.problem || existsSync(this.paths.store)) throw new Problem("PROFILE_EXISTS", {});
+  /**
+   * Makes a profile whole or not at all; the recovery key is returned once and kept nowhere. PROFILE_EXISTS,
+   * PASSPHRASE_TOO_SHORT, KEYCHAIN_UNAVAILABLE, DISK_FULL, FOLDER_READ_ONLY.
+   */
+  async create(made: NewProfile): Promise<string> {
+    this.refuseExisting();
     const id = newId();
-    const key = given ?? keys.newStoreKey();
+    const key = made.key ?? keys.newStoreKey();
     const recovery = newRecoveryKey();
     const slots: keys.Slot[] = [keys.sealWithRecoveryKey(key, recovery.bytes, id)];
-    if (passphrase !== null) slots.push(await keys.sealWithPassphrase(key, passphrase, id));
-    else if (!given) slots.push({ kind: "keychain", wrapped: await this.wrapForKeychain(key) });
-    const file: ProfileFile = { format: 1, id, createdAt: new Date(this.clock.now()).toISOString(), cipher: "sqlcipher-4", slots };
-    writeProfileFile(this.paths, file);
+    if (made.passphrase !== null) slots.push(await keys.sealWithPassphrase(key, made.passphrase, id));
+    else if (!made.key) slots.push(await keychainSlot(key, this.host));
+    this.refuseExisting();
+    const file: ProfileFile = {
+      format: 1,
+      id,
+      createdAt: new Date(this.clock.now()).toISOString(),
+      cipher: "sqlcipher-4",
+      slots,
+    };
+    this.makeStore(key, { id: newId(), name: made.name }, made.fill);
+    try {
+      writeProfileFile(this.paths, file);
+      finishSwap(this.paths);
+    } catch (error) {
+      // Nothing of it has a store in its place yet: as if it had never been begun.
+      for (const path of [this.paths.profile, this.paths.spare]) rmSync(path, { force: true });
+      dropUnfinished(this.paths);
+      throw sqliteProblem(error, this.paths.profile);
+    }
     this.file = file;
-    this.openWith(key, { id: newId(), name });
+    this.openWith(key);
     return recovery.text;
   }
 
-  /** Opens with one of the ways. WRONG_KEY counts the tries and erases nothing. */
+  /** Opens with one of the ways. WRONG_KEY counts the tries and erases nothing. A damaged store's key is kept for its restore. */
   async unlock(by: ProfileStatus["ways"][number], secret: string): Promise<void> {
     if (this.store) return;
     if (by === "pin") return this.unlockWithPin(secret);
-    const file = this.profileFile();
     try {
-      this.openWith(await this.keyFrom(file, by, secret));
+      const key = await keyBy(this.profileFile(), by, secret, this.host);
       this.tries = 0;
+      if (!this.isOpen()) this.openWith(key);
     } catch (error) {
-      if (error instanceof Problem && error.code === "WRONG_KEY") throw new Problem("WRONG_KEY", { tries: ++this.tries });
+      if (error instanceof Problem && error.code === "WRONG_KEY")
+        throw new Problem("WRONG_KEY", { tries: ++this.tries });
       throw error;
     }
   }
 
-  /** Takes up a key that the host held over a restart of this process. */
+  /** Takes up a key that the host held over a restart of this process. What speaks against it becomes the status. */
   resume(key: Uint8Array): void {
-    if (this.file && !this.store) this.openWith(key);
+    if (!this.file || this.store) return;
+    try {
+      this.openWith(key);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+    }
   }
 
   /** Closes the store and forgets the key. What was typed is in its drafts. */
   async lock(): Promise<void> {
-    if (!this.store) return;
     const pin = this.readPin();
-    this.pin = pin && this.key ? { slot: await keys.sealWithPassphrase(this.key, pin, this.profileFile().id, "pin"), tries: 0 } : null;
-    this.closeStore();
+    this.pin =
+      pin && this.key
+        ? { slot: await keys.sealWithPassphrase(this.key, pin, this.profileFile().id, "pin"), tries: 0 }
+        : null;
+    this.close();
     this.changed(["profile"]);
   }
 
   async setPassphrase(passphrase: string): Promise<void> {
     const file = this.profileFile();
-    const slot = await keys.sealWithPassphrase(this.storeKey(), passphrase, file.id);
-    this.replaceSlot(slot);
+    this.replaceSlot(await keys.sealWithPassphrase(this.storeKey(), passphrase, file.id));
   }
 
   /** A new recovery key; the old one opens nothing from here on. */
@@ -166,20 +211,31 @@ export class Session {
     this.onClose.push(stop);
   }
 
+  /** Damage met while running: the store is closed and left as it is, until the person restores a backup. */
+  foundDamage(problem: Problem): void {
+    if (!this.store) return;
+    this.close(false);
+    this.problem = problem;
+    this.changed(["profile"]);
+  }
+
   /** Puts another store in place of this one: closes, lets `swap` move files, opens again with the same key. */
   replaceStore(swap: () => void): void {
     const key = this.storeKey();
-    this.closeStore(false);
+    const before = this.problem;
+    this.close(false);
     try {
       swap();
-    } finally {
+    } catch (error) {
+      if (before) throw sqliteProblem(error, this.paths.store);
       this.openWith(key);
-      this.changed(["profile"]);
+      throw sqliteProblem(error, this.paths.store);
     }
+    this.openWith(key);
   }
 
   end(): void {
-    this.closeStore();
+    this.close();
     rmSync(this.paths.temporary, { recursive: true, force: true });
     this.releaseLock?.();
     this.releaseLock = null;
@@ -190,58 +246,97 @@ export class Session {
     return () => this.listeners.delete(listener);
   }
 
-  /** Tells every window which tables changed. */
-  changed(tables: string[]): void {
-    if (tables.length > 0) for (const listener of this.listeners) listener(tables);
+  /** Tells every window which tables changed; `by` is the caller who knows already. */
+  changed(tables: string[], by?: object): void {
+    if (tables.length > 0) for (const listener of this.listeners) listener(tables, by);
   }
 
-  private async keyFrom(file: ProfileFile, by: "keychain" | "passphrase" | "recovery", secret: string): Promise<Uint8Array> {
-    const slot = file.slots.find((each) => each.kind === by);
-    if (!slot) throw new Problem(by === "keychain" ? "KEYCHAIN_UNAVAILABLE" : "WRONG_KEY", by === "keychain" ? {} : { tries: this.tries });
-    if (slot.kind === "recovery") return keys.openWithRecoveryKey(slot, secret, file.id);
-    if (slot.kind !== "keychain") return keys.openWithPassphrase(slot, secret, file.id);
-    if (!this.host.unwrap) throw new Problem("KEYCHAIN_UNAVAILABLE", {});
-    return this.host.unwrap(Buffer.from(slot.wrapped, "base64")).catch((cause: unknown) => {
-      throw new Problem("KEYCHAIN_UNAVAILABLE", {}, { cause });
-    });
+  /** A key is never minted over anything that was there. */
+  private refuseExisting(): void {
+    if (this.file || this.problem || existsSync(this.paths.store)) throw new Problem("PROFILE_EXISTS", {});
+  }
+
+  /** The new store, whole and closed, waiting to be put in its place. */
+  private makeStore(key: Uint8Array, newActor: Actor, fill?: (store: Store) => void): void {
+    mkdirSync(this.paths.folder, { recursive: true });
+    dropUnfinished(this.paths);
+    try {
+      const store = openStore({
+        file: unfinishedPath(this.paths),
+        folder: this.paths.folder,
+        key,
+        clock: this.clock,
+        newActor,
+      });
+      try {
+        fill?.(store);
+      } finally {
+        closeStore(store);
+      }
+      finishNext(this.paths);
+    } catch (error) {
+      dropUnfinished(this.paths);
+      throw sqliteProblem(error, this.paths.store);
+    }
   }
 
   private async unlockWithPin(secret: string): Promise<void> {
     const { pin } = this;
     if (!pin) throw new Problem("WRONG_KEY", { tries: pinTries });
+    // Counted before it is tried: tries that run at once count as well.
+    const tries = ++pin.tries;
+    if (tries >= pinTries) this.pin = null;
+    if (tries > pinTries) throw new Problem("WRONG_KEY", { tries });
     try {
-      this.openWith(await keys.openWithPassphrase(pin.slot, secret, this.profileFile().id));
+      const key = await keys.openWithPassphrase(pin.slot, secret, this.profileFile().id);
+      if (!this.isOpen()) this.openWith(key);
       this.pin = null;
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== "WRONG_KEY") throw error;
-      const tries = ++pin.tries;
-      if (tries >= pinTries) this.pin = null;
       throw new Problem("WRONG_KEY", { tries });
     }
   }
 
-  private openWith(key: Uint8Array, newActor?: Actor): void {
-    mkdirSync(this.paths.folder, { recursive: true });
+  private openWith(key: Uint8Array): void {
     try {
-      this.store = openStore({ file: this.paths.store, folder: this.paths.folder, key, clock: this.clock, ...(newActor ? { newActor } : {}) });
+      this.store = openStore({ file: this.paths.store, folder: this.paths.folder, key, clock: this.clock });
     } catch (error) {
-      if (error instanceof Problem && (error.code === "STORE_CORRUPT" || error.code === "STORE_NEWER")) this.problem = error;
+      if (!(error instanceof Problem) || !["STORE_CORRUPT", "STORE_NEWER", "PROFILE_DAMAGED"].includes(error.code))
+        throw error;
+      this.problem = error;
+      this.hold(key);
+      this.changed(["profile"]);
       throw error;
     }
     this.problem = null;
-    this.key = key;
+    this.closing = new AbortController();
     this.lastActor = this.store.actor;
-    this.host.hold?.(key);
+    this.hold(key);
+    this.mendProfileFile();
     this.changed(["profile"]);
   }
 
-  private closeStore(forget = true): void {
+  private hold(key: Uint8Array | null): void {
+    this.key = key;
+    this.host.hold?.(key);
+  }
+
+  private close(forget = true): void {
+    this.closing.abort();
     for (const stop of this.onClose) stop();
-    this.store?.db.close();
+    const { store } = this;
     this.store = null;
-    if (!forget) return;
-    this.key = null;
-    this.host.hold?.(null);
+    if (forget) this.hold(null);
+    if (store) closeStore(store);
+  }
+
+  /** profile.json and its spare say the same again, where one was lost. A disk that refuses can wait for the next time. */
+  private mendProfileFile(): void {
+    try {
+      writeProfileFile(this.paths, this.profileFile());
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+    }
   }
 
   private readPin(): string | null {
@@ -255,14 +350,5 @@ export class Session {
     writeProfileFile(this.paths, next);
     this.file = next;
     this.changed(["profile"]);
-  }
-
-  private async wrapForKeychain(key: Uint8Array): Promise<string> {
-    if (!this.host.wrap) throw new Problem("KEYCHAIN_UNAVAILABLE", {});
-    try {
-      return Buffer.from(await this.host.wrap(key)).toString("base64");
-    } catch (cause) {
-      throw new Problem("KEYCHAIN_UNAVAILABLE", {}, { cause });
-    }
   }
 }

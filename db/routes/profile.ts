@@ -2,14 +2,14 @@
 import { setPin } from "../commands/setPin.ts";
 import { startProfile } from "../commands/startProfile.ts";
 import { write } from "../context.ts";
+import type { Store } from "../store.ts";
 import { os } from "./os.ts";
 
 export const profile = os.profile.router({
   status: os.profile.status.handler(({ context }) => context.session.status()),
   create: os.profile.create.handler(async ({ context: { session }, input }) => {
-    const recoveryKey = await session.create(input.name, input.passphrase);
-    startProfile(session.open(), input.language);
-    session.changed(["profile"]);
+    const fill = (store: Store) => startProfile(store, input.language);
+    const recoveryKey = await session.create({ name: input.name, passphrase: input.passphrase, fill });
     return { recoveryKey, status: session.status() };
   }),
   unlock: os.profile.unlock.handler(async ({ context: { session }, input }) => {

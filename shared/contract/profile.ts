@@ -14,6 +14,8 @@ export const profileStatus = z.object({
   demo: z.boolean(),
   /** The host can keep the key in the system's keychain. */
   keychain: z.boolean(),
+  /** The key is in this process's memory: a damaged profile can be restored without asking for it again. */
+  unlocked: z.boolean(),
   problem: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
 });
 export type ProfileStatus = z.infer<typeof profileStatus>;
@@ -26,11 +28,23 @@ export const profile = {
     z.object({ name: z.string().trim().min(1).max(200), passphrase: secret.nullable(), language: z.enum(languages) }),
     z.object({ recoveryKey: z.string(), status: profileStatus }),
   ),
-  unlock: beforeUnlock("command", z.object({ by: z.enum(["keychain", "passphrase", "recovery", "pin"]), secret: z.string().max(1_000) }), profileStatus),
+  unlock: beforeUnlock(
+    "command",
+    z.object({ by: z.enum(["keychain", "passphrase", "recovery", "pin"]), secret: z.string().max(1_000) }),
+    profileStatus,
+  ),
   lock: beforeUnlock("command", nothing, profileStatus),
   /** Puts a backup in the place of a damaged or lost store; the damaged one stays aside. */
   restoreDamaged: beforeUnlock("command", z.object({ file: z.string() }), profileStatus),
   setPassphrase: command(z.object({ passphrase: secret }), nothing),
   newRecoveryKey: command(nothing, z.object({ recoveryKey: z.string() })),
-  setPin: command(z.object({ pin: z.string().regex(/^\d{4,12}$/).nullable() }), nothing),
+  setPin: command(
+    z.object({
+      pin: z
+        .string()
+        .regex(/^\d{4,12}$/)
+        .nullable(),
+    }),
+    nothing,
+  ),
 };
