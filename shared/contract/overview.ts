@@ -9,9 +9,10 @@ const changedLine = z.object({ kind: z.enum(["walk", "import", "school", "instru
 
 export const todayView = z.object({
   date: z.string(),
-  inProgress: z.array(walkLine),
+  /** `openRoom`: the room being watched now, where one tap goes on. */
+  inProgress: z.array(walkLine.extend({ openRoom: z.object({ observationId: id, label: z.string() }).nullable() })),
   planned: z.array(walkLine),
-  dueSteps: z.array(stepView),
+  dueSteps: z.array(stepView.extend({ schoolName: z.string() })),
   recent: z.array(changedLine),
   /** Acts made here that were not sent anywhere: all of them, until the district takes them in. An act may write several records. */
   unsentActs: z.number().int(),
