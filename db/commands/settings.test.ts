@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { createTestStore } from "../../test/support/store.ts";
+import { opCount } from "../../test/support/rows.ts";
+import { districtSettings } from "../queries/settings.ts";
+import { setSettings } from "./settings.ts";
+
+test("a district that set nothing allows names and scores and hides groups under ten", () => {
+  expect(districtSettings(createTestStore())).toEqual({
+    namesAllowed: true,
+    scoresAllowed: true,
+    smallCell: 10,
+    districtName: "",
+  });
+});
+
+test("only what is given and differs is written, and both switches hold", () => {
+  const store = createTestStore();
+  setSettings(store, { namesAllowed: false });
+  const before = opCount(store);
+  expect(setSettings(store, { namesAllowed: false, smallCell: 10 }).changed).toEqual([]);
+  expect(opCount(store)).toBe(before);
+  expect(setSettings(store, { districtName: "Cedar Bend", smallCell: 5 }).changed).toEqual(["setting"]);
+  setSettings(store, { namesAllowed: true });
+  expect(districtSettings(store)).toEqual({
+    namesAllowed: true,
+    scoresAllowed: true,
+    smallCell: 5,
+    districtName: "Cedar Bend",
+  });
+  expect(store.db.prepare("SELECT count(*) FROM setting").pluck().get()).toBe(3);
+});

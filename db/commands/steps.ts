@@ -1,0 +1,102 @@
+/**
+ * Setting an action step, and checking it at a later visit. A step is closed exactly while its newest check says "seen", so that
+ * taking a check back, or checking again with another result, opens it again by itself.
+ */
+import type { StepResult } from "../../shared/domain/step.ts";
+import { isLocalDate } from "../../shared/domain/localTime.ts";
+import { storedText } from "../../shared/domain/text.ts";
+import { Problem } from "../../shared/problems.ts";
+import { schoolBucket } from "../../shared/sync/buckets.ts";
+import { act, type Writer } from "../act.ts";
+import { prepared } from "../connection.ts";
+import type { Store } from "../store.ts";
+import { today } from "../time.ts";
+import { fieldOf, mustBeHere, mustStayAt, textOrNull } from "./fields.ts";
+
+export interface StepInput {
+  id: string;
+  schoolId: string;
+  personId: string | null;
+  roomLabel: string | null;
+  text: string;
+  howKnown: string | null;
+  due: string | null;
+  observationId: string | null;
+}
+
+/** Sets a step, or corrects it: the day it was set on stays. NOT_FOUND for the school, BAD_DATE, TEXT_TOO_LONG. */
+export function saveStep(store: Store, step: StepInput) {
+  if (step.due !== null && !isLocalDate(step.due)) throw new Problem("BAD_DATE", { value: step.due });
+  return act(store, "steps.save", (writer) => {
+    mustBeHere(writer.db, "school", step.schoolId);
+    mustStayAt(writer.db, "action_step", step.id, step.schoolId);
+    const fields = {
+      school_id: step.schoolId,
+      person_id: step.personId,
+      room_label: textOrNull(step.roomLabel),
+      text: storedText(step.text),
+      how_known: textOrNull(step.howKnown),
+      due: step.due,
+      observation_id: step.observationId,
+    };
+    if (fieldOf(writer.db, "action_step", step.id, "id") === undefined) {
+      const bucket = schoolBucket(step.schoolId, "office");
+      writer.insert("action_step", step.id, bucket, { ...fields, set_on: today(store), closed_on: null });
+    } else {
+      writer.update("action_step", step.id, fields);
+      writer.restore("action_step", step.id);
+    }
+    return {};
+  });
+}
+
+export interface StepCheck {
+  id: string;
+  stepId: string;
+  observationId: string | null;
+  result: StepResult;
+}
+
+/** Checks a step today; the same check again, with another result, is that check corrected. NOT_FOUND. */
+export function checkStep(store: Store, { id, stepId, observationId, result }: StepCheck) {
+  return act(store, "steps.check", (writer) => {
+    mustBeHere(writer.db, "action_step", stepId);
+    const bucket = String(fieldOf(writer.db, "action_step", stepId, "bucket"));
+    const known = fieldOf(writer.db, "step_check", id, "checked_on") as string | undefined;
+    const fields = { step_id: stepId, observation_id: observationId, result, checked_on: known ?? today(store) };
+    writer.put("step_check", id, bucket, fields);
+    closeIfSeen(writer, stepId);
+    return {};
+  });
+}
+
+export function uncheckStep(store: Store, { id }: { id: string }) {
+  return act(store, "steps.uncheck", (writer) => {
+    const stepId = fieldOf(writer.db, "step_check", id, "step_id");
+    writer.remove("step_check", id);
+    closeIfSeen(writer, String(stepId));
+    return {};
+  });
+}
+
+/** The newest check that stands decides whether, and since when, the step is closed. */
+function closeIfSeen(writer: Writer, stepId: string): void {
+  const sql =
+    "SELECT result, checked_on AS checkedOn FROM step_check WHERE step_id = ? AND deleted = 0 ORDER BY checked_on DESC, id DESC LIMIT 1";
+  const newest = prepared(writer.db, sql).get(stepId) as { result: string; checkedOn: string } | undefined;
+  writer.update("action_step", stepId, { closed_on: newest?.result === "seen" ? newest.checkedOn : null });
+}
+
+export function removeStep(store: Store, { id }: { id: string }) {
+  return act(store, "steps.remove", (writer) => {
+    writer.remove("action_step", id);
+    return {};
+  });
+}
+
+export function restoreStep(store: Store, { id }: { id: string }) {
+  return act(store, "steps.restore", (writer) => {
+    writer.restore("action_step", id);
+    return {};
+  });
+}

@@ -1,0 +1,82 @@
+/**
+ * Action steps with their newest check: the memory that opens the next visit. The newest check is found by the day it was made
+ * and then by id (ids follow the order of making), for each step by index, so a list costs what is in it.
+ */
+import type { StepView } from "../../shared/domain/step.ts";
+import { prepared } from "../connection.ts";
+import type { Store } from "../store.ts";
+
+/** The newest check that stands, of the step `s`. */
+const newestCheck = `(SELECT c.rid FROM step_check AS c WHERE c.step_id = s.id AND c.deleted = 0 ORDER BY c.checked_on DESC, c.id DESC LIMIT 1)`;
+
+const viewSql = `SELECT s.id, s.school_id AS schoolId, s.person_id AS personId, p.name AS personName, s.room_label AS roomLabel,
+  s.text, s.how_known AS howKnown, s.due, s.set_on AS setOn, s.closed_on AS closedOn,
+  k.id AS checkId, k.result AS checkResult, k.checked_on AS checkedOn, k.observation_id AS checkedIn
+  FROM action_step AS s
+  LEFT JOIN person AS p ON p.id = s.person_id
+  LEFT JOIN step_check AS k ON k.rid = ${newestCheck}`;
+
+type Row = Omit<StepView, "lastCheck"> & {
+  checkId: string | null;
+  checkResult: string;
+  checkedOn: string;
+  checkedIn: string | null;
+};
+
+function toView({ checkId, checkResult, checkedOn, checkedIn, ...step }: Row): StepView {
+  const lastCheck =
+    checkId === null ? null : { id: checkId, result: checkResult, on: checkedOn, observationId: checkedIn };
+  return { ...step, lastCheck };
+}
+
+function views(store: Store, rest: string, ...values: (string | number | null)[]): StepView[] {
+  return (prepared(store.db, `${viewSql} ${rest}`).all(...values) as Row[]).map(toView);
+}
+
+/** Steps of a school, or of all: what is due first comes first, what has no date after it, what is closed last. */
+export function listSteps(
+  store: Store,
+  { schoolId, openOnly }: { schoolId: string | null; openOnly: boolean },
+): StepView[] {
+  const where = ["s.deleted = 0"];
+  if (schoolId !== null) where.push("s.school_id = ?");
+  if (openOnly) where.push("s.closed_on IS NULL");
+  const order = "ORDER BY s.closed_on IS NOT NULL, s.due IS NULL, s.due, s.set_on DESC, s.id DESC";
+  return views(store, `WHERE ${where.join(" AND ")} ${order}`, ...(schoolId === null ? [] : [schoolId]));
+}
+
+/** Steps of one person, open first, then the newest. */
+export function stepsOfPerson(store: Store, personId: string): StepView[] {
+  return views(
+    store,
+    "WHERE s.person_id = ? AND s.deleted = 0 ORDER BY s.closed_on IS NOT NULL, s.set_on DESC, s.id DESC",
+    personId,
+  );
+}
+
+/** Open steps due on or before a day, the longest overdue first. */
+export function dueSteps(store: Store, by: string, most: number): StepView[] {
+  return views(
+    store,
+    "WHERE s.closed_on IS NULL AND s.deleted = 0 AND s.due <= ? ORDER BY s.due, s.id LIMIT ?",
+    by,
+    most,
+  );
+}
+
+const newestFirst = "s.closed_on IS NOT NULL, s.set_on DESC, s.id DESC LIMIT 1";
+
+/**
+ * The step a visit opens with: of the teacher, else of the room itself (a step set for nobody by name). A teacher's step at this
+ * school before one set elsewhere, an open one before a closed one, then the newest.
+ */
+export function lastStepFor(
+  store: Store,
+  { personId, schoolId, roomLabel }: { personId: string | null; schoolId: string; roomLabel: string | null },
+): StepView | null {
+  const ofPerson = `WHERE s.person_id = ? AND s.deleted = 0 ORDER BY s.school_id = ? DESC, ${newestFirst}`;
+  const ofRoom = `WHERE s.school_id = ? AND s.person_id IS NULL AND s.room_label = ? COLLATE NOCASE AND s.deleted = 0
+    ORDER BY ${newestFirst}`;
+  const step = personId === null ? undefined : views(store, ofPerson, personId, schoolId)[0];
+  return step ?? (roomLabel === null ? undefined : views(store, ofRoom, schoolId, roomLabel.trim())[0]) ?? null;
+}
