@@ -1,0 +1,106 @@
+/** Feedback for one teacher as its template reads it: a part without content is null and is not printed. */
+import type { Feedback } from "../../shared/domain/feedback.ts";
+import type { Translate } from "../../shared/words/words.ts";
+import { frame, type Fact, type Frame } from "./frame.ts";
+import { dateText } from "./text.ts";
+
+/** A text with its label, and lines in a smaller size below it. */
+interface Voice {
+  label: string;
+  text: string;
+  after: Fact[];
+}
+
+interface MarkSection {
+  name: string;
+  rows: { lookFor: string; mark: string; descriptor: string }[];
+}
+
+export interface FeedbackSheet extends Frame {
+  strength: Voice | null;
+  question: Voice | null;
+  step: Voice | null;
+  marks: { label: string; lookFor: string; mark: string; sections: MarkSection[] } | null;
+  evidence: {
+    label: string;
+    time: string;
+    speaker: string;
+    line: string;
+    rows: { at: string; speaker: string; text: string; tags: string }[];
+  } | null;
+}
+
+/** @throws BAD_DATE */
+export function feedbackSheet(content: Feedback, t: Translate): FeedbackSheet {
+  const facts = [
+    { label: t("documents:room"), value: content.room },
+    { label: t("documents:course"), value: content.course },
+    { label: t("documents:teacher"), value: content.teacher },
+    { label: t("documents:observer"), value: content.observer },
+    {
+      label: t("documents:visit"),
+      value: content.minutes > 0 ? t("documents:minutes", { count: content.minutes }) : "",
+    },
+    { label: t("documents:instrument"), value: content.instrument },
+  ];
+  return {
+    ...frame(content, t("documents:feedback.title"), place(content, t), facts, t),
+    strength: voice(t("documents:feedback.strength"), content.strength),
+    question: voice(t("documents:feedback.question"), content.question),
+    step: step(content, t),
+    marks: marks(content, t),
+    evidence: evidence(content, t),
+  };
+}
+
+/** "Room 214", but "Gym annex". */
+function place({ room }: Feedback, t: Translate): string {
+  return /^\d/.test(room) ? `${t("documents:room")} ${room}` : room;
+}
+
+function voice(label: string, text: string, after: Fact[] = []): Voice | null {
+  return text.trim() === "" ? null : { label, text, after };
+}
+
+function step({ nextStep, language }: Feedback, t: Translate): Voice | null {
+  if (nextStep === null) return null;
+  const due = nextStep.due === "" ? "" : t("documents:feedback.by", { date: dateText(nextStep.due, language, "full") });
+  const known = nextStep.howKnown ?? "";
+  return voice(t("documents:feedback.nextStep"), nextStep.text, [
+    ...(due === "" ? [] : [{ label: due, value: "" }]),
+    ...(known.trim() === "" ? [] : [{ label: t("documents:feedback.known"), value: known }]),
+  ]);
+}
+
+function marks({ marks: all }: Feedback, t: Translate): FeedbackSheet["marks"] {
+  if (all.length === 0) return null;
+  const sections: MarkSection[] = [];
+  for (const { section, ...row } of all) {
+    const last = sections.at(-1);
+    if (last?.name === section) last.rows.push(row);
+    else sections.push({ name: section, rows: [row] });
+  }
+  return {
+    label: t("documents:feedback.marks"),
+    lookFor: t("documents:feedback.lookFor"),
+    mark: t("documents:feedback.mark"),
+    sections,
+  };
+}
+
+function evidence({ evidence: lines }: Feedback, t: Translate): FeedbackSheet["evidence"] {
+  if (lines.length === 0) return null;
+  const speakers = { T: t("documents:feedback.speakerT"), S: t("documents:feedback.speakerS"), "": "" };
+  return {
+    label: t("documents:feedback.evidence"),
+    time: t("documents:feedback.time"),
+    speaker: t("documents:feedback.speaker"),
+    line: t("documents:feedback.line"),
+    rows: lines.map((line) => ({
+      at: line.at,
+      speaker: speakers[line.speaker],
+      text: line.text,
+      tags: line.tags.map((tag) => (tag.startsWith("#") ? tag : `#${tag}`)).join(" "),
+    })),
+  };
+}

@@ -1,0 +1,41 @@
+/**
+ * What a template is given: labels already in the reader's language, dates written out, empty parts left out. Content goes to
+ * typst as the bytes of a JSON file and is never joined into markup, so nothing that anybody types can become a command.
+ * Every string passes `printable` on its way, in the one place where the bytes are made.
+ */
+import type { Feedback, SchoolSummary } from "../../shared/domain/feedback.ts";
+import { Problem } from "../../shared/problems.ts";
+import { translator, type Translate } from "../../shared/words/words.ts";
+import { feedbackSheet, type FeedbackSheet } from "./feedbackSheet.ts";
+import { summarySheet, type SummarySheet } from "./summarySheet.ts";
+import { printable } from "./text.ts";
+
+/** What each kind of document is made from. */
+export interface DocumentContent {
+  feedback: Feedback;
+  summary: SchoolSummary;
+}
+export type DocumentKind = keyof DocumentContent;
+
+/** The most characters one document may carry, all its texts together: several hundred pages. */
+export const mostCharacters = 2_000_000;
+
+const makers: { [K in DocumentKind]: (content: DocumentContent[K], t: Translate) => FeedbackSheet | SummarySheet } = {
+  feedback: feedbackSheet,
+  summary: summarySheet,
+};
+
+/**
+ * The bytes of `/sheet.json` for a document.
+ * @throws TEXT_TOO_LONG where all texts together pass `mostCharacters`, BAD_DATE where a date is no day
+ */
+export function sheetBytes<K extends DocumentKind>(kind: K, content: DocumentContent[K]): Uint8Array<ArrayBuffer> {
+  let characters = 0;
+  const json = JSON.stringify(makers[kind](content, translator(content.language)), (_key, value: unknown) => {
+    if (typeof value !== "string") return value;
+    characters += value.length;
+    return characters > mostCharacters ? "" : printable(value);
+  });
+  if (characters > mostCharacters) throw new Problem("TEXT_TOO_LONG", { most: mostCharacters, got: characters });
+  return new TextEncoder().encode(json);
+}

@@ -1,0 +1,93 @@
+/**
+ * What both documents share, as a typst module: paper, type, colours, header and footer, and the few building blocks.
+ * Shipped as a string so that the bundler needs no rule for it. Words and numbers come in as data; `say` sets a text typed
+ * by a person, turning the direction of one that begins in a right-to-left script. Colours are chosen by lightness first,
+ * so that a greyscale print reads the same.
+ */
+export const base = String.raw`
+#let ink = rgb("#26231f")
+#let soft = rgb("#645d56")
+#let line = rgb("#d9d3ca")
+#let tint = rgb("#f5f2ec")
+#let teal = rgb("#0f5a5c")
+
+#let rtl-start = regex("^[^\p{L}]*[\u{0590}-\u{08FF}\u{FB1D}-\u{FEFF}]")
+#let say(body) = if body.starts-with(rtl-start) { text(dir: rtl, body) } else { body }
+
+#let small(body) = text(size: 8.5pt, fill: soft, body)
+
+#let page-of(sheet) = context {
+  let parts = sheet.page.split("|")
+  let number = str(counter(page).get().first())
+  let last = str(counter(page).final().first())
+  parts.map(part => if part == "page" { number } else if part == "pages" { last } else { part }).join()
+}
+
+#let document-frame(sheet, body) = {
+  set document(title: sheet.title, date: datetime(year: sheet.day.year, month: sheet.day.month, day: sheet.day.day))
+  set page(
+    paper: sheet.paper,
+    margin: (x: 0.85in, top: 0.7in, bottom: 0.8in),
+    header-ascent: 0.28in,
+    footer-descent: 0.28in,
+    header: context if counter(page).get().first() > 1 {
+      grid(columns: (1fr, auto), column-gutter: 18pt, small(sheet.school), small(sheet.running))
+    },
+    footer: grid(
+      columns: (1fr, auto),
+      column-gutter: 18pt,
+      inset: (top: 7pt),
+      grid.hline(stroke: 0.5pt + line),
+      small(sheet.footer), small(page-of(sheet)),
+    ),
+  )
+  set text(
+    font: ("Inter", "Noto Sans Arabic", "Noto Emoji"),
+    size: 10pt,
+    fill: ink,
+    lang: sheet.lang,
+    hyphenate: false,
+    overhang: false,
+  )
+  set par(leading: 0.6em, spacing: 0.9em, justify: false)
+  set list(marker: text(fill: teal, sym.bullet), body-indent: 8pt, spacing: 0.85em)
+  show title: set text(size: 20pt, weight: "semibold")
+  show title: set block(above: 0pt, below: 0pt)
+  show heading.where(level: 1): set text(size: 12.5pt, weight: "semibold")
+  show heading.where(level: 1): set block(above: 18pt, below: 8pt, sticky: true)
+  show heading.where(level: 2): set text(size: 8.5pt, weight: "semibold", fill: teal)
+  show heading.where(level: 2): set block(above: 0pt, below: 7pt, sticky: true)
+  show heading.where(level: 3): set text(size: 10pt, weight: "semibold")
+  show heading.where(level: 3): set block(above: 0pt, below: 6pt, sticky: true)
+  set table(stroke: none, inset: (x: 0pt, y: 4pt))
+  body
+}
+
+// the school and the day as at the head of a letter, the title, and what there is to know beforehand
+#let masthead(sheet) = {
+  set block(spacing: 0pt)
+  set par(spacing: 0pt)
+  grid(
+    columns: (1fr, auto),
+    column-gutter: 18pt,
+    text(weight: "semibold", fill: teal, say(sheet.school)), sheet.date,
+  )
+  v(13pt)
+  title(sheet.heading)
+  v(12pt)
+  std.line(length: 100%, stroke: 1.2pt + teal)
+  v(11pt)
+  grid(
+    columns: (1fr,) * 3,
+    column-gutter: 16pt,
+    row-gutter: 10pt,
+    ..sheet.facts.map(fact => [#small(fact.label) \ #say(fact.value)]),
+  )
+}
+
+// the name of a section inside a table; it stays with the row below it and comes again on the next page
+#let section-row(name, columns) = table.header(
+  level: 2,
+  table.cell(colspan: columns, inset: (top: 8pt, bottom: 2pt), text(size: 8.5pt, weight: "semibold", fill: teal, say(name))),
+)
+`;
