@@ -139,7 +139,7 @@ describe("however facts are recorded", () => {
   const days = Array.from({ length: 40 }, (_, offset) => day(offset - 5));
   const factOn = (rows: readonly Zone[], date: string) => at(rows, date).map(({ zone }) => zone);
 
-  test.prop([history], { numRuns: 500 })(
+  test.prop([history], { numRuns: 300 })(
     "no two overlap, the new one holds, and nothing before it or after it changed",
     (ranges) => {
       let rows: Zone[] = [];
