@@ -1,0 +1,93 @@
+/**
+ * An XLSX file as a source of rows, streamed: the sheet is inflated and read tag by tag, and rows are handed over as
+ * they close. (read-excel-file, which the field guide of libraries suggests, unpacks all parts and builds the sheet in
+ * memory, and so falls to the very bombs this has to survive.) The size a sheet declares is never believed.
+ */
+import type { FileHandle } from "node:fs/promises";
+import type { OddList } from "../../shared/domain/columnsOdd.ts";
+import { Problem } from "../../shared/problems.ts";
+import type { RowSource, SheetName, TableLimits, TableRow } from "./table.ts";
+import { readBook, readFormats, readTexts } from "./xlsxBook.ts";
+import { SheetRows } from "./xlsxSheet.ts";
+import { XmlTokens } from "./xmlTokens.ts";
+import { openParts, type ZipParts } from "./zipParts.ts";
+
+export interface XlsxSourceOptions {
+  sheet: string | undefined;
+  limits: TableLimits;
+  odd: OddList;
+  columnName: (index: number) => string;
+  signal: AbortSignal | undefined;
+}
+
+export interface XlsxSource extends RowSource {
+  sheets: SheetName[];
+  sheet: string;
+}
+
+/** An old workbook and a workbook with a password are the same container; which it is stands in its directory. */
+export async function oleProblem(file: FileHandle, size: number): Promise<Problem> {
+  const mark = Buffer.from("EncryptedPackage", "utf16le");
+  const piece = Buffer.alloc(Math.min(size, 4 << 20));
+  await file.read(piece, 0, piece.length, 0);
+  const tail = Buffer.alloc(Math.min(size, 1 << 20));
+  await file.read(tail, 0, tail.length, size - tail.length);
+  return piece.includes(mark) || tail.includes(mark)
+    ? new Problem("FILE_PASSWORD", {})
+    : new Problem("FILE_OLD_EXCEL", {});
+}
+
+/**
+ * Opens the sheet asked for, or the first visible one. Throws FILE_NOT_A_TABLE, FILE_BROKEN, FILE_PASSWORD,
+ * FILE_TOO_LARGE, BAD_REQUEST for a sheet that is not there.
+ */
+export async function xlsxSource(path: string, file: FileHandle, options: XlsxSourceOptions): Promise<XlsxSource> {
+  await file.close();
+  const { limits, odd, columnName, signal } = options;
+  const parts = await openParts(path, limits, signal);
+  try {
+    const book = await readBook(parts);
+    const wanted = options.sheet;
+    const sheet =
+      wanted === undefined
+        ? (book.sheets.find((one) => !one.hidden) ?? book.sheets[0])
+        : book.sheets.find((one) => one.name === wanted);
+    if (sheet === undefined && wanted !== undefined)
+      throw new Problem("BAD_REQUEST", { path: "sheet", reason: wanted });
+    if (sheet === undefined) throw new Problem("NO_HEADER", {});
+    if (!parts.has(sheet.part)) throw new Problem("FILE_BROKEN", {});
+    const formats = await readFormats(parts, book);
+    const texts = await readTexts(parts, book, limits);
+    const rows = new SheetRows({ formats, texts, from1904: book.from1904, limits, odd, columnName });
+    const done = { read: 0 };
+    const total = parts.size(sheet.part);
+    return {
+      sheets: book.sheets.map(({ name, hidden }) => ({ name, hidden })),
+      sheet: sheet.name,
+      raggedIsOdd: false,
+      lossy: false,
+      rows: rowsOf(parts, sheet.part, rows, done),
+      progress: () => ({ read: done.read, total }),
+      close: async () => parts.close(),
+    };
+  } catch (problem) {
+    parts.close();
+    throw problem;
+  }
+}
+
+async function* rowsOf(
+  parts: ZipParts,
+  part: string,
+  sheet: SheetRows,
+  done: { read: number },
+): AsyncGenerator<TableRow[], void, void> {
+  const tokens = new XmlTokens(sheet);
+  for await (const { text, bytes } of parts.text(part)) {
+    done.read += bytes;
+    tokens.push(text);
+    const rows = sheet.take();
+    if (rows.length > 0) yield rows;
+  }
+  tokens.end();
+}
