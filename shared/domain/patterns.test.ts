@@ -35,7 +35,7 @@ const body: InstrumentBody = {
     },
   ],
 };
-const marked = (itemKey: string, ...values: (AnswerValue | AnswerState | "blank")[]): MarkedRoom[] =>
+const marked = (itemKey: string, ...values: AnswerValue[]): MarkedRoom[] =>
   values.map((value) => {
     if (value === "blank") return { reason: null, answers: [] };
     const state = value === "not_observed" || value === "not_observable" ? value : "answered";

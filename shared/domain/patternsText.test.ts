@@ -6,14 +6,13 @@ import { itemsOf, type AnswerValue, type MarkedRoom } from "./instrument.ts";
 import { patternsOf } from "./patterns.ts";
 import { documentPatterns, levelCounted, patternSentence } from "./patternsText.ts";
 
-type Given = AnswerValue | "not_observed" | "not_observable" | "blank";
-const rooms = (itemKey: string, given: readonly Given[]): MarkedRoom[] =>
+const rooms = (itemKey: string, given: readonly AnswerValue[]): MarkedRoom[] =>
   given.map((value) => {
     if (value === "blank") return { reason: null, answers: [] };
     const state = value === "not_observed" || value === "not_observable" ? value : "answered";
     return { reason: null, answers: [{ itemKey, state, value: state === "answered" ? value : null }] };
   });
-const say = (itemKey: string, given: readonly Given[], language: Language = "en"): string => {
+const say = (itemKey: string, given: readonly AnswerValue[], language: Language = "en"): string => {
   const found = patternsOf(body, rooms(itemKey, given), { scoresOff: false }).find(({ item }) => item === itemKey);
   if (!found) throw new Error(`no pattern for ${itemKey}`);
   return patternSentence(found, body, translator(language), language).replaceAll("\u00a0", " ");
