@@ -7,6 +7,7 @@ import { patterns } from "./patterns.ts";
 import { problems } from "./problems.ts";
 import { start } from "./start.ts";
 import { tables } from "./tables.ts";
+import { walk } from "./walk.ts";
 import { web } from "./web.ts";
 
-export const en = { app, common, desktop, documents, instrumentRules, patterns, problems, start, tables, web };
+export const en = { app, common, desktop, documents, instrumentRules, patterns, problems, start, tables, walk, web };

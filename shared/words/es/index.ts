@@ -7,8 +7,9 @@ import { patterns } from "./patterns.ts";
 import { problems } from "./problems.ts";
 import { start } from "./start.ts";
 import { tables } from "./tables.ts";
+import { walk } from "./walk.ts";
 import { web } from "./web.ts";
 import type { Same } from "../same.ts";
 import type { en } from "../en/index.ts";
 
-export const es = { app, common, desktop, documents, instrumentRules, patterns, problems, start, tables, web } satisfies Same<typeof en>;
+export const es = { app, common, desktop, documents, instrumentRules, patterns, problems, start, tables, walk, web } satisfies Same<typeof en>;
