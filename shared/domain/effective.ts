@@ -5,7 +5,7 @@
  * unknown, not for ever: until more is known, an unknown end reaches as far as one asks, and a later fact supplies it.
  */
 import { Problem } from "../problems.ts";
-import { isLocalDate, type LocalDate } from "./localTime.ts";
+import { compareDates, isLocalDate, type LocalDate } from "./localTime.ts";
 
 /** A half-open range of school-local dates; null = unknown. */
 export interface Effective {
@@ -43,7 +43,7 @@ function byStart(a: Effective, b: Effective): number {
 function compareStarts(a: LocalDate | null, b: LocalDate | null): number {
   if (a === b) return 0;
   if (a === null || b === null) return a === null ? -1 : 1;
-  return a < b ? -1 : 1;
+  return compareDates(a, b);
 }
 
 /** What recording a new fact does to the rows that were there; every row is in exactly one of the lists. */
@@ -72,7 +72,7 @@ export function closeAndOpen<R extends Effective>(
 ): Rewritten<R> {
   checkRange(newRow);
   const starts = rows.map((row) => row.from).filter((from) => from !== null && compareStarts(newRow.from, from) < 0);
-  const opened = { ...newRow, to: newRow.to ?? starts.toSorted()[0] ?? null };
+  const opened = { ...newRow, to: newRow.to ?? starts.toSorted(compareDates)[0] ?? null };
   const result: Rewritten<R> = { rows: [], changed: [], removed: [], added: [opened] };
   for (const row of rows) {
     if (!overlaps(row, opened)) {

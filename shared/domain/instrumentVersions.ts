@@ -2,7 +2,7 @@
  * From one version of an instrument to the next, or to a copy. A version that was used never changes, so every correction is a
  * new version; because item keys are kept, answers to both can be laid side by side. The difference says where that still holds.
  */
-import { itemsOf, type InstrumentBody, type Item, type Scale } from "./instrument.ts";
+import type { InstrumentBody, Item, Scale } from "./instrument.ts";
 import type { LocalText } from "./text.ts";
 
 /** What of an item, found by its key in both versions, is not the same. */
