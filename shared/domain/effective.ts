@@ -72,7 +72,7 @@ export function closeAndOpen<R extends Effective>(
 ): Rewritten<R> {
   checkRange(newRow);
   const starts = rows.map((row) => row.from).filter((from) => from !== null && compareStarts(newRow.from, from) < 0);
-  const opened = { ...newRow, to: newRow.to ?? starts.toSorted(compareDates)[0] ?? null };
+  const opened = { ...newRow, to: newRow.to ?? starts.toSorted(compareStarts)[0] ?? null };
   const result: Rewritten<R> = { rows: [], changed: [], removed: [], added: [opened] };
   for (const row of rows) {
     if (!overlaps(row, opened)) {
