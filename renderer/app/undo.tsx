@@ -1,0 +1,27 @@
+/** What was done, with the way to take it back beside it: the answer to "are you sure" without asking it. */
+import { Button, Group } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { showProblem } from "./problemText.ts";
+import { useWords } from "./words.ts";
+
+/** Says `message` and offers to undo it for as long as it is shown. `undo` runs once. */
+export function showUndo(message: string, undo: () => Promise<unknown>): void {
+  const id = notifications.show({ message: "", autoClose: 12_000, role: "status" });
+  const { t } = useWords.getState();
+  const takeBack = () => {
+    notifications.hide(id);
+    undo().catch(showProblem);
+  };
+  notifications.update({
+    id,
+    message: (
+      <Group justify="space-between" wrap="nowrap" gap="md">
+        <span>{message}</span>
+        <Button variant="default" onClick={takeBack}>
+          {t("common:undo")}
+        </Button>
+      </Group>
+    ),
+    autoClose: 12_000,
+  });
+}

@@ -1,0 +1,41 @@
+/** A date, typed or picked. It is shown with its month as a word, so that no reader takes the day for the month. */
+import { type BoxProps } from "@mantine/core";
+import { DateInput, useDatesContext } from "@mantine/dates";
+import { IconCalendar } from "@tabler/icons-react";
+import { readDate } from "../../shared/domain/localTime.ts";
+
+interface Props extends BoxProps {
+  label: string;
+  description?: string;
+  /** YYYY-MM-DD, or null for unknown. */
+  value: string | null;
+  onChange: (date: string | null) => void;
+  clearable?: boolean;
+  placeholder?: string;
+  error?: string | undefined;
+  min?: string;
+  max?: string;
+  disabled?: boolean;
+}
+
+export function DateField({ min, max, clearable = false, ...rest }: Props) {
+  const { locale } = useDatesContext();
+  const shown = new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" });
+  return (
+    <DateInput
+      {...rest}
+      clearable={clearable}
+      allowDeselect={clearable}
+      {...(min ? { minDate: min } : {})}
+      {...(max ? { maxDate: max } : {})}
+      valueFormat={(date) => shown.format(new Date(`${date}T12:00:00Z`))}
+      dateParser={(typed) => (typed.trim() === shownOf(rest.value, shown) ? rest.value : readDate(typed, locale))}
+      leftSection={<IconCalendar aria-hidden size={18} />}
+      popoverProps={{ transitionProps: { duration: 100 } }}
+    />
+  );
+}
+
+function shownOf(value: string | null, shown: Intl.DateTimeFormat): string | null {
+  return value === null ? null : shown.format(new Date(`${value}T12:00:00Z`));
+}
