@@ -23,31 +23,31 @@ export function localToday(): string {
 }
 
 /** "Oct 12, 2026". A text that is no date is shown as it is. */
-export function showDate(date: string, language: Language): string {
+export function shownDate(date: string, language: Language): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(date) ? format(language, day).format(atNoon(date)) : date;
 }
 
 /** "Monday, October 12"; with its year when it is not this one. */
-export function showLongDate(date: string, language: Language, today = localToday()): string {
+export function shownLongDate(date: string, language: Language, today = localToday()): string {
   const options: Intl.DateTimeFormatOptions =
     date.slice(0, 4) === today.slice(0, 4) ? longDay : { ...longDay, year: "numeric" };
   return capital(format(language, options).format(atNoon(date)));
 }
 
 /** "Today", "Yesterday", "Tomorrow", "in 3 days", "5 days ago" within a week; else the date. */
-export function showNear(date: string, language: Language, today = localToday()): string {
+export function shownNear(date: string, language: Language, today = localToday()): string {
   const days = Math.round((atNoon(date).getTime() - atNoon(today).getTime()) / 86_400_000);
-  if (!(Math.abs(days) < 7)) return showDate(date, language);
+  if (!(Math.abs(days) < 7)) return shownDate(date, language);
   return capital(new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day"));
 }
 
 /** An instant: date and time on this machine's wall. */
-export function showMoment(instant: string, language: Language): string {
+export function shownMoment(instant: string, language: Language): string {
   return format(language, moment).format(new Date(instant));
 }
 
 /** How long ago an instant was, in the largest unit that fits: "5 minutes ago", "yesterday". */
-export function showAgo(instant: string, language: Language, now = Date.now()): string {
+export function shownAgo(instant: string, language: Language, now = Date.now()): string {
   const seconds = Math.round((Date.parse(instant) - now) / 1_000);
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const units = [
@@ -61,12 +61,12 @@ export function showAgo(instant: string, language: Language, now = Date.now()): 
 }
 
 /** "12,345". */
-export function showNumber(value: number, language: Language): string {
+export function shownNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(language).format(value);
 }
 
 /** "3.4 MB". */
-export function showBytes(bytes: number, language: Language): string {
+export function shownBytes(bytes: number, language: Language): string {
   const [value, unit] =
     bytes >= 1e9
       ? [bytes / 1e9, "gigabyte"]
