@@ -80,7 +80,7 @@ export function uncheckStep(store: Store, { id }: { id: string }) {
 }
 
 /** The newest check that stands decides whether, and since when, the step is closed. */
-function closeIfSeen(writer: Writer, stepId: string): void {
+export function closeIfSeen(writer: Writer, stepId: string): void {
   const sql =
     "SELECT result, checked_on AS checkedOn FROM step_check WHERE step_id = ? AND deleted = 0 ORDER BY checked_on DESC, id DESC LIMIT 1";
   const newest = prepared(writer.db, sql).get(stepId) as { result: string; checkedOn: string } | undefined;

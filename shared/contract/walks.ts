@@ -36,6 +36,7 @@ export const walks = {
     z.object({ id, schoolId: id, instrumentVersionId: id, localDate, purpose: z.string().max(500), namesOff: z.boolean(), scoresOff: z.boolean(), stops: z.array(stop).max(200) }),
     nothing,
   ),
+  /** After the room `after`; at the end of the route where it is null. */
   addStop: command(z.object({ walkId: id, stop, after: id.nullable() }), nothing),
   /** Takes a room off the route: gone if nothing was noted in it, else kept as skipped. */
   removeStop: command(z.object({ observationId: id }), nothing),
