@@ -6,6 +6,8 @@
 import { z } from "zod";
 import { parseArgs } from "node:util";
 import { createServer } from "./serve.ts";
+import { BackupKeeper } from "./backup/keeper.ts";
+import { scheduleBackups } from "./backup/schedule.ts";
 import { connectHost } from "./hostLink.ts";
 import { createLog } from "./log.ts";
 import { Session } from "./profile/session.ts";
@@ -15,7 +17,10 @@ import { startDemo } from "./demo/startDemo.ts";
 
 z.config({ jitless: true });
 
-const { values } = parseArgs({ options: { profile: { type: "string" }, demo: { type: "boolean", default: false } }, strict: false });
+const { values } = parseArgs({
+  options: { profile: { type: "string" }, demo: { type: "boolean", default: false } },
+  strict: false,
+});
 const folder = String(values.profile ?? "");
 const host = connectHost();
 
@@ -25,14 +30,17 @@ async function main(): Promise<void> {
     session.begin();
   } catch (error) {
     // The host shows the refusal; there is nothing to serve.
-    host.refuse(error instanceof Problem ? error : new Problem("PROFILE_DAMAGED", { file: "profile" }, { cause: error }));
+    host.refuse(
+      error instanceof Problem ? error : new Problem("PROFILE_DAMAGED", { file: "profile" }, { cause: error }),
+    );
     return;
   }
   const log = createLog(session.paths.logs);
-  const services = { staging: new Staging(session.paths.temporary) };
+  const services = { staging: new Staging(session.paths.temporary), backups: new BackupKeeper(session) };
   const held = await host.heldKey();
   if (values.demo === true) await startDemo(session, held);
   else if (held) session.resume(held);
+  if (values.demo !== true) scheduleBackups(session, services.backups, (error) => log.defect("backups", error));
   const serve = createServer({ session, services }, (where, error) => log.defect(where, error));
   host.onLock(() => void session.lock());
   host.onEnd(() => {

@@ -1,9 +1,11 @@
 /** Every name of the contract and who answers it. The type demands each one. */
+import { backups } from "./routes/backups.ts";
 import { drafts, files, prefs } from "./routes/device.ts";
 import { live } from "./routes/live.ts";
 import { os } from "./routes/os.ts";
 import { profile } from "./routes/profile.ts";
 import { settings } from "./routes/settings.ts";
 import { steps } from "./routes/steps.ts";
+import { walks } from "./routes/walks.ts";
 
-export const router = os.router({ profile, prefs, drafts, files, live, settings, steps });
+export const router = os.router({ profile, prefs, drafts, files, live, settings, steps, backups, walks });

@@ -24,6 +24,7 @@ export const problemDetails = {
   STORE_NEWER: z.object({ found: z.number(), known: z.number() }),
   STORE_STOPPED: none,
   STORE_BUSY: none,
+  BACKUP_DAMAGED: z.object({ file: z.string() }),
   DISK_FULL: none,
   FOLDER_READ_ONLY: z.object({ folder: z.string() }),
   // files of tables (CSV, XLSX); lines and columns count from 1

@@ -107,6 +107,13 @@ export class Session {
     return this.file;
   }
 
+  /** What speaks against putting a backup in the store's place: no profile, locked, or a store that only needs a newer app. */
+  refuseRestore(): void {
+    this.profileFile();
+    if (this.problem?.code === "STORE_NEWER") throw this.problem;
+    this.storeKey();
+  }
+
   status(): ProfileStatus {
     const ways = new Set<ProfileStatus["ways"][number]>(this.file?.slots.map((slot) => slot.kind) ?? []);
     if (this.pin && !this.store) ways.add("pin");

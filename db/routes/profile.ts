@@ -20,6 +20,11 @@ export const profile = os.profile.router({
     await session.lock();
     return session.status();
   }),
+  restoreDamaged: os.profile.restoreDamaged.handler(async ({ context: { session, services }, input }) => {
+    await services.backups.restore(input.file, new AbortController().signal, () => {});
+    session.changed(["backup"]);
+    return session.status();
+  }),
   setPassphrase: os.profile.setPassphrase.handler(async ({ context: { session }, input }) => {
     await session.setPassphrase(input.passphrase);
     return { value: {}, changed: ["profile"] };

@@ -13,10 +13,30 @@ export const backup = z.object({
 export type Backup = z.infer<typeof backup>;
 
 export const backups = {
-  list: beforeUnlock("query", nothing, z.array(backup)),
-  settings: query(["pref"], nothing, z.object({ everyHours: z.number().int(), keepDays: z.number().int() })),
-  setSettings: command(z.object({ everyHours: z.number().int().min(1).max(720), keepDays: z.number().int().min(1).max(3_650) }), nothing),
+  list: beforeUnlock("query", nothing, z.array(backup), ["profile", "backup"]),
+  settings: query(
+    ["pref", "backup"],
+    nothing,
+    z.object({
+      everyHours: z.number().int(),
+      keepDays: z.number().int(),
+      /** Why the last backup could not be made; null when it was. */
+      problem: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+    }),
+  ),
+  setSettings: command(
+    z.object({ everyHours: z.number().int().min(1).max(720), keepDays: z.number().int().min(1).max(3_650) }),
+    nothing,
+  ),
   make: job(nothing, backup),
-  verify: job(z.object({ file: z.string().nullable() }), z.object({ file: z.string().nullable(), ok: z.boolean(), records: z.number().int(), hash: z.string() })),
-  restore: job(z.object({ file: z.string() }), z.object({ records: z.number().int(), setAside: z.string() })),
+  /** Looks through a backup, or the open store where `file` is null. */
+  verify: job(
+    z.object({ file: z.string().nullable() }),
+    z.object({ file: z.string().nullable(), ok: z.boolean(), records: z.number().int(), hash: z.string() }),
+  ),
+  /** Puts a backup in the place of the store, which is backed up first and then set aside under the name `setAside`. */
+  restore: job(
+    z.object({ file: z.string() }),
+    z.object({ records: z.number().int(), setAside: z.string().nullable() }),
+  ),
 };

@@ -26,12 +26,18 @@ export function query<I extends z.ZodType, O extends z.ZodType>(reads: readonly 
 
 /** A user's action. Its answer is the value and the changed tables. */
 export function command<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
-  return base.meta({ kind: "command", reads: [], beforeUnlock: false }).input(input).output(z.object({ value: output, changed: z.array(z.string()) }));
+  return base
+    .meta({ kind: "command", reads: [], beforeUnlock: false })
+    .input(input)
+    .output(z.object({ value: output, changed: z.array(z.string()) }));
 }
 
 /** Long work: any number of `{ progress }`, then one `{ done }`. */
 export function job<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
-  return base.meta({ kind: "job", reads: [], beforeUnlock: false }).input(input).output(eventIterator(jobEvent(output)));
+  return base
+    .meta({ kind: "job", reads: [], beforeUnlock: false })
+    .input(input)
+    .output(eventIterator(jobEvent(output)));
 }
 
 /** `share` is from 0 to 1, or null while unknown. */
@@ -43,8 +49,13 @@ function jobEvent<O extends z.ZodType>(output: O) {
 }
 
 /** The same call, answered before a profile is open as well. */
-export function beforeUnlock<I extends z.ZodType, O extends z.ZodType>(kind: "query" | "command", input: I, output: O) {
-  return base.meta({ kind, reads: ["profile"], beforeUnlock: true }).input(input).output(output);
+export function beforeUnlock<I extends z.ZodType, O extends z.ZodType>(
+  kind: "query" | "command",
+  input: I,
+  output: O,
+  reads: readonly Reads[] = ["profile"],
+) {
+  return base.meta({ kind, reads, beforeUnlock: true }).input(input).output(output);
 }
 
 export const id = z.string().min(1).max(64);
