@@ -5,11 +5,10 @@ import type { Store } from "../store.ts";
 
 export function putDraft(store: Store, draft: { key: string; body: string }) {
   return keep(store, [], (db) => {
-    prepared(db, "INSERT INTO draft (key, body, updated_at) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at").run(
-      draft.key,
-      draft.body,
-      new Date(store.clock.now()).toISOString(),
-    );
+    prepared(
+      db,
+      "INSERT INTO draft (key, body, updated_at) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at",
+    ).run(draft.key, draft.body, new Date(store.clock.now()).toISOString());
     return {};
   });
 }

@@ -9,7 +9,11 @@ import type { Store } from "../store.ts";
 export function setPin(store: Store, { pin }: { pin: string | null }) {
   return keep(store, ["profile"], (db) => {
     if (pin === null) prepared(db, "DELETE FROM meta WHERE key = 'pin'").run();
-    else prepared(db, "INSERT INTO meta (key, value) VALUES ('pin', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value").run(pin);
+    else
+      prepared(
+        db,
+        "INSERT INTO meta (key, value) VALUES ('pin', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+      ).run(pin);
     return {};
   });
 }

@@ -9,7 +9,11 @@ interface Draft {
 }
 
 export function getDraft(store: Store, { key }: { key: string }): Draft | null {
-  return (prepared(store.db, "SELECT key, body, updated_at AS updatedAt FROM draft WHERE key = ?").get(key) as Draft | undefined) ?? null;
+  return (
+    (prepared(store.db, "SELECT key, body, updated_at AS updatedAt FROM draft WHERE key = ?").get(key) as
+      | Draft
+      | undefined) ?? null
+  );
 }
 
 /** Every draft whose key starts with `prefix`, newest first. */

@@ -19,7 +19,10 @@ export const drafts = os.drafts.router({
 });
 
 export const files = os.files.router({
-  begin: os.files.begin.handler(({ context, input }) => ({ value: context.services.staging.begin(input.name), changed: [] })),
+  begin: os.files.begin.handler(({ context, input }) => ({
+    value: context.services.staging.begin(input.name),
+    changed: [],
+  })),
   add: os.files.add.handler(({ context, input }) => {
     context.services.staging.add(input.token, input.offset, input.bytes);
     return { value: {}, changed: [] };
