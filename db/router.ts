@@ -4,9 +4,22 @@ import { drafts, files, prefs } from "./routes/device.ts";
 import { live } from "./routes/live.ts";
 import { os } from "./routes/os.ts";
 import { profile } from "./routes/profile.ts";
+import { roster } from "./routes/roster.ts";
 import { schools } from "./routes/schools.ts";
 import { settings } from "./routes/settings.ts";
 import { steps } from "./routes/steps.ts";
 import { walks } from "./routes/walks.ts";
 
-export const router = os.router({ profile, prefs, drafts, files, live, schools, settings, steps, backups, walks });
+export const router = os.router({
+  profile,
+  prefs,
+  drafts,
+  files,
+  live,
+  roster,
+  schools,
+  settings,
+  steps,
+  backups,
+  walks,
+});

@@ -2,6 +2,7 @@
 import { storedText } from "../../shared/domain/text.ts";
 import { Problem } from "../../shared/problems.ts";
 import type { SyncedTable } from "../../shared/sync/registry.ts";
+import type { Fields, Writer } from "../act.ts";
 import { prepared, type ReadableDb } from "../connection.ts";
 
 /** A text that may be left out: blank is absent. TEXT_TOO_LONG. */
@@ -25,4 +26,24 @@ export function mustStayAt(db: ReadableDb, table: SyncedTable, id: string, schoo
   const known = fieldOf(db, table, id, "school_id");
   if (known === undefined || known === schoolId) return;
   throw new Problem("BAD_REQUEST", { path: "schoolId", reason: "a record stays with its school" });
+}
+
+/**
+ * Writes what a person may correct; `fresh` is written only with a new row, so that a correction leaves it as it is. A row that
+ * was deleted comes back.
+ */
+export function save<T extends SyncedTable, K extends keyof Fields<T>>(
+  writer: Writer,
+  table: T,
+  id: string,
+  bucket: string,
+  fields: Omit<Fields<T>, K>,
+  fresh: Pick<Fields<T>, K>,
+): void {
+  if (fieldOf(writer.db, table, id, "id") === undefined) {
+    writer.insert(table, id, bucket, { ...fields, ...fresh } as Fields<T>);
+  } else {
+    writer.update(table, id, fields as Partial<Fields<T>>);
+    writer.restore(table, id);
+  }
 }

@@ -6,7 +6,7 @@ import { act } from "../act.ts";
 import { keep } from "../local.ts";
 import { mySchools } from "../queries/schoolSearch.ts";
 import type { Store } from "../store.ts";
-import { fieldOf, mustBeHere, textOrNull } from "./fields.ts";
+import { mustBeHere, save, textOrNull } from "./fields.ts";
 import { writePref } from "./setPref.ts";
 
 /** Makes a school, or corrects it; what an import brought beside these fields stays. TEXT_TOO_LONG. */
@@ -23,12 +23,7 @@ export function saveSchool(store: Store, { id, fields }: { id: string; fields: S
       phone: textOrNull(fields.phone),
       website: textOrNull(fields.website),
     };
-    if (fieldOf(writer.db, "school", id, "id") === undefined) {
-      writer.insert("school", id, districtBucket, { ...row, extra: null });
-    } else {
-      writer.update("school", id, row);
-      writer.restore("school", id);
-    }
+    save(writer, "school", id, districtBucket, row, { extra: null });
     return { id };
   });
 }

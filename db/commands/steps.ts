@@ -11,7 +11,7 @@ import { act, type Writer } from "../act.ts";
 import { prepared } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { today } from "../time.ts";
-import { fieldOf, mustBeHere, mustStayAt, textOrNull } from "./fields.ts";
+import { fieldOf, mustBeHere, mustStayAt, save, textOrNull } from "./fields.ts";
 
 export interface StepInput {
   id: string;
@@ -39,13 +39,8 @@ export function saveStep(store: Store, step: StepInput) {
       due: step.due,
       observation_id: step.observationId,
     };
-    if (fieldOf(writer.db, "action_step", step.id, "id") === undefined) {
-      const bucket = schoolBucket(step.schoolId, "office");
-      writer.insert("action_step", step.id, bucket, { ...fields, set_on: today(store), closed_on: null });
-    } else {
-      writer.update("action_step", step.id, fields);
-      writer.restore("action_step", step.id);
-    }
+    const bucket = schoolBucket(step.schoolId, "office");
+    save(writer, "action_step", step.id, bucket, fields, { set_on: today(store), closed_on: null });
     return {};
   });
 }

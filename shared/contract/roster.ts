@@ -15,7 +15,7 @@ const personPage = personFields.extend({
 
 export const roster = {
   get: query(reads, z.object({ schoolId: id }), rosterView),
-  person: query([...reads, "school", "observation_person", "observation", "walk", "action_step", "step_check"], z.object({ id }), personPage),
+  person: query([...reads, "school", "observation_person", "observation", "walk", "action_step", "step_check", "instrument_version", "pref"], z.object({ id }), personPage),
   savePerson: command(z.object({ id, fields: personFields }), nothing),
   /** A person's place at a school; `to` ends it. */
   saveMembership: command(
@@ -40,7 +40,7 @@ export const roster = {
     }),
     nothing,
   ),
-  /** Typed in quickly: a line a class, "room, teacher, course, period, students"; what is new is made, namesakes at this school are asked about, never merged. */
+  /** Typed in quickly: a line a class, "room, teacher, course, period, students"; what is new is made. A name is an existing person only with `personId`; without it, it is somebody new (one person within one call). */
   quickAdd: command(
     z.object({
       schoolId: id,
