@@ -41,6 +41,8 @@ function prepare(task: BackupTask & { kind: "prepare" }, onShare: Share): Checke
   try {
     migrate(db);
     mintEpoch(db);
+    // All in one file, to be renamed as one.
+    db.pragma("journal_mode = DELETE");
   } finally {
     db.close();
   }

@@ -12,7 +12,7 @@ import { writeDurably } from "../durable.ts";
 /** However old they are, this many of the newest always stay. */
 export const alwaysKept = 3;
 
-const pattern = /^fieldbook-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z(?:-\d+)?\.backup$/;
+const pattern = /^fieldbook-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z(?:-(\d+))?\.backup$/;
 const note = z.object({
   format: z.literal(1),
   at: z.string(),
@@ -35,12 +35,17 @@ export function nameFor(folder: string, at: number): string {
 export function listBackups(folder: string): Backup[] {
   if (!existsSync(folder)) return [];
   const found = readdirSync(folder).filter((name) => pattern.test(name));
-  return found
-    .map((name) => describe(folder, name))
-    .toSorted((a, b) => (a.at === b.at ? order(b.file, a.file) : order(b.at, a.at)));
+  return found.toSorted(newestFirst).map((name) => describe(folder, name));
 }
 
-const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+function newestFirst(a: string, b: string): number {
+  return Date.parse(madeAt(b)) - Date.parse(madeAt(a)) || countIn(b) - countIn(a);
+}
+
+/** Which of several made in one second it is. */
+function countIn(file: string): number {
+  return Number(pattern.exec(file)?.[5] ?? 1);
+}
 
 function describe(folder: string, file: string): Backup {
   const bytes = statSync(join(folder, file)).size;

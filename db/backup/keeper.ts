@@ -72,6 +72,7 @@ export class BackupKeeper {
 
   private async makeNow(signal: AbortSignal, onProgress: OnProgress): Promise<Backup> {
     try {
+      if (signal.aborted) throw new Problem("CANCELLED", {});
       const store = this.session.open();
       const name = await this.copyStore(signal, onProgress);
       const { keepDays } = backupSettings(store);
@@ -94,8 +95,7 @@ export class BackupKeeper {
       moveDurably(part, join(this.folder, name));
       return name;
     } catch (error) {
-      for (const ending of [".part", ".part-journal", ".json", ".json.new"])
-        rmSync(join(this.folder, name + ending), { force: true });
+      dropCopy(join(this.folder, name));
       throw sqliteProblem(error, part);
     }
   }
@@ -158,5 +158,16 @@ export class BackupKeeper {
     const mine = this.busy.then(work);
     this.busy = mine.catch(() => {});
     return mine;
+  }
+}
+
+/** Removes what there is of a copy that failed; a folder that cannot even be looked into holds nothing of it. */
+function dropCopy(path: string): void {
+  for (const ending of [".part", ".part-journal", ".json", ".json.new"]) {
+    try {
+      rmSync(path + ending, { force: true });
+    } catch (error) {
+      if (!(sqliteProblem(error, path) instanceof Problem)) throw error;
+    }
   }
 }
