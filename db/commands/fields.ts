@@ -29,21 +29,20 @@ export function mustStayAt(db: ReadableDb, table: SyncedTable, id: string, schoo
 }
 
 /**
- * Writes what a person may correct; `fresh` is written only with a new row, so that a correction leaves it as it is. A row that
- * was deleted comes back.
+ * Writes a row that a person makes or corrects. What is named in `once` is written only with a new row, so that a correction
+ * leaves it as it is. A row that was deleted comes back.
  */
-export function save<T extends SyncedTable, K extends keyof Fields<T>>(
+export function save<T extends SyncedTable>(
   writer: Writer,
   table: T,
   id: string,
   bucket: string,
-  fields: Omit<Fields<T>, K>,
-  fresh: Pick<Fields<T>, K>,
+  fields: Fields<T>,
+  once: readonly (keyof Fields<T>)[],
 ): void {
-  if (fieldOf(writer.db, table, id, "id") === undefined) {
-    writer.insert(table, id, bucket, { ...fields, ...fresh } as Fields<T>);
-  } else {
-    writer.update(table, id, fields as Partial<Fields<T>>);
-    writer.restore(table, id);
-  }
+  if (fieldOf(writer.db, table, id, "id") === undefined) return writer.insert(table, id, bucket, fields);
+  const corrected: Partial<Fields<T>> = { ...fields };
+  for (const name of once) delete corrected[name];
+  writer.update(table, id, corrected);
+  writer.restore(table, id);
 }

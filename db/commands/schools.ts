@@ -22,8 +22,9 @@ export function saveSchool(store: Store, { id, fields }: { id: string; fields: S
       place: textOrNull(fields.place),
       phone: textOrNull(fields.phone),
       website: textOrNull(fields.website),
+      extra: null,
     };
-    save(writer, "school", id, districtBucket, row, { extra: null });
+    save(writer, "school", id, districtBucket, row, ["extra"]);
     return { id };
   });
 }

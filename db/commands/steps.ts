@@ -38,9 +38,11 @@ export function saveStep(store: Store, step: StepInput) {
       how_known: textOrNull(step.howKnown),
       due: step.due,
       observation_id: step.observationId,
+      set_on: today(store),
+      closed_on: null,
     };
     const bucket = schoolBucket(step.schoolId, "office");
-    save(writer, "action_step", step.id, bucket, fields, { set_on: today(store), closed_on: null });
+    save(writer, "action_step", step.id, bucket, fields, ["set_on", "closed_on"]);
     return {};
   });
 }
