@@ -1,0 +1,128 @@
+/**
+ * Where evidence is typed: an Enter makes a line with the time its typing began; `T:` and `S:` name who speaks, `#` offers the
+ * look-fors. What is half typed is a draft on disk, and comes back after a kill as it was.
+ */
+import { Button, Group, Textarea } from "@mantine/core";
+import { type RefObject, useRef } from "react";
+import { newId } from "../../shared/domain/ids.ts";
+import { splitLines, tagSuggestions } from "../../shared/domain/evidence.ts";
+import type { InstrumentBody } from "../../shared/domain/instrument.ts";
+import type { EvidenceView } from "../../shared/domain/walk.ts";
+import { tell } from "../api/call.ts";
+import { useDraft } from "../api/draft.ts";
+import { showProblem } from "../app/problemText.ts";
+import { useWords } from "../app/words.ts";
+import classes from "./Room.module.css";
+import { elapsedNow } from "./timer.ts";
+
+interface Props {
+  observationId: string;
+  body: InstrumentBody;
+  evidence: readonly EvidenceView[];
+  boxRef: RefObject<HTMLTextAreaElement | null>;
+  /** Goes to the look-fors. */
+  leave: () => void;
+  /** Asks to correct the newest line. */
+  editLast: () => void;
+  /** Set to keep what is in the box, for leaving the room. */
+  keepRef: RefObject<(() => Promise<void>) | null>;
+}
+
+export function EvidenceBox({ observationId, body, evidence, boxRef, leave, editLast, keepRef }: Props) {
+  const { t } = useWords();
+  const { text, type, finish } = useDraft(`evidence/${observationId}`, "");
+  const begunAt = useRef<number | null>(null);
+  const prefix = /(?:^|\s)#([\p{L}\p{N}_-]*)$/u.exec(text)?.[1];
+  const used = evidence.toReversed().flatMap((line) => line.tags);
+  const offered = prefix === undefined ? [] : tagSuggestions(prefix, body, used).slice(0, 4);
+
+  function onType(next: string): void {
+    if (text === "" && next !== "") begunAt.current = elapsedNow(observationId);
+    type(next);
+  }
+
+  async function keep(): Promise<void> {
+    const lines = splitLines(text);
+    if (lines.length === 0) return;
+    const offsetMs = begunAt.current ?? elapsedNow(observationId);
+    begunAt.current = null;
+    const before = text;
+    type("");
+    try {
+      for (const line of lines) await tell("walks", "writeEvidence", { id: newId(), observationId, offsetMs, at: new Date().toISOString(), text: line });
+      await finish();
+    } catch (error) {
+      type(before);
+      showProblem(error);
+    }
+  }
+  keepRef.current = keep;
+
+  function complete(tag: string): void {
+    onType(`${text.slice(0, text.length - (prefix?.length ?? 0))}${tag} `);
+    boxRef.current?.focus();
+  }
+
+  function speak(letter: string): void {
+    onType(`${letter}: ${text.replace(/^\s*[tsme]\s*:\s*/iu, "")}`);
+    boxRef.current?.focus();
+  }
+
+  function onKey(event: React.KeyboardEvent): void {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      leave();
+    } else if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      void keep();
+    } else if (event.key === "Tab" && !event.shiftKey && offered[0]) {
+      event.preventDefault();
+      complete(offered[0].tag);
+    } else if (event.key === "ArrowUp" && text === "") {
+      event.preventDefault();
+      editLast();
+    }
+  }
+
+  return (
+    <div className={classes["evidenceBox"]}>
+      <Textarea
+        ref={boxRef}
+        aria-label={t("walk:room.evidence")}
+        aria-describedby="evidence-keys"
+        placeholder={t("walk:room.evidenceHint")}
+        value={text}
+        minRows={1}
+        maxRows={4}
+        onChange={(event) => onType(event.target.value)}
+        onKeyDown={onKey}
+        autoCapitalize="sentences"
+      />
+      <p id="evidence-keys" className="seen-by-readers-only">
+        {t("walk:room.evidenceKeys")}
+      </p>
+      <Group gap="xs" mt="xs" wrap="nowrap">
+        <Button variant="default" aria-label={t("walk:room.teacher")} onClick={() => speak(t("walk:room.speakerT"))}>
+          {t("walk:room.speakerT")}:
+        </Button>
+        <Button variant="default" aria-label={t("walk:room.student")} onClick={() => speak(t("walk:room.speakerS"))}>
+          {t("walk:room.speakerS")}:
+        </Button>
+        {offered.length === 0 ? (
+          <Button variant="default" onClick={() => onType(`${text}${text === "" || text.endsWith(" ") ? "" : " "}#`)} aria-label="#">
+            #
+          </Button>
+        ) : (
+          offered.map((each) => (
+            <Button key={each.tag} variant="light" onClick={() => complete(each.tag)} aria-label={t("walk:room.chooseTag", { tag: each.tag })}>
+              #{each.tag}
+            </Button>
+          ))
+        )}
+        <Button ml="auto" onClick={() => void keep()} disabled={text.trim() === ""}>
+          {t("walk:room.keep")}
+        </Button>
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+/** The lines of evidence, newest first. Each can be corrected or taken away; what was taken away can be brought back. */
+import { ActionIcon, Text, TextInput } from "@mantine/core";
+import { IconPencil, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import { lineToEdit, offsetLabel } from "../../shared/domain/evidence.ts";
+import type { EvidenceView } from "../../shared/domain/walk.ts";
+import { tell } from "../api/call.ts";
+import { showProblem } from "../app/problemText.ts";
+import { showUndo } from "../app/undo.tsx";
+import { useWords } from "../app/words.ts";
+import classes from "./Room.module.css";
+
+interface Props {
+  evidence: readonly EvidenceView[];
+  editing: string | null;
+  setEditing: (id: string | null) => void;
+}
+
+export function EvidenceList({ evidence, editing, setEditing }: Props) {
+  const { t } = useWords();
+  if (evidence.length === 0) {
+    return (
+      <Text c="dimmed" size="sm" p="sm">
+        {t("walk:room.noEvidence")}
+      </Text>
+    );
+  }
+  return (
+    <ol className={classes["lines"]} aria-label={t("walk:room.evidence")}>
+      {evidence.toReversed().map((line) => (
+        <li key={line.id} className={classes["line"]}>
+          <span className={classes["at"]}>{offsetLabel(line.offsetMs)}</span>
+          {editing === line.id ? <LineEditor line={line} done={() => setEditing(null)} /> : <Line line={line} edit={() => setEditing(line.id)} />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Line({ line, edit }: { line: EvidenceView; edit: () => void }) {
+  const { t } = useWords();
+  async function remove(): Promise<void> {
+    try {
+      await tell("walks", "removeEvidence", { id: line.id });
+      showUndo(t("walk:room.lineRemoved"), () => tell("walks", "restoreEvidence", { id: line.id }));
+    } catch (error) {
+      showProblem(error);
+    }
+  }
+  return (
+    <>
+      <span className={classes["lineText"]}>
+        {line.speaker !== "" && (
+          <b>
+            <abbr title={t(line.speaker === "T" ? "walk:room.teacher" : "walk:room.student")}>{t(line.speaker === "T" ? "walk:room.speakerT" : "walk:room.speakerS")}</abbr>:{" "}
+          </b>
+        )}
+        {line.text}
+      </span>
+      <ActionIcon size={44} aria-label={t("walk:room.editLine")} onClick={edit}>
+        <IconPencil aria-hidden size={18} />
+      </ActionIcon>
+      <ActionIcon size={44} aria-label={t("walk:room.removeLine")} onClick={() => void remove()}>
+        <IconTrash aria-hidden size={18} />
+      </ActionIcon>
+    </>
+  );
+}
+
+function LineEditor({ line, done }: { line: EvidenceView; done: () => void }) {
+  const { t } = useWords();
+  const [text, setText] = useState(lineToEdit(line));
+  async function keep(): Promise<void> {
+    try {
+      if (text.trim() !== "") await tell("walks", "editEvidence", { id: line.id, text });
+      done();
+    } catch (error) {
+      showProblem(error);
+    }
+  }
+  return (
+    <TextInput
+      className={classes["lineText"] ?? ""}
+      aria-label={t("walk:room.editLine")}
+      value={text}
+      autoFocus
+      onChange={(event) => setText(event.target.value)}
+      onBlur={() => void keep()}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") void keep();
+        if (event.key === "Escape") done();
+        event.stopPropagation();
+      }}
+    />
+  );
+}

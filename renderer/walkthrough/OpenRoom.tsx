@@ -1,0 +1,128 @@
+/** The capture screen of a room that is open. */
+import { useHotkeys } from "@mantine/hooks";
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { itemsOf } from "../../shared/domain/instrument.ts";
+import { missingItems } from "../../shared/domain/missing.ts";
+import type { ObservationView, WalkView } from "../../shared/domain/walk.ts";
+import { tell } from "../api/call.ts";
+import { dropDraft, flushDrafts } from "../api/draft.ts";
+import { DraftArea } from "../app/DraftArea.tsx";
+import { useScreenKeys } from "../app/keys.ts";
+import { usePrefs } from "../app/preferences.ts";
+import { showProblem } from "../app/problemText.ts";
+import { useWords } from "../app/words.ts";
+import { EvidenceBox } from "./EvidenceBox.tsx";
+import { EvidenceList } from "./EvidenceList.tsx";
+import { keyFor } from "./keyMap.ts";
+import { LastStep } from "./LastStep.tsx";
+import { LookFors } from "./LookFors.tsx";
+import { useMarks } from "./marks.ts";
+import classes from "./Room.module.css";
+import { RoomDetails } from "./RoomDetails.tsx";
+import { RoomHeader } from "./RoomHeader.tsx";
+import { elapsedNow, startTimer, stopTimer } from "./timer.ts";
+
+/** From this share of the instrument's minutes on, what is missing is shown. */
+const lateShare = 0.6;
+
+interface Props {
+  walk: WalkView;
+  room: ObservationView;
+  next: ObservationView | null;
+}
+
+export function OpenRoom({ walk, room, next }: Props) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const countOfs = useMemo(() => new Set(itemsOf(walk.instrument).filter((item) => item.kind === "countOf").map((item) => item.key)), [walk.instrument]);
+  const isCountOf = useCallback((key: string) => countOfs.has(key), [countOfs]);
+  const marks = useMarks(room.id, room.answers, isCountOf);
+  const missing = useMemo(() => new Set(missingItems(walk.instrument, room, walk).map((each) => each.item)), [walk, room]);
+  const [details, setDetails] = useState(false);
+  const [editing, setEditing] = useState<string | null>(null);
+  const late = useLate(room.id, walk.instrument.minutes);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const keepEvidence = useRef<(() => Promise<void>) | null>(null);
+  const toList = () => list.current?.querySelector<HTMLElement>("[data-cursor]")?.focus();
+  const toBox = () => box.current?.focus();
+  const leaving = useRef(false);
+  useRoomKeys();
+  useEffect(toList, []);
+
+  async function moveOn(): Promise<void> {
+    if (leaving.current) return;
+    leaving.current = true;
+    try {
+      // What is still being typed goes along: the field is left, the box is kept.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      await keepEvidence.current?.();
+      await flushDrafts();
+      await tell("walks", "moveOn", { walkId: walk.id, leave: { observationId: room.id, elapsedMs: elapsedNow(room.id) }, enter: next?.id ?? null });
+      stopTimer(room.id);
+      void dropDraft(`timer/${room.id}`);
+      if (next) {
+        startTimer(next.id, next.elapsedMs);
+        await navigate({ to: "/walks/$id/room/$observationId", params: { id: walk.id, observationId: next.id }, replace: true });
+      } else await navigate({ to: "/walks/$id", params: { id: walk.id }, replace: true });
+    } catch (error) {
+      showProblem(error);
+    } finally {
+      leaving.current = false;
+    }
+  }
+  useHotkeys([["mod+Enter", () => void moveOn()]], []);
+
+  return (
+    <div className={classes["room"]}>
+      <RoomHeader walk={walk} room={room} next={next} missing={late ? missing.size : 0} moveOn={() => void moveOn()} openDetails={() => setDetails(true)} />
+      <div className={classes["columns"]}>
+        <div className={classes["left"]}>
+          <LookFors body={walk.instrument} scoresOff={walk.scoresOff} marks={marks} observationId={room.id} enrolled={room.enrolled} missing={missing} showMissing={late} leave={toBox} listRef={list} />
+        </div>
+        <div className={classes["right"]}>
+          <EvidenceBox observationId={room.id} body={walk.instrument} evidence={room.evidence} boxRef={box} leave={toList} editLast={() => setEditing(room.evidence.at(-1)?.id ?? null)} keepRef={keepEvidence} />
+          <EvidenceList evidence={room.evidence} editing={editing} setEditing={setEditing} />
+          <div className={classes["notes"]}>
+            <DraftArea draftKey={`strength/${room.id}`} label={t("walk:room.strength")} hint={t("walk:room.strengthHint")} saved={room.strength} save={(strength) => tell("walks", "note", { observationId: room.id, strength })} />
+            <DraftArea draftKey={`question/${room.id}`} label={t("walk:room.question")} hint={t("walk:room.questionHint")} saved={room.question} save={(question) => tell("walks", "note", { observationId: room.id, question })} />
+          </div>
+        </div>
+      </div>
+      {room.lastStep && <LastStep step={room.lastStep} observationId={room.id} />}
+      <RoomDetails walk={walk} room={room} opened={details} close={() => setDetails(false)} />
+    </div>
+  );
+}
+
+/** True once most of the planned minutes are over. */
+function useLate(observationId: string, minutes: number): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const look = () => setLate(elapsedNow(observationId) >= minutes * 60_000 * lateShare);
+    look();
+    const timer = setInterval(look, 5_000);
+    return () => clearInterval(timer);
+  }, [observationId, minutes]);
+  return late;
+}
+
+/** What `?` shows here, with the keys as this person has them. */
+function useRoomKeys(): void {
+  const { t } = useWords();
+  const prefs = usePrefs();
+  useScreenKeys([
+    { keys: "Ctrl+Enter", does: t("walk:keys.next") },
+    { keys: [1, 2, 3, 4].map((n) => keyFor(`score${n}` as "score1", prefs)).join(" "), does: t("walk:keys.score") },
+    { keys: `${keyFor("next", prefs)} ${keyFor("previous", prefs)}`, does: t("walk:keys.move") },
+    { keys: keyFor("notObserved", prefs), does: t("walk:keys.notObserved") },
+    { keys: keyFor("notObservable", prefs), does: t("walk:keys.notObservable") },
+    { keys: keyFor("clear", prefs), does: t("walk:keys.clear") },
+    { keys: `${keyFor("more", prefs)} ${keyFor("less", prefs)}`, does: t("walk:keys.count") },
+    { keys: keyFor("undo", prefs), does: t("walk:keys.undo") },
+    { keys: "Esc", does: t("walk:keys.toEvidence") },
+    { keys: "Enter", does: t("walk:keys.line") },
+    { keys: "↑", does: t("walk:keys.editLast") },
+  ]);
+}

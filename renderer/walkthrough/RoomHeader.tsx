@@ -1,0 +1,65 @@
+/** The top of a room: where I am, the time in it, how far along the route, and the one stroke to the next. Always visible. */
+import { Button, Kbd } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight, IconDots } from "@tabler/icons-react";
+import { offsetLabel } from "../../shared/domain/evidence.ts";
+import type { ObservationView, WalkView } from "../../shared/domain/walk.ts";
+import { useWords } from "../app/words.ts";
+import { Light } from "../app/Light.tsx";
+import { LinkButton } from "../ui/LinkButton.tsx";
+import classes from "./Room.module.css";
+import { useTimer } from "./timer.ts";
+
+interface Props {
+  walk: WalkView;
+  room: ObservationView;
+  next: ObservationView | null;
+  missing: number;
+  moveOn: () => void;
+  openDetails: () => void;
+}
+
+export function RoomHeader({ walk, room, next, missing, moveOn, openDetails }: Props) {
+  const { t } = useWords();
+  const onRoute = walk.observations.filter((each) => each.state !== "skipped");
+  const place = onRoute.findIndex((each) => each.id === room.id) + 1;
+  const teacher = walk.namesOff ? "" : room.people.map((person) => person.name).join(", ");
+  const about = [teacher, room.courseLabel].filter(Boolean).join(" · ");
+  return (
+    <header className={classes["header"]}>
+      <LinkButton to="/walks/$id" params={{ id: walk.id }} variant="subtle" px="sm" leftSection={<IconChevronLeft aria-hidden size={20} />}>
+        {t("walk:room.back")}
+      </LinkButton>
+      <h1 className={classes["roomName"]}>
+        {room.roomLabel}
+        {about && <span className={classes["roomAbout"]}>{about}</span>}
+      </h1>
+      <Timer room={room} />
+      <span className={classes["place"]}>{t("walk:room.place", { n: place, total: onRoute.length })}</span>
+      {missing > 0 && <span className={classes["missingCount"]}>{t("walk:room.missingCount", { count: missing })}</span>}
+      <span className={classes["light"]}>
+        <Light />
+      </span>
+      <Button variant="subtle" px="sm" aria-label={t("walk:room.details")} onClick={openDetails}>
+        <IconDots aria-hidden size={20} />
+      </Button>
+      <Button rightSection={<IconChevronRight aria-hidden size={20} />} onClick={moveOn} data-testid="next-room" title="Ctrl+Enter">
+        <span className={classes["nextLabel"]}>{next ? t("walk:room.nextNamed", { room: next.roomLabel }) : t("walk:room.finishRoute")}</span>
+        <span className={classes["nextKey"]}>
+          <Kbd size="xs" ml={8}>
+            Ctrl ↵
+          </Kbd>
+        </span>
+      </Button>
+    </header>
+  );
+}
+
+function Timer({ room }: { room: ObservationView }) {
+  const { t } = useWords();
+  const seconds = useTimer(room.id, room.state === "open", room.elapsedMs);
+  return (
+    <span role="timer" aria-label={t("walk:room.timer")} className={classes["timer"]}>
+      {offsetLabel(seconds * 1_000)}
+    </span>
+  );
+}

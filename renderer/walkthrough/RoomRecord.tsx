@@ -1,0 +1,165 @@
+/** What was noted in a room, to be read, shared and, once the walk is finished, corrected with a reason. */
+import { Badge, Button, Group, Select, Stack, Table, Text, Title } from "@mantine/core";
+import { useState } from "react";
+import { offsetLabel } from "../../shared/domain/evidence.ts";
+import { type Item, itemsOf, shownSections } from "../../shared/domain/instrument.ts";
+import { textIn } from "../../shared/domain/text.ts";
+import type { ObservationView, PersonInRoom, WalkView } from "../../shared/domain/walk.ts";
+import { useWords } from "../app/words.ts";
+import { LinkButton } from "../ui/LinkButton.tsx";
+import { type Correction, CorrectForm } from "./CorrectForm.tsx";
+import { FeedbackForm } from "./FeedbackForm.tsx";
+import { markText } from "./marksText.ts";
+import { ReassignForm } from "./ReassignForm.tsx";
+import { RoomHistory } from "./RoomHistory.tsx";
+import classes from "./Debrief.module.css";
+
+interface Props {
+  walk: WalkView;
+  rooms: readonly ObservationView[];
+  chosen: string;
+}
+
+export function RoomRecord({ walk, rooms, chosen }: Props) {
+  const { t } = useWords();
+  const [id, setId] = useState(chosen);
+  const [correcting, setCorrecting] = useState<Correction | null>(null);
+  const [moving, setMoving] = useState<PersonInRoom | null>(null);
+  const room = rooms.find((each) => each.id === id) ?? rooms[0];
+  if (!room) return null;
+  const going = walk.state === "planned" || walk.state === "active";
+  return (
+    <Stack gap="lg">
+      <Group align="end" gap="md">
+        <Select label={t("walk:page.record")} data={rooms.map((each) => ({ value: each.id, label: [each.roomLabel, each.courseLabel].filter(Boolean).join(" · ") }))} value={room.id} onChange={(next) => next && setId(next)} allowDeselect={false} w={320} />
+        {going && (
+          <LinkButton variant="default" to="/walks/$id/room/$observationId" params={{ id: walk.id, observationId: room.id }}>
+            {t("walk:page.openRoom")}
+          </LinkButton>
+        )}
+      </Group>
+      {room.reason !== null && <Text fw={600}>{t(`walk:room.reasons.${room.reason as "other"}`)}</Text>}
+      <PeopleLine walk={walk} room={room} move={setMoving} />
+      <NoteBlock title={t("walk:room.strength")} text={room.strength} correct={walk.state === "finished" ? () => setCorrecting({ what: "strength", was: room.strength }) : null} />
+      <NoteBlock title={t("walk:room.question")} text={room.question} correct={walk.state === "finished" ? () => setCorrecting({ what: "question", was: room.question }) : null} />
+      <MarkTable walk={walk} room={room} correct={walk.state === "finished" ? (item) => setCorrecting({ what: "mark", item }) : null} />
+      <EvidenceTable walk={walk} room={room} correct={setCorrecting} />
+      {walk.state === "finished" && <FeedbackForm walk={walk} room={room} />}
+      <RoomHistory id={room.id} />
+      <CorrectForm walk={walk} room={room} correction={correcting} close={() => setCorrecting(null)} />
+      <ReassignForm walk={walk} room={room} person={moving} close={() => setMoving(null)} />
+    </Stack>
+  );
+}
+
+function PeopleLine({ walk, room, move }: { walk: WalkView; room: ObservationView; move: (person: PersonInRoom) => void }) {
+  const { t } = useWords();
+  if (walk.namesOff) return <Text c="dimmed">{t("walk:room.namesAreOff")}</Text>;
+  return (
+    <Group gap="sm" role="list" aria-label={t("walk:page.people")}>
+      {room.people.map((person) => (
+        <Group key={person.id} gap="xs" role="listitem">
+          <Text>{person.name || t("walk:room.nobody")}</Text>
+          <Badge variant="default" tt="none">
+            {t(`walk:room.part.${person.part}`)}
+          </Badge>
+          <Button variant="subtle" onClick={() => move(person)}>
+            {t("walk:page.reassign")}
+          </Button>
+        </Group>
+      ))}
+    </Group>
+  );
+}
+
+function NoteBlock({ title, text, correct }: { title: string; text: string; correct: (() => void) | null }) {
+  const { t } = useWords();
+  return (
+    <section>
+      <Group justify="space-between" maw="var(--field-measure)">
+        <Title order={3}>{title}</Title>
+        {correct && (
+          <Button variant="subtle" onClick={correct} aria-label={`${t("walk:page.correct")}: ${title}`}>
+            {t("walk:page.correct")}
+          </Button>
+        )}
+      </Group>
+      <Text maw="var(--field-measure)" className={classes["asTyped"] ?? ""} {...(text === "" ? { c: "dimmed" } : {})}>
+        {text || t("walk:page.noMark")}
+      </Text>
+    </section>
+  );
+}
+
+function MarkTable({ walk, room, correct }: { walk: WalkView; room: ObservationView; correct: ((item: Item) => void) | null }) {
+  const { t, language } = useWords();
+  const marks = new Map(room.answers.map((answer) => [answer.itemKey, answer]));
+  const shown = new Set(shownSections(walk.instrument, walk).flatMap((section) => section.items.map((item) => item.key)));
+  return (
+    <section>
+      <Title order={3} mb="xs">
+        {t("walk:page.marks")}
+      </Title>
+      <Table verticalSpacing={6} maw="60rem">
+        <Table.Tbody>
+          {itemsOf(walk.instrument)
+            .filter((item) => shown.has(item.key))
+            .map((item) => {
+              const mark = marks.get(item.key) ?? null;
+              return (
+                <Table.Tr key={item.key}>
+                  <Table.Td>{textIn(item.text, language)}</Table.Td>
+                  <Table.Td fw={mark ? 600 : 400}>
+                    <Text span inherit {...(mark ? {} : { c: "dimmed" })}>
+                      {markText(item, walk.instrument, mark, t, language)}
+                    </Text>
+                  </Table.Td>
+                  {correct && (
+                    <Table.Td w={120}>
+                      <Button variant="subtle" onClick={() => correct(item)} aria-label={`${t("walk:page.correct")}: ${textIn(item.text, language)}`}>
+                        {t("walk:page.correct")}
+                      </Button>
+                    </Table.Td>
+                  )}
+                </Table.Tr>
+              );
+            })}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+function EvidenceTable({ walk, room, correct }: { walk: WalkView; room: ObservationView; correct: (correction: Correction) => void }) {
+  const { t } = useWords();
+  return (
+    <section>
+      <Title order={3} mb="xs">
+        {t("walk:page.evidence")}
+      </Title>
+      {room.evidence.length === 0 && <Text c="dimmed">{t("common:none")}</Text>}
+      <Table verticalSpacing={6} maw="60rem">
+        <Table.Tbody>
+          {room.evidence.map((line) => (
+            <Table.Tr key={line.id}>
+              <Table.Td w={64} c="dimmed" className="figures">
+                {offsetLabel(line.offsetMs)}
+              </Table.Td>
+              <Table.Td className={classes["asTyped"] ?? ""}>
+                {line.speaker !== "" && <b>{t(line.speaker === "T" ? "walk:room.speakerT" : "walk:room.speakerS")}: </b>}
+                {line.text}
+              </Table.Td>
+              {walk.state === "finished" && (
+                <Table.Td w={120}>
+                  <Button variant="subtle" onClick={() => correct({ what: "evidence", id: line.id, was: line.text })} aria-label={`${t("walk:page.correct")}: ${offsetLabel(line.offsetMs)}`}>
+                    {t("walk:page.correct")}
+                  </Button>
+                </Table.Td>
+              )}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}

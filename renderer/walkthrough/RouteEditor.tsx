@@ -1,0 +1,135 @@
+/** The route: rooms typed in, or taken from the roster class by class, in the order they will be visited. Buttons, not drags. */
+import { ActionIcon, Button, Group, Paper, Select, Stack, Text, TextInput } from "@mantine/core";
+import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import { newId } from "../../shared/domain/ids.ts";
+import { type CourseSection, part as partOf, type Roster } from "../../shared/domain/roster.ts";
+import type { Stop } from "../../shared/domain/walk.ts";
+import { useAsk } from "../api/hooks.ts";
+import { useWords } from "../app/words.ts";
+import { periodNow } from "./periodNow.ts";
+
+interface Props {
+  schoolId: string;
+  stops: Stop[];
+  setStops: (stops: Stop[]) => void;
+}
+
+export function RouteEditor({ schoolId, stops, setStops }: Props) {
+  const { t } = useWords();
+  const { data: roster } = useAsk("roster", "get", { schoolId });
+  const [label, setLabel] = useState("");
+
+  function addTyped(): void {
+    const roomLabel = label.trim();
+    if (roomLabel === "") return;
+    const known = roster?.rooms.find((room) => room.label.toLowerCase() === roomLabel.toLowerCase());
+    setStops([...stops, { id: newId(), roomId: known?.id ?? null, roomLabel: known?.label ?? roomLabel, sectionId: null, courseLabel: null, enrolled: null, people: [] }]);
+    setLabel("");
+  }
+
+  function move(index: number, by: 1 | -1): void {
+    const next = [...stops];
+    const [stop] = next.splice(index, 1);
+    if (stop) next.splice(index + by, 0, stop);
+    setStops(next);
+  }
+
+  return (
+    <Stack gap="md">
+      {stops.length === 0 && <Text c="dimmed">{t("walk:plan.empty")}</Text>}
+      <Stack gap="xs" component="ol" m={0} p={0}>
+        {stops.map((stop, index) => (
+          <Paper key={stop.id} component="li" withBorder px="sm" py={4} bg="var(--field-surface)">
+            <Group wrap="nowrap" gap="xs">
+              <Text className="figures" c="dimmed" w={24}>
+                {index + 1}
+              </Text>
+              <Text flex={1} truncate>
+                <b>{stop.roomLabel}</b> {[stop.people.map((person) => person.name).join(", "), stop.courseLabel].filter(Boolean).join(" · ")}
+              </Text>
+              <ActionIcon size={44} disabled={index === 0} aria-label={`${t("walk:plan.up")}: ${stop.roomLabel}`} onClick={() => move(index, -1)}>
+                <IconArrowUp aria-hidden size={18} />
+              </ActionIcon>
+              <ActionIcon size={44} disabled={index === stops.length - 1} aria-label={`${t("walk:plan.down")}: ${stop.roomLabel}`} onClick={() => move(index, 1)}>
+                <IconArrowDown aria-hidden size={18} />
+              </ActionIcon>
+              <ActionIcon size={44} aria-label={`${t("common:remove")}: ${stop.roomLabel}`} onClick={() => setStops(stops.filter((each) => each.id !== stop.id))}>
+                <IconTrash aria-hidden size={18} />
+              </ActionIcon>
+            </Group>
+          </Paper>
+        ))}
+      </Stack>
+      <Group align="end" wrap="nowrap">
+        <TextInput
+          flex={1}
+          label={t("walk:plan.addRoom")}
+          placeholder={t("walk:plan.roomHint")}
+          value={label}
+          list="rooms-here"
+          onChange={(event) => setLabel(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") {
+              event.preventDefault();
+              addTyped();
+            }
+          }}
+        />
+        <datalist id="rooms-here">
+          {roster?.rooms.map((room) => (
+            <option key={room.id} value={room.label} />
+          ))}
+        </datalist>
+        <Button variant="default" onClick={addTyped} leftSection={<IconPlus aria-hidden size={18} />}>
+          {t("walk:plan.add")}
+        </Button>
+      </Group>
+      {roster && roster.sections.length > 0 && <FromRoster roster={roster} stops={stops} add={(stop) => setStops([...stops, stop])} />}
+    </Stack>
+  );
+}
+
+function FromRoster({ roster, stops, add }: { roster: Roster; stops: readonly Stop[]; add: (stop: Stop) => void }) {
+  const { t } = useWords();
+  const [period, setPeriod] = useState<string | null>(() => periodNow(roster.periods, new Date())?.id ?? null);
+  const shown = roster.sections.filter((section) => period === null || section.periodId === period);
+  const roomOf = (section: CourseSection) => roster.rooms.find((room) => room.id === section.roomId);
+  return (
+    <Stack gap="xs">
+      <Select
+        label={t("walk:plan.fromRoster")}
+        data={[{ value: "", label: t("walk:plan.allPeriods") }, ...roster.periods.map((each) => ({ value: each.id, label: [each.name, each.starts].filter(Boolean).join(" · ") }))]}
+        value={period ?? ""}
+        onChange={(value) => setPeriod(value === "" ? null : value)}
+        allowDeselect={false}
+      />
+      <Stack gap={4} mah={420} style={{ overflowY: "auto" }}>
+        {shown.map((section) => {
+          const chosen = stops.some((stop) => stop.sectionId === section.id);
+          const room = roomOf(section);
+          return (
+            <Button key={section.id} variant="subtle" justify="space-between" disabled={chosen} onClick={() => add(stopOf(section, room))} rightSection={chosen ? t("walk:plan.added") : <IconPlus aria-hidden size={18} />}>
+              <Text truncate>
+                <b>{room?.label ?? "?"}</b> {section.staff.map((person) => person.name).join(", ")} · {section.course}
+              </Text>
+            </Button>
+          );
+        })}
+      </Stack>
+    </Stack>
+  );
+}
+
+/** A class as a stop: where, what, who, how many. */
+function stopOf(section: CourseSection, room: { id: string; label: string } | undefined): Stop {
+  return {
+    id: newId(),
+    roomId: room?.id ?? null,
+    roomLabel: room?.label ?? section.course,
+    sectionId: section.id,
+    courseLabel: section.course,
+    enrolled: section.students,
+    people: section.staff.map((person) => ({ id: newId(), personId: person.personId, name: person.name, part: partOf.catch("other").parse(person.part) })),
+  };
+}

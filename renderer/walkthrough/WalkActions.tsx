@@ -1,0 +1,74 @@
+/** What can be done with a walk as a whole, by what state it is in. */
+import { Button, Menu } from "@mantine/core";
+import { IconDots, IconDownload, IconFileText } from "@tabler/icons-react";
+import { useState } from "react";
+import { missingItems } from "../../shared/domain/missing.ts";
+import type { WalkView } from "../../shared/domain/walk.ts";
+import { follow, tell } from "../api/call.ts";
+import { showProblem } from "../app/problemText.ts";
+import { showUndo } from "../app/undo.tsx";
+import { useWords } from "../app/words.ts";
+import { saveMade } from "./output.ts";
+import { ReasonForm } from "./ReasonForm.tsx";
+import { stopTimer } from "./timer.ts";
+
+export function WalkActions({ walk }: { walk: WalkView }) {
+  const { t, language } = useWords();
+  const [asking, setAsking] = useState<"void" | "unvoid" | "reopen" | null>(null);
+  const going = walk.state === "planned" || walk.state === "active";
+  const visited = walk.observations.filter((each) => each.startedAt !== null);
+  const missing = visited.reduce((sum, room) => sum + missingItems(walk.instrument, room, walk).length, 0);
+
+  async function finish(): Promise<void> {
+    try {
+      await tell("walks", "finish", { walkId: walk.id });
+      for (const room of walk.observations) stopTimer(room.id);
+      showUndo(t("walk:page.finished"), () => tell("walks", "reopen", { walkId: walk.id, reason: t("common:undo") }));
+    } catch (error) {
+      showProblem(error);
+    }
+  }
+
+  const table = (format: "csv" | "xlsx") => void saveMade(() => follow("outputs", "walks", { filter: { schoolId: walk.schoolId, from: walk.localDate, to: walk.localDate }, format, language }));
+  return (
+    <>
+      {going && visited.length > 0 && (
+        <Button onClick={() => void finish()} title={missing > 0 ? t("walk:page.finishWithMissing", { count: missing }) : t("walk:page.finishAbout")}>
+          {t("walk:page.finish")}
+        </Button>
+      )}
+      {visited.length > 0 && (
+        <Button variant="default" leftSection={<IconFileText aria-hidden size={18} />} title={t("walk:page.summaryAbout")} onClick={() => void saveMade(() => follow("outputs", "summary", { walkId: walk.id, language }))}>
+          {t("walk:page.summary")}
+        </Button>
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" px="sm" aria-label={t("walk:page.exportTable")}>
+            <IconDots aria-hidden size={20} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t("walk:page.exportTable")}</Menu.Label>
+          <Menu.Item leftSection={<IconDownload aria-hidden size={18} />} onClick={() => table("csv")}>
+            {t("walk:page.csv")}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconDownload aria-hidden size={18} />} onClick={() => table("xlsx")}>
+            {t("walk:page.xlsx")}
+          </Menu.Item>
+          <Menu.Divider />
+          {walk.state === "finished" && <Menu.Item onClick={() => setAsking("reopen")}>{t("walk:page.reopen")}</Menu.Item>}
+          {walk.state !== "void" && <Menu.Item onClick={() => setAsking("void")}>{t("walk:page.void")}</Menu.Item>}
+          {walk.state === "void" && <Menu.Item onClick={() => setAsking("unvoid")}>{t("walk:page.unvoid")}</Menu.Item>}
+        </Menu.Dropdown>
+      </Menu>
+      <ReasonForm
+        title={asking ? t(`walk:page.${asking}`) : ""}
+        about={asking === "void" ? t("walk:page.voidAbout") : ""}
+        opened={asking !== null}
+        close={() => setAsking(null)}
+        run={(reason) => tell("walks", asking ?? "reopen", { walkId: walk.id, reason })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+/** The single-letter keys of the look-for list: what each does, as it is by nature and as the person has changed it. */
+import type { Preferences } from "../app/preferences.ts";
+
+export const keyActs = ["score1", "score2", "score3", "score4", "next", "previous", "notObserved", "notObservable", "clear", "more", "less", "undo"] as const;
+export type KeyAct = (typeof keyActs)[number];
+
+export const usualKeys: Record<KeyAct, string> = {
+  score1: "1",
+  score2: "2",
+  score3: "3",
+  score4: "4",
+  next: "j",
+  previous: "k",
+  notObserved: "n",
+  notObservable: "o",
+  clear: "x",
+  more: "+",
+  less: "-",
+  undo: "u",
+};
+
+/** The act of a pressed key, or null. Letters do nothing where the person has switched them off. */
+export function actOf(key: string, prefs: Pick<Preferences, "singleKeys" | "keyMap">): KeyAct | null {
+  if (prefs.singleKeys === false) return null;
+  const mapped = { ...usualKeys, ...prefs.keyMap } as Record<KeyAct, string>;
+  const pressed = key === "=" ? "+" : key.toLowerCase();
+  return keyActs.find((act) => mapped[act] === pressed) ?? null;
+}
+
+/** The key that does an act now. */
+export function keyFor(act: KeyAct, prefs: Pick<Preferences, "keyMap">): string {
+  return prefs.keyMap?.[act] ?? usualKeys[act];
+}
