@@ -52,6 +52,14 @@ export const problemDetails = {
   /** `reason` is an AnswerFault, or "no_such_item". */
   ANSWER_INVALID: z.object({ itemKey: z.string(), reason: z.string() }),
   VERSION_IN_USE: none,
+  DRAFT_EXISTS: none,
+  /** `issues`: what shared/domain/instrumentRules.ts found. */
+  INSTRUMENT_INVALID: z.object({
+    count: z.number(),
+    issues: z.array(
+      z.object({ code: z.string(), path: z.array(z.union([z.string(), z.number()])), key: z.string(), language: z.string() }),
+    ),
+  }),
   CANCELLED: none,
   TEXT_TOO_LONG: z.object({ most: z.number(), got: z.number() }),
   BAD_DATE: z.object({ value: z.string() }),

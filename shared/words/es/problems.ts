@@ -36,6 +36,9 @@ export const problems = {
   SCORES_OFF: "En este recorrido no se usan puntajes. No se cambió nada. Escriba lo que ve como evidencia.",
   ANSWER_INVALID: "Esa marca no corresponde al aspecto {{itemKey}}. Quedó como estaba. Elija una de las marcas que ofrece.",
   VERSION_IN_USE: "Esta versión del instrumento ya se usó y no puede cambiar. Quedó como estaba. Cree una versión nueva.",
+  DRAFT_EXISTS: "Ya hay un borrador de este instrumento. Quedó como estaba. Continúe con ese borrador o descártelo primero.",
+  INSTRUMENT_INVALID:
+    "Este instrumento aún no se puede publicar: hay {{count}} puntos por revisar. El borrador está guardado. Corrija lo marcado y publíquelo.",
   CANCELLED: "Cancelado. No quedó nada a medias.",
   TEXT_TOO_LONG: "El texto es demasiado largo ({{got}} caracteres; máximo {{most}}). Sigue en pantalla. Acórtelo o divídalo en dos.",
   BAD_DATE: "{{value}} no es una fecha que Fieldbook pueda usar. No se cambió nada. Escríbala como año-mes-día.",
