@@ -1,0 +1,34 @@
+/** A profile served over a real port inside the test's own process: the contract's client at one end, the store at the other. */
+import { createClient, type Client } from "../../shared/client.ts";
+import { type FedPort, fedPort } from "../../shared/port.ts";
+import { createServer } from "../../db/serve.ts";
+import { Staging } from "../../db/staging.ts";
+import type { TestProfile } from "./profile.ts";
+
+export interface ServedProfile extends TestProfile {
+  staging: Staging;
+  /** Errors that were no refusals. */
+  defects: { where: string; error: unknown }[];
+  /** A window of its own: another port. */
+  connect(): Client;
+}
+
+export function serveProfile(profile: TestProfile): ServedProfile {
+  const defects: ServedProfile["defects"] = [];
+  const staging = new Staging(profile.session.paths.temporary);
+  const services = { staging, backups: profile.backups };
+  const serve = createServer({ session: profile.session, services }, (where, error) => defects.push({ where, error }));
+  const connect = () => {
+    const [near, far] = portPair();
+    serve(far);
+    return createClient(near);
+  };
+  return { ...profile, staging, defects, connect };
+}
+
+/** Two ports; what one is given the other delivers, later and in order. */
+function portPair(): [FedPort, FedPort] {
+  const near: FedPort = fedPort((message) => queueMicrotask(() => far.deliver(message)));
+  const far: FedPort = fedPort((message) => queueMicrotask(() => near.deliver(message)));
+  return [near, far];
+}
