@@ -34,6 +34,16 @@ export function shownLongDate(date: string, language: Language, today = localTod
   return capital(format(language, options).format(atNoon(date)));
 }
 
+/** "October 2026". */
+export function shownMonth(date: string, language: Language): string {
+  return capital(format(language, { timeZone: "UTC", month: "long", year: "numeric" }).format(atNoon(date)));
+}
+
+/** "Mon 12", where the month stands above. */
+export function shownDayOfMonth(date: string, language: Language): string {
+  return format(language, { timeZone: "UTC", weekday: "short", day: "numeric" }).format(atNoon(date));
+}
+
 /** "Today", "Yesterday", "Tomorrow", "in 3 days", "5 days ago" within a week; else the date. */
 export function shownNear(date: string, language: Language, today = localToday()): string {
   const days = Math.round((atNoon(date).getTime() - atNoon(today).getTime()) / 86_400_000);

@@ -1,6 +1,7 @@
 /** Every screen by its address: the table of contents of the window. Rooms load when they are first opened. */
 import { createHashHistory, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { z } from "zod";
+import { walkState } from "../../shared/domain/walk.ts";
 import { rootRoute } from "./root.tsx";
 
 const getParentRoute = () => rootRoute;
@@ -8,9 +9,27 @@ const getParentRoute = () => rootRoute;
 const today = createRoute({ getParentRoute, path: "/", component: lazyRouteComponent(() => import("../today/TodayPage.tsx"), "TodayPage") });
 const schools = createRoute({ getParentRoute, path: "/schools", component: lazyRouteComponent(() => import("../schools/SchoolsPage.tsx"), "SchoolsPage") });
 const school = createRoute({ getParentRoute, path: "/schools/$id", component: lazyRouteComponent(() => import("../schools/SchoolPage.tsx"), "SchoolPage") });
-const roster = createRoute({ getParentRoute, path: "/schools/$id/roster", component: lazyRouteComponent(() => import("../people/RosterPage.tsx"), "RosterPage") });
+const roster = createRoute({
+  getParentRoute,
+  path: "/schools/$id/roster",
+  validateSearch: z.object({ tab: z.enum(["classes", "people", "rooms", "bell"]).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import("../people/RosterPage.tsx"), "RosterPage"),
+});
 const person = createRoute({ getParentRoute, path: "/people/$id", component: lazyRouteComponent(() => import("../people/PersonPage.tsx"), "PersonPage") });
-const walks = createRoute({ getParentRoute, path: "/walks", component: lazyRouteComponent(() => import("../history/WalksPage.tsx"), "WalksPage") });
+const walks = createRoute({
+  getParentRoute,
+  path: "/walks",
+  validateSearch: z.object({
+    school: z.string().optional().catch(undefined),
+    person: z.string().optional().catch(undefined),
+    instrument: z.string().optional().catch(undefined),
+    states: z.array(walkState).optional().catch(undefined),
+    from: z.string().optional().catch(undefined),
+    to: z.string().optional().catch(undefined),
+    text: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import("../history/WalksPage.tsx"), "WalksPage"),
+});
 const plan = createRoute({
   getParentRoute,
   path: "/walks/plan",
@@ -40,7 +59,12 @@ const importing = createRoute({
   validateSearch: z.object({ kind: z.enum(["schools", "roster"]).optional(), school: z.string().optional() }),
   component: lazyRouteComponent(() => import("../imports/ImportPage.tsx"), "ImportPage"),
 });
-const settings = createRoute({ getParentRoute, path: "/settings", component: lazyRouteComponent(() => import("../settings/SettingsPage.tsx"), "SettingsPage") });
+const settings = createRoute({
+  getParentRoute,
+  path: "/settings",
+  validateSearch: z.object({ part: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import("../settings/SettingsPage.tsx"), "SettingsPage"),
+});
 const help = createRoute({ getParentRoute, path: "/help", component: lazyRouteComponent(() => import("../help/HelpPage.tsx"), "HelpPage") });
 
 export const router = createRouter({

@@ -4,19 +4,24 @@ import type { ReactNode } from "react";
 
 interface Props {
   title: string;
+  /** Stands over the heading: the way back to the list this came from. */
+  above?: ReactNode;
   /** Said under the heading: where this is, or what it is about. */
   about?: ReactNode;
   actions?: ReactNode;
   /** Reading width for words, full width for tables. */
   wide?: boolean;
+  /** As high as the window, for a list that scrolls by itself. */
+  fill?: boolean;
   children: ReactNode;
 }
 
-export function Page({ title, about, actions, wide = false, children }: Props) {
+export function Page({ title, above, about, actions, wide = false, fill = false, children }: Props) {
   return (
-    <Stack gap="lg" p="lg" maw={wide ? undefined : "60rem"}>
+    <Stack gap="lg" p="lg" maw={wide ? undefined : "60rem"} h={fill ? "100%" : undefined}>
       <Group justify="space-between" align="flex-start" gap="md">
         <Stack gap={4}>
+          {above}
           <Title order={1}>{title}</Title>
           {about}
         </Stack>

@@ -1,6 +1,6 @@
 /** A list of any length of which only what is seen is there. Rows are real list items that say their place to screen readers. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import classes from "./rows.module.css";
 import type { ListCursor } from "./useListCursor.ts";
 
@@ -16,10 +16,12 @@ interface Props {
   onSee?: (first: number, last: number) => void;
   /** Changes when the list is another one: it then starts at its top. */
   turn?: string;
+  /** Changes when heights do. */
+  shape?: string | number;
   children: (index: number) => ReactNode;
 }
 
-export function VirtualList({ label, count, height, cursor, revealer, onSee, turn = "", children }: Props) {
+export function VirtualList({ label, count, height, cursor, revealer, onSee, turn = "", shape = "", children }: Props) {
   const viewport = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count,
@@ -42,8 +44,8 @@ export function VirtualList({ label, count, height, cursor, revealer, onSee, tur
   useEffect(() => {
     if (before.current !== turn) viewport.current?.scrollTo({ top: 0 });
     before.current = turn;
-    virtualizer.measure();
-  }, [turn, count, virtualizer]);
+  }, [turn]);
+  useLayoutEffect(() => virtualizer.measure(), [shape, count, virtualizer]);
 
   return (
     <div className={classes["viewport"]} ref={viewport} onKeyDown={cursor.list.onKeyDown} onFocus={cursor.list.onFocus}>

@@ -2,12 +2,15 @@ import { app } from "./app.ts";
 import { common } from "./common.ts";
 import { desktop } from "./desktop.ts";
 import { documents } from "./documents.ts";
+import { history } from "./history.ts";
 import { instrumentRules } from "./instrumentRules.ts";
 import { patterns } from "./patterns.ts";
+import { people } from "./people.ts";
 import { problems } from "./problems.ts";
+import { schools } from "./schools.ts";
 import { start } from "./start.ts";
 import { tables } from "./tables.ts";
 import { walk } from "./walk.ts";
 import { web } from "./web.ts";
 
-export const en = { app, common, desktop, documents, instrumentRules, patterns, problems, start, tables, walk, web };
+export const en = { app, common, desktop, documents, history, instrumentRules, patterns, people, problems, schools, start, tables, walk, web };

@@ -2,9 +2,12 @@ import { app } from "./app.ts";
 import { common } from "./common.ts";
 import { desktop } from "./desktop.ts";
 import { documents } from "./documents.ts";
+import { history } from "./history.ts";
 import { instrumentRules } from "./instrumentRules.ts";
 import { patterns } from "./patterns.ts";
+import { people } from "./people.ts";
 import { problems } from "./problems.ts";
+import { schools } from "./schools.ts";
 import { start } from "./start.ts";
 import { tables } from "./tables.ts";
 import { walk } from "./walk.ts";
@@ -12,4 +15,4 @@ import { web } from "./web.ts";
 import type { Same } from "../same.ts";
 import type { en } from "../en/index.ts";
 
-export const es = { app, common, desktop, documents, instrumentRules, patterns, problems, start, tables, walk, web } satisfies Same<typeof en>;
+export const es = { app, common, desktop, documents, history, instrumentRules, patterns, people, problems, schools, start, tables, walk, web } satisfies Same<typeof en>;

@@ -1,0 +1,105 @@
+/** An action step where it is due: what was agreed, with whom, by when, and one tap to say whether it was seen. */
+import { Button, Group } from "@mantine/core";
+import { IconClockExclamation } from "@tabler/icons-react";
+import { newId } from "../../shared/domain/ids.ts";
+import { type StepResult, stepResults, type StepView } from "../../shared/domain/step.ts";
+import type { Language, Translate } from "../../shared/words/words.ts";
+import { tell } from "../api/call.ts";
+import { localToday, shownNear } from "../app/dates.ts";
+import { showProblem } from "../app/problemText.ts";
+import { showUndo } from "../app/undo.tsx";
+import { useWords } from "../app/words.ts";
+import rows from "../ui/rows.module.css";
+import classes from "./Steps.module.css";
+
+interface Props {
+  step: StepView;
+  /** The school's name, where the list is of several. */
+  where?: string;
+}
+
+export function StepRow({ step, where }: Props) {
+  const { t, language } = useWords();
+  const today = localToday();
+  const late = step.closedOn === null && step.due !== null && step.due < today;
+  const room = step.roomLabel === null ? null : t("people:steps.room", { room: step.roomLabel });
+  const about = [step.personName, room, where, lastText(step, t, language)].filter(Boolean).join(" · ");
+  return (
+    <li className={`${rows["row"]} ${classes["step"]}`}>
+      <div className={rows["main"]}>
+        <span className={rows["title"]}>{step.text}</span>
+        <span className={rows["detail"]}>
+          <span className={late ? classes["late"] : undefined}>
+            {late && <IconClockExclamation aria-hidden size={16} />}
+            {dueText(step, late, t, language)}
+          </span>
+          {about && ` · ${about}`}
+        </span>
+        {step.howKnown && <span className={rows["detail"]}>{t("people:steps.how", { text: step.howKnown })}</span>}
+      </div>
+      {step.closedOn === null && <Checks step={step} today={today} />}
+    </li>
+  );
+}
+
+function Checks({ step, today }: { step: StepView; today: string }) {
+  const { t } = useWords();
+  const now = step.lastCheck?.on === today ? step.lastCheck : null;
+
+  async function check(result: StepResult): Promise<void> {
+    try {
+      if (now?.result === result) {
+        await tell("steps", "uncheck", { id: now.id });
+        return;
+      }
+      // The same day's check is corrected, not made twice; one made inside a room stays that room's.
+      const id = now && now.observationId === null ? now.id : newId();
+      const before = now?.observationId === null ? (now.result as StepResult) : null;
+      await tell("steps", "check", { id, stepId: step.id, observationId: null, result });
+      const said =
+        result === "seen"
+          ? t("people:steps.checkedSeen")
+          : t("people:steps.checked", { result: t(`people:steps.${result}`) });
+      showUndo(said, () =>
+        before === null
+          ? tell("steps", "uncheck", { id })
+          : tell("steps", "check", { id, stepId: step.id, observationId: null, result: before }),
+      );
+    } catch (error) {
+      showProblem(error);
+    }
+  }
+
+  return (
+    <Group gap={4} role="group" aria-label={`${t("people:steps.check")} ${step.text}`} className={rows["acts"] ?? ""}>
+      {stepResults.map((result) => (
+        <Button
+          key={result}
+          variant={now?.result === result ? "filled" : "default"}
+          aria-pressed={now?.result === result}
+          px="sm"
+          fw={500}
+          onClick={() => void check(result)}
+        >
+          {t(`people:steps.${result}`)}
+        </Button>
+      ))}
+    </Group>
+  );
+}
+
+function dueText(step: StepView, late: boolean, t: Translate, language: Language): string {
+  if (step.closedOn !== null) return t("people:steps.closed", { when: shownNear(step.closedOn, language) });
+  if (step.due === null) return t("people:steps.noDue");
+  return t(late ? "people:steps.overdue" : "people:steps.due", { when: shownNear(step.due, language) });
+}
+
+function lastText(step: StepView, t: Translate, language: Language): string | null {
+  if (step.lastCheck === null || step.closedOn !== null) return null;
+  const result = stepResults.find((each) => each === step.lastCheck?.result);
+  if (!result) return null;
+  return t("people:steps.last", {
+    result: t(`people:steps.${result}`),
+    when: shownNear(step.lastCheck.on, language),
+  });
+}

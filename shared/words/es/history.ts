@@ -1,0 +1,38 @@
+import type { Same } from "../same.ts";
+import type { history as source } from "../en/history.ts";
+
+export const history = {
+  title: "Recorridos",
+  plan: "Planear un recorrido",
+  state: { planned: "Planeado", active: "En curso", finished: "Terminado", void: "Anulado" },
+  filters: "Filtros",
+  text: "Buscar recorridos",
+  textHint: "Escuela, propósito, observador",
+  school: "Escuela",
+  instrument: "Instrumento",
+  states: "Estado",
+  from: "Desde",
+  to: "Hasta",
+  person: "Con una persona",
+  clear: "Quitar los filtros",
+  count_one: "{{count}} recorrido",
+  count_other: "{{count}} recorridos",
+  roomsDone: "{{done}} de {{count}} salones",
+  rooms_one: "{{count}} salón",
+  rooms_other: "{{count}} salones",
+  noPurpose: "sin propósito anotado",
+  by: "de {{name}}",
+  emptyTitle: "Aún no hay recorridos",
+  emptyText:
+    "Cada recorrido que planea, empieza o termina aparece aquí y se queda. Planee el primero: una escuela, un instrumento, unos salones.",
+  noneTitle: "Ningún recorrido coincide con estos filtros",
+  noneText: "Quite un filtro o quítelos todos.",
+  export: "Exportar",
+  exportAbout_one: "{{count}} recorrido según los filtros",
+  exportAbout_other: "{{count}} recorridos según los filtros",
+  csv: "CSV, para cualquier programa",
+  xlsx: "Libro de Excel (XLSX)",
+  exporting: "Haciendo el archivo",
+  exported: "Se hizo {{name}}. Entregarlo queda anotado en el registro.",
+  keys: { list: "De la búsqueda a la lista" },
+} satisfies Same<typeof source>;
