@@ -38,7 +38,7 @@ export const problems = {
   VERSION_IN_USE: "This version of the instrument has been used and cannot change. It was left as it is. Make a new version instead.",
   DRAFT_EXISTS: "A draft of this instrument is already there. It was left as it is. Go on with that draft, or discard it first.",
   INSTRUMENT_INVALID:
-    "This instrument cannot be published yet: {{count}} places need attention. The draft is saved. Correct what is marked, then publish it.",
+    "This instrument cannot be published yet. Places that need attention: {{count}}. The draft is saved. Correct what is marked, then publish it.",
   CANCELLED: "Cancelled. Nothing was left half done.",
   TEXT_TOO_LONG: "The text is too long ({{got}} characters; at most {{most}}). It is still on screen. Shorten it or split it in two.",
   BAD_DATE: "{{value}} is not a date Fieldbook can use. Nothing was changed. Write it as year-month-day.",

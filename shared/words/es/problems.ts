@@ -38,7 +38,7 @@ export const problems = {
   VERSION_IN_USE: "Esta versión del instrumento ya se usó y no puede cambiar. Quedó como estaba. Cree una versión nueva.",
   DRAFT_EXISTS: "Ya hay un borrador de este instrumento. Quedó como estaba. Continúe con ese borrador o descártelo primero.",
   INSTRUMENT_INVALID:
-    "Este instrumento aún no se puede publicar: hay {{count}} puntos por revisar. El borrador está guardado. Corrija lo marcado y publíquelo.",
+    "Este instrumento aún no se puede publicar. Puntos por revisar: {{count}}. El borrador está guardado. Corrija lo marcado y publíquelo.",
   CANCELLED: "Cancelado. No quedó nada a medias.",
   TEXT_TOO_LONG: "El texto es demasiado largo ({{got}} caracteres; máximo {{most}}). Sigue en pantalla. Acórtelo o divídalo en dos.",
   BAD_DATE: "{{value}} no es una fecha que Fieldbook pueda usar. No se cambió nada. Escríbala como año-mes-día.",
