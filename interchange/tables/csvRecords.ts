@@ -235,7 +235,7 @@ export class CsvRecords {
     while (end < s.length && s.charCodeAt(end) !== lineFeed && s.charCodeAt(end) !== carriageReturn) end++;
     if (end - from > this.#mostInCell) this.#tooLarge();
     if (end >= s.length && !last) return incomplete;
-    this.#note("broken_quote", s.slice(from, from + 200));
+    this.#note("broken_quote", s.slice(from, Math.min(end, from + 200)));
     this.#splitLine(s.slice(from, end));
     return end >= s.length ? end : this.#afterLine(s, end, s.charCodeAt(end), last);
   }

@@ -17,9 +17,15 @@ function isWord(cell: string): boolean {
   return /\p{L}/u.test(cell) && !/^[\d\s.,:/+-]*\d[\d\s.,:/+-]*$/.test(cell) && cell.length <= 120;
 }
 
+/** How full the rows of the table are: the most cells that at least two rows have, so that one odd row says nothing. */
+function fullness(counts: readonly number[]): number {
+  const twice = counts.filter((count, index) => counts.indexOf(count) !== index);
+  return Math.max(0, ...twice) || Math.max(0, ...counts);
+}
+
 /** The place in `rows` of the row that looks most like column names, or -1 when all rows are blank. */
 export function guessHeader(rows: readonly TableRow[]): number {
-  const fullest = Math.max(0, ...rows.map((row) => filled(row.cells).length));
+  const fullest = fullness(rows.map((row) => filled(row.cells).length));
   if (fullest === 0) return -1;
   const enough = Math.max(Math.min(2, fullest), Math.ceil(fullest / 2));
   const full = (row: TableRow) => filled(row.cells).length >= enough;

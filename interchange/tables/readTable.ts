@@ -145,7 +145,7 @@ async function* batches(source: RowSource, below: TableRow[], to: Below): AsyncG
 function fit(row: TableRow, source: RowSource, to: Below): boolean {
   const { cells, line } = row;
   const width = to.headers.length;
-  if (cells[0]!.trim() === "" && isBlank(cells)) {
+  if ((cells[0] ?? "").trim() === "" && isBlank(cells)) {
     to.counts.dropped++;
     to.odd.add(line, "blank_row");
     return false;

@@ -3,7 +3,7 @@
  * no cell that a spreadsheet would run. `readTable` gives back exactly what went in, save NULs and broken surrogates.
  */
 import { Readable } from "node:stream";
-import { stringify } from "csv-stringify";
+import { stringify } from "csv-stringify/sync";
 import { checkAborted } from "./fileBytes.ts";
 import { guardFormula, withoutNul } from "./cellText.ts";
 import { writeWhole } from "./outFile.ts";
@@ -22,25 +22,25 @@ function csvCell(cell: Cell): string | number | null {
   return typeof cell === "boolean" ? String(cell).toUpperCase() : cell;
 }
 
-/** The CSV as a stream of bytes, for a file or an answer. */
-export function csvStream(table: TableOut, signal?: AbortSignal): Readable {
-  async function* lines() {
-    yield table.headers.map(csvCell);
-    for await (const row of table.rows) {
-      checkAborted(signal);
-      yield row.map(csvCell);
-    }
+const dialect = { escape_formulas: true, record_delimiter: "windows", quoted_match: /^\s|\s$|[\r\n]/ } as const;
+const rowsInPiece = 100;
+
+async function* pieces(table: TableOut, signal: AbortSignal | undefined): AsyncGenerator<string, void, void> {
+  yield "\ufeff";
+  let rows: (string | number | null)[][] = [table.headers.map(csvCell)];
+  for await (const row of table.rows) {
+    checkAborted(signal);
+    rows.push(row.map(csvCell));
+    if (rows.length < rowsInPiece) continue;
+    yield stringify(rows, dialect);
+    rows = [];
   }
-  const source = Readable.from(lines());
-  const csv = stringify({
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: "windows",
-    quoted_match: /^\s|\s$|[\r\n]/,
-  });
-  source.on("error", (error) => csv.destroy(error));
-  csv.on("close", () => source.destroy());
-  return source.pipe(csv);
+  if (rows.length > 0) yield stringify(rows, dialect);
+}
+
+/** The CSV as a stream of bytes, for a file or an answer. An error of the rows ends the stream with that error. */
+export function csvStream(table: TableOut, signal?: AbortSignal): Readable {
+  return Readable.from(pieces(table, signal), { objectMode: false });
 }
 
 /** Writes a CSV file. Throws DISK_FULL, FOLDER_READ_ONLY, CANCELLED; what stood there is then untouched. */

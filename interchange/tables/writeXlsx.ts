@@ -140,9 +140,11 @@ export function xlsxStream(sheets: readonly SheetOut[], signal?: AbortSignal): R
     zip.addBuffer(Buffer.from(text), name, options);
   }
   const out = new Readable().wrap(zip.outputStream);
+  zip.on("error", (error: Error) => out.destroy(error));
   for (const [index, sheet] of sheets.entries()) {
     zip.addReadStreamLazy(`xl/worksheets/sheet${index + 1}.xml`, options, (give) => {
       const part = Readable.from(sheetXml(sheet, signal), { objectMode: false });
+      // yazl does not look after the errors of what it is given
       part.on("error", (error) => out.destroy(error));
       out.on("close", () => part.destroy());
       give(null, part);

@@ -4,15 +4,16 @@
  * whose format has the parts of a date; they become ISO text.
  */
 
-/** How a number is shown: plainly, padded with zeros to a length, or as a date and/or a time of day. */
-export type NumberFormat = { zeros: number; date: boolean; time: boolean };
+/** How a number is shown: plainly, padded with zeros to a length, as a date and/or a time of day, or as hours elapsed. */
+export type NumberFormat = { zeros: number; date: boolean; time: boolean; elapsed: boolean };
 
-const plain: NumberFormat = { zeros: 0, date: false, time: false };
+export const plain: NumberFormat = { zeros: 0, date: false, time: false, elapsed: false };
 
 /** Number formats every spreadsheet has without declaring them (ECMA-376 part 1, 18.8.30, with the East Asian ones). */
 function builtIn(id: number): NumberFormat {
   if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58))
     return { ...plain, date: true };
+  if (id === 46) return { ...plain, time: true, elapsed: true };
   if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47)) return { ...plain, time: true };
   return id === 22 ? { ...plain, date: true, time: true } : plain;
 }
@@ -20,15 +21,12 @@ function builtIn(id: number): NumberFormat {
 /** What a number format (its id, and its code where the workbook declares one) shows. */
 export function formatOf(id: number, code: string | undefined): NumberFormat {
   if (code === undefined) return builtIn(id);
-  const first = code.split(";")[0] ?? "";
-  const bare = first
-    .replaceAll(/"[^"]*"|\\.|_.|\*./g, "")
-    .replaceAll(/\[(?![hms]+\])[^\]]*\]/gi, "")
-    .toLowerCase();
-  if (/^0+$/.test(bare)) return { ...plain, zeros: bare.length };
+  const first = (code.split(";")[0] ?? "").replaceAll(/\[(?![hms]+\])[^\]]*\]/gi, "");
+  if (/^0+$/.test(first)) return { ...plain, zeros: first.length };
+  const bare = first.replaceAll(/"[^"]*"|\\.|_.|\*./g, "").toLowerCase();
   if (bare === "general" || /[#0?]/.test(bare.replaceAll(/s\.0+/g, "s"))) return plain;
   const time = /[hs]/.test(bare);
-  return { zeros: 0, time, date: /[yd]/.test(bare) || (/m/.test(bare) && !time) };
+  return { ...plain, time, elapsed: bare.includes("["), date: /[yd]/.test(bare) || (/m/.test(bare) && !time) };
 }
 
 /** The text of a number as the workbook has it (`raw`), or null when it is no number at all. */
@@ -57,7 +55,7 @@ function dateText(serial: number, format: NumberFormat, from1904: boolean): stri
   const seconds = Math.round((serial - Math.floor(serial)) * 86_400);
   const clock = new Date(seconds * 1000).toISOString().slice(11, seconds % 60 === 0 ? 16 : 19);
   const carry = seconds === 86_400 ? 1 : 0;
-  if (!format.date && serial < 1) return clock;
+  if (!format.date) return format.elapsed && serial >= 1 ? null : clock;
   if (serial < 1 && !from1904) return format.time ? clock : null;
   const date = new Date(Date.UTC(1899, 11, 30) + (days + carry) * msInDay).toISOString().slice(0, 10);
   return format.time || seconds % 86_400 !== 0 ? `${date} ${clock}` : date;

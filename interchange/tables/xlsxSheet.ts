@@ -8,13 +8,11 @@ import { Problem } from "../../shared/problems.ts";
 import { controlIn, withoutNul } from "./cellText.ts";
 import type { TableLimits, TableRow } from "./table.ts";
 import { decodeEscapes } from "./xlsxBook.ts";
-import { type NumberFormat, numberText } from "./xlsxNumbers.ts";
+import { type NumberFormat, numberText, plain } from "./xlsxNumbers.ts";
 import { attribute, type XmlHandler } from "./xmlTokens.ts";
 
 /** Excel's own bounds; a cell that says it stands beyond them is broken. */
 const mostColumns = 16_384;
-
-const general: NumberFormat = { zeros: 0, date: false, time: false };
 
 export interface SheetContext {
   formats: readonly NumberFormat[];
@@ -144,7 +142,7 @@ export class SheetRows implements XmlHandler {
   }
 
   #number(raw: string): string {
-    const format = this.#context.formats[this.#style] ?? general;
+    const format = this.#context.formats[this.#style] ?? plain;
     const text = numberText(raw, format, this.#context.from1904);
     if (text === null && raw !== "") this.#note("error_cell", raw);
     return text ?? raw;
