@@ -4,7 +4,21 @@ import { join } from "node:path";
 import { buildAll } from "./build.mjs";
 
 const stamp = "dist/.built";
-const sources = ["shared", "db", "sync", "host", "web", "cli", "electron", "interchange", "renderer", "build", "test/bench", "test/faults", "package-lock.json"];
+const sources = [
+  "shared",
+  "db",
+  "sync",
+  "host",
+  "web",
+  "cli",
+  "electron",
+  "interchange",
+  "renderer",
+  "build",
+  "test/bench",
+  "test/faults",
+  "package-lock.json",
+];
 
 /** @param {string} path @returns {number} */
 function newest(path) {

@@ -6,7 +6,14 @@ import { existsSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 
 /** Stay outside the bundles and travel as packages. */
-export const externals = ["electron", "better-sqlite3", "@myriaddreamin/typst-ts-web-compiler", "@myriaddreamin/typst.ts", "@expo-google-fonts/inter", "libsodium-wrappers-sumo"];
+export const externals = [
+  "electron",
+  "better-sqlite3",
+  "@myriaddreamin/typst-ts-web-compiler",
+  "@myriaddreamin/typst.ts",
+  "@expo-google-fonts/inter",
+  "libsodium-wrappers-sumo",
+];
 
 /** Every Node entry by its name under dist/. */
 const entries = {
@@ -31,7 +38,10 @@ export function nodePrograms() {
       target: "node22",
       minify: false,
       sourcemap: false,
-      rolldownOptions: { input, output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js", format: "es" } },
+      rolldownOptions: {
+        input,
+        output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js", format: "es" },
+      },
     },
     ssr: { noExternal: true, external: externals },
   };
@@ -46,7 +56,10 @@ export function preload() {
       emptyOutDir: false,
       target: "node22",
       minify: false,
-      rolldownOptions: { input: "electron/preload.ts", output: { entryFileNames: "preload.cjs", format: "cjs", codeSplitting: false } },
+      rolldownOptions: {
+        input: "electron/preload.ts",
+        output: { entryFileNames: "preload.cjs", format: "cjs", codeSplitting: false },
+      },
     },
     ssr: { noExternal: true, external: externals },
   };
@@ -59,6 +72,13 @@ export function page() {
     base: "./",
     plugins: [react()],
     html: { cspNonce: "__CSP_NONCE__" },
-    build: { outDir: "../dist/renderer", emptyOutDir: false, target: "chrome140", sourcemap: false, chunkSizeWarningLimit: 2_000, assetsInlineLimit: 0 },
+    build: {
+      outDir: "../dist/renderer",
+      emptyOutDir: false,
+      target: "chrome140",
+      sourcemap: false,
+      chunkSizeWarningLimit: 2_000,
+      assetsInlineLimit: 0,
+    },
   };
 }

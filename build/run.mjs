@@ -5,5 +5,7 @@ import { spawnSync } from "node:child_process";
 const { ensureBuilt } = await import("./fresh.mjs");
 const [program, ...args] = process.argv.slice(2);
 await ensureBuilt();
-const { status, signal } = spawnSync(process.execPath, ["--expose-gc", `dist/${program}/main.js`, ...args], { stdio: "inherit" });
+const { status, signal } = spawnSync(process.execPath, ["--expose-gc", `dist/${program}/main.js`, ...args], {
+  stdio: "inherit",
+});
 process.exit(signal ? 1 : (status ?? 1));

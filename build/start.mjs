@@ -37,6 +37,9 @@ const binary = args.includes("--web") ? null : electronBinary();
 if (binary) {
   run(binary, ["dist/electron/main.js", ...args]);
 } else {
-  if (!args.includes("--web")) console.error("Electron's program is not on this machine and cannot be fetched: opening Turnaround Fieldbook in your browser instead.");
+  if (!args.includes("--web"))
+    console.error(
+      "Electron's program is not on this machine and cannot be fetched: opening Turnaround Fieldbook in your browser instead.",
+    );
   run(process.execPath, ["dist/web/main.js", ...args]);
 }

@@ -6,13 +6,12 @@
 import { z } from "zod";
 import { parseArgs } from "node:util";
 import { createServer } from "./serve.ts";
-import { BackupKeeper } from "./backup/keeper.ts";
 import { scheduleBackups } from "./backup/schedule.ts";
 import { connectHost } from "./hostLink.ts";
 import { createLog } from "./log.ts";
 import { Session } from "./profile/session.ts";
 import { Problem } from "../shared/problems.ts";
-import { Staging } from "./staging.ts";
+import { createServices } from "./services.ts";
 import { startDemo } from "./demo/startDemo.ts";
 
 z.config({ jitless: true });
@@ -36,7 +35,7 @@ async function main(): Promise<void> {
     return;
   }
   const log = createLog(session.paths.logs);
-  const services = { staging: new Staging(session.paths.temporary), backups: new BackupKeeper(session) };
+  const services = createServices(session);
   const held = await host.heldKey();
   if (values.demo === true) await startDemo(session, held);
   else if (held) session.resume(held);

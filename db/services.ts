@@ -1,8 +1,26 @@
-/** What lives as long as the process and is no part of the store: files on their way in and out, backups, and the document engine. */
-import type { BackupKeeper } from "./backup/keeper.ts";
-import type { Staging } from "./staging.ts";
+/** What lives as long as the process and is no part of the store: files on their way in and out, backups, the document engine. */
+import { createDocumentEngine, type DocumentEngine } from "../interchange/documents/engine.ts";
+import { BackupKeeper } from "./backup/keeper.ts";
+import type { Session } from "./profile/session.ts";
+import { Staging } from "./staging.ts";
+import { workerPath } from "./workerPath.ts";
 
 export interface Services {
   staging: Staging;
   backups: BackupKeeper;
+  documents: DocumentEngine;
+}
+
+export function createServices(session: Session): Services {
+  const services = {
+    staging: new Staging(session.paths.temporary),
+    backups: new BackupKeeper(session),
+    documents: createDocumentEngine({ workerPath: workerPath("documentWorker", "interchange/documents/worker.ts") }),
+  };
+  // What was made holds typed words: it is forgotten with the key.
+  session.beforeClose(() => {
+    services.staging.dropMade();
+    void services.documents.dispose();
+  });
+  return services;
 }

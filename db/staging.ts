@@ -2,7 +2,7 @@
  * Files on their way in and out, in pieces. What comes in is written to the profile's temporary folder, which is emptied when a
  * session begins and ends; what is made here for going out holds typed words and never touches the disk.
  */
-import { appendFileSync, closeSync, mkdirSync, openSync, rmSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fileChunkBytes, type MadeFile } from "../shared/contract/device.ts";
 import { newId } from "../shared/domain/ids.ts";
@@ -40,7 +40,7 @@ export class Staging {
     const file = this.find(token);
     if (offset !== file.received) throw new Problem("BAD_REQUEST", { path: "offset", reason: `expected ${file.received}` });
     const piece = Buffer.from(bytes, "base64");
-    this.guard(() => appendFileSync(file.path, piece));
+    this.guard(() => writeAt(file.path, piece, offset));
     file.received += piece.length;
   }
 
@@ -72,8 +72,9 @@ export class Staging {
     this.made.delete(token);
   }
 
-  dropAll(): void {
-    for (const token of [...this.incoming.keys(), ...this.made.keys()]) this.drop(token);
+  /** Forgets what was made here: it holds typed words, and goes when the key goes. */
+  dropMade(): void {
+    this.made.clear();
   }
 
   private guard(run: () => void): void {
@@ -82,5 +83,15 @@ export class Staging {
     } catch (error) {
       throw sqliteProblem(error, join(this.folder, "file"));
     }
+  }
+}
+
+/** At its place, not at the end: a piece that a full disk cut short is written over when it is sent again. */
+function writeAt(path: string, piece: Uint8Array, offset: number): void {
+  const file = openSync(path, "r+");
+  try {
+    for (let done = 0; done < piece.length; ) done += writeSync(file, piece, done, piece.length - done, offset + done);
+  } finally {
+    closeSync(file);
   }
 }

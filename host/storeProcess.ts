@@ -49,7 +49,11 @@ export function startStoreProcess(options: StoreProcessOptions): StoreProcess {
 
   function start(): void {
     const args = ["--profile", options.folder, ...(options.demo ? ["--demo"] : [])];
-    child = fork(options.entry, args, { serialization: "advanced", env: { ...process.env, ...options.env }, execArgv: [] });
+    child = fork(options.entry, args, {
+      serialization: "advanced",
+      env: { ...process.env, ...options.env },
+      execArgv: [],
+    });
     child.on("message", (message) => receive(message as StoreToParent));
     child.on("exit", died);
   }

@@ -39,7 +39,11 @@ async function main(): Promise<void> {
     onLost: () => lost.forEach((tell) => tell()),
   });
   await store.ready;
-  const server = await startServer({ page: fileURLToPath(new URL("../renderer/", import.meta.url)), port: Number(values.port), store });
+  const server = await startServer({
+    page: fileURLToPath(new URL("../renderer/", import.meta.url)),
+    port: Number(values.port),
+    store,
+  });
   lost.push(server.dropSockets);
   console.log(t("web:openAt", { address: server.openingAddress }));
   if (values.open) openBrowser(server.openingAddress);
@@ -55,7 +59,8 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  if (error instanceof Problem && isProblemCode(error.code)) console.error(t(`problems:${error.code}`, { ...(error.details as Record<string, string>) }));
+  if (error instanceof Problem && isProblemCode(error.code))
+    console.error(t(`problems:${error.code}`, { ...(error.details as Record<string, string>) }));
   else console.error(error);
   process.exit(error instanceof Problem ? 2 : 1);
 }

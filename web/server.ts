@@ -52,13 +52,18 @@ export async function startServer(options: ServerOptions): Promise<LoopbackServe
     // The same address opened again by whoever already came in is only a reload.
     if (!holdsCookie(asked, cookie) && (token.used || !same(given, token.value))) return end(response, 403);
     token.used = true;
-    response.writeHead(303, { ...commonHeaders, Location: "/", "Set-Cookie": `${cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/` });
+    response.writeHead(303, {
+      ...commonHeaders,
+      Location: "/",
+      "Set-Cookie": `${cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/`,
+    });
     response.end();
   }
 
   server.on("upgrade", (request, socket, head) => {
     const asked = askedBy(request);
-    if (request.url !== "/store" || !toUs(asked, port) || !socketFromUs(asked, port) || !holdsCookie(asked, cookie)) return void socket.destroy();
+    if (request.url !== "/store" || !toUs(asked, port) || !socketFromUs(asked, port) || !holdsCookie(asked, cookie))
+      return void socket.destroy();
     sockets.handleUpgrade(request, socket, head, (window) => relay(window, options.store));
   });
 
@@ -78,7 +83,9 @@ function relay(window: WebSocket, store: Pick<StoreProcess, "connect">): void {
   const port = store.connect();
   port.addEventListener("message", ({ data }) => window.send(data));
   port.addEventListener("close", () => window.close(1012));
-  window.on("message", (data, isBinary) => port.postMessage(isBinary ? new Uint8Array(data as Buffer) : (data as Buffer).toString("utf8")));
+  window.on("message", (data, isBinary) =>
+    port.postMessage(isBinary ? new Uint8Array(data as Buffer) : (data as Buffer).toString("utf8")),
+  );
   window.on("close", () => port.close());
   window.on("error", () => window.terminate());
 }
@@ -99,7 +106,12 @@ async function serveAsset(page: string, pathname: string, port: number, response
 }
 
 function askedBy(request: IncomingMessage): Asked {
-  return { method: request.method, host: request.headers.host, origin: request.headers.origin, cookie: request.headers.cookie };
+  return {
+    method: request.method,
+    host: request.headers.host,
+    origin: request.headers.origin,
+    cookie: request.headers.cookie,
+  };
 }
 
 function end(response: ServerResponse, status: number): void {

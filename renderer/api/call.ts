@@ -18,14 +18,24 @@ async function call(area: string, name: string, input: unknown, signal?: AbortSi
 }
 
 /** Asks once. Screens that show the answer use `useAsk`. */
-export async function ask<A extends Area, N extends Name<A>>(area: A, name: N, input: Input<A, N>, signal?: AbortSignal): Promise<Output<A, N>> {
+export async function ask<A extends Area, N extends Name<A>>(
+  area: A,
+  name: N,
+  input: Input<A, N>,
+  signal?: AbortSignal,
+): Promise<Output<A, N>> {
   return (await call(area, name, input, signal)) as Output<A, N>;
 }
 
-type Told<A extends Area, N extends Name<A>> = Output<A, N> extends { value: infer V; changed: string[] } ? V : Output<A, N>;
+type Told<A extends Area, N extends Name<A>> =
+  Output<A, N> extends { value: infer V; changed: string[] } ? V : Output<A, N>;
 
 /** Acts, and makes what changed stale. Resolves when the row is committed and not before. */
-export async function tell<A extends Area, N extends Name<A>>(area: A, name: N, input: Input<A, N>): Promise<Told<A, N>> {
+export async function tell<A extends Area, N extends Name<A>>(
+  area: A,
+  name: N,
+  input: Input<A, N>,
+): Promise<Told<A, N>> {
   const answer = await call(area, name, input);
   if (metaOf(area, name).beforeUnlock) {
     staleAfter(["profile"]);
@@ -36,7 +46,8 @@ export async function tell<A extends Area, N extends Name<A>>(area: A, name: N, 
   return value;
 }
 
-type Followed<A extends Area, N extends Name<A>> = Output<A, N> extends AsyncIterable<infer E> ? (E extends { done?: infer V } ? NonNullable<V> : never) : never;
+type Followed<A extends Area, N extends Name<A>> =
+  Output<A, N> extends AsyncIterable<infer E> ? (E extends { done?: infer V } ? NonNullable<V> : never) : never;
 
 /** Runs a job to its end. Abort the signal to cancel; the far side then leaves nothing half done. */
 export async function follow<A extends Area, N extends Name<A>>(
@@ -46,7 +57,11 @@ export async function follow<A extends Area, N extends Name<A>>(
   onProgress?: (progress: Progress) => void,
   signal?: AbortSignal,
 ): Promise<Followed<A, N>> {
-  const events = (await call(area, name, input, signal)) as AsyncIterable<{ done?: Followed<A, N>; changed?: string[]; progress?: Progress }>;
+  const events = (await call(area, name, input, signal)) as AsyncIterable<{
+    done?: Followed<A, N>;
+    changed?: string[];
+    progress?: Progress;
+  }>;
   try {
     const { value, changed } = await finishJob<Followed<A, N>>(events, onProgress);
     staleAfter(changed);

@@ -69,6 +69,7 @@ export function staleAfter(changed: readonly string[]): void {
     return;
   }
   void queryClient.invalidateQueries({
-    predicate: (query) => (query.meta?.["reads"] as readonly string[] | undefined)?.some((table) => changed.includes(table)) ?? false,
+    predicate: (query) =>
+      (query.meta?.["reads"] as readonly string[] | undefined)?.some((table) => changed.includes(table)) ?? false,
   });
 }

@@ -4,7 +4,12 @@ import { type Area, type Input, metaOf, type Name, type Output } from "../../sha
 import { ask, tell } from "./call.ts";
 
 /** The answer to a query, asked again whenever a table it reads changes. `null` input asks nothing yet. */
-export function useAsk<A extends Area, N extends Name<A>>(area: A, name: N, input: Input<A, N> | null, options: { keepPrevious?: boolean } = {}) {
+export function useAsk<A extends Area, N extends Name<A>>(
+  area: A,
+  name: N,
+  input: Input<A, N> | null,
+  options: { keepPrevious?: boolean } = {},
+) {
   return useQuery<Output<A, N>, Error>({
     queryKey: [area, name, input],
     queryFn: input === null ? skipToken : ({ signal }) => ask(area, name, input, signal),

@@ -39,13 +39,18 @@ function socketPort(): Promise<Port> {
     const fed = fedPort((message) => socket.send(message as string | Uint8Array<ArrayBuffer>));
     socket.addEventListener("open", () => resolve(fed));
     socket.addEventListener("error", () => reject(new Error("the host cannot be reached")));
-    socket.addEventListener("message", ({ data }) => fed.deliver(typeof data === "string" ? data : new Uint8Array(data as ArrayBuffer)));
+    socket.addEventListener("message", ({ data }) =>
+      fed.deliver(typeof data === "string" ? data : new Uint8Array(data as ArrayBuffer)),
+    );
     socket.addEventListener("close", () => fed.closed());
   });
 }
 
 /** Hears one kind of message from the host; returns the way to stop hearing it. */
-function onHost<K extends HostToPage["kind"]>(kind: K, listener: (message: Extract<HostToPage, { kind: K }>) => void): () => void {
+function onHost<K extends HostToPage["kind"]>(
+  kind: K,
+  listener: (message: Extract<HostToPage, { kind: K }>) => void,
+): () => void {
   const hear = (event: MessageEvent<HostToPage>) => {
     if (event.source === window && event.data?.kind === kind) listener(event.data as Extract<HostToPage, { kind: K }>);
   };

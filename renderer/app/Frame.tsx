@@ -1,7 +1,16 @@
 /** The frame: a slim rail of the areas of work (a bar below on a tablet held upright), a header that holds search and the light. */
 import { ActionIcon, Button, Group, Tooltip } from "@mantine/core";
 import { spotlight } from "@mantine/spotlight";
-import { IconBuilding, IconCalendarEvent, IconChecklist, IconClipboardText, IconKeyboard, IconLock, IconSearch, IconSettings } from "@tabler/icons-react";
+import {
+  IconBuilding,
+  IconCalendarEvent,
+  IconChecklist,
+  IconClipboardText,
+  IconKeyboard,
+  IconLock,
+  IconSearch,
+  IconSettings,
+} from "@tabler/icons-react";
 import { Link, Outlet, useMatches } from "@tanstack/react-router";
 import { places } from "./commands.ts";
 import classes from "./Frame.module.css";
@@ -10,7 +19,13 @@ import { keysOverlay } from "./keys.ts";
 import { Light } from "./Light.tsx";
 import { useWords } from "./words.ts";
 
-const icons = { today: IconCalendarEvent, schools: IconBuilding, walkthroughs: IconClipboardText, instruments: IconChecklist, settings: IconSettings };
+const icons = {
+  today: IconCalendarEvent,
+  schools: IconBuilding,
+  walkthroughs: IconClipboardText,
+  instruments: IconChecklist,
+  settings: IconSettings,
+};
 
 export function Frame() {
   const { t } = useWords();
@@ -32,7 +47,12 @@ export function Frame() {
           const Icon = icons[key];
           return (
             <Tooltip key={key} label={`Alt+${index + 1}`} position="right">
-              <Link to={to} className={classes["place"]} activeOptions={{ exact: to === "/" }} activeProps={{ "aria-current": "page" }}>
+              <Link
+                to={to}
+                className={classes["place"]}
+                activeOptions={{ exact: to === "/" }}
+                activeProps={{ "aria-current": "page" }}
+              >
                 <Icon aria-hidden size={22} stroke={1.7} />
                 <span>{t(`app:${key}`)}</span>
               </Link>
@@ -41,13 +61,24 @@ export function Frame() {
         })}
       </nav>
       <header className={classes["header"]}>
-        <Button variant="default" leftSection={<IconSearch aria-hidden size={18} />} onClick={spotlight.open} className={classes["search"] ?? ""} justify="flex-start" fw={400}>
+        <Button
+          variant="default"
+          leftSection={<IconSearch aria-hidden size={18} />}
+          onClick={spotlight.open}
+          className={classes["search"] ?? ""}
+          justify="flex-start"
+          fw={400}
+        >
           {t("app:searchEverything")}
         </Button>
         <Group gap="xs" wrap="nowrap">
           <Light />
           <Tooltip label={`${t("app:keys.title")} (?)`}>
-            <ActionIcon aria-label={t("app:keys.title")} onClick={keysOverlay.toggle} className={classes["keysButton"] ?? ""}>
+            <ActionIcon
+              aria-label={t("app:keys.title")}
+              onClick={keysOverlay.toggle}
+              className={classes["keysButton"] ?? ""}
+            >
               <IconKeyboard aria-hidden size={20} />
             </ActionIcon>
           </Tooltip>

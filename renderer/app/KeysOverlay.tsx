@@ -9,7 +9,10 @@ export function KeysOverlay() {
   const { t } = useWords();
   const everywhere: ScreenKey[] = [
     { keys: "Ctrl+K", does: t("app:keys.search") },
-    ...places.map(({ key }, index) => ({ keys: `Alt+${index + 1}`, does: t("app:keys.go", { place: t(`app:${key}`) }) })),
+    ...places.map(({ key }, index) => ({
+      keys: `Alt+${index + 1}`,
+      does: t("app:keys.go", { place: t(`app:${key}`) }),
+    })),
     { keys: "Alt+N", does: t("app:keys.newWalk") },
     { keys: "Alt+L", does: t("app:keys.lock") },
     { keys: "↑ ↓", does: t("app:keys.cursor") },
@@ -18,7 +21,13 @@ export function KeysOverlay() {
     { keys: "?", does: t("app:keys.keys") },
   ];
   return (
-    <Modal opened={open} onClose={keysOverlay.close} title={t("app:keys.title")} size="lg" closeButtonProps={{ "aria-label": t("common:close") }}>
+    <Modal
+      opened={open}
+      onClose={keysOverlay.close}
+      title={t("app:keys.title")}
+      size="lg"
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
       <Stack gap="lg">
         {screen.length > 0 && <KeyList lines={screen} />}
         <Title order={3}>{t("app:keys.everywhere")}</Title>

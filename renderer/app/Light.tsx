@@ -11,8 +11,14 @@ export function Light() {
   return (
     <Tooltip label={here ? t("app:light.hereAbout") : t("app:light.lostAbout")} multiline w={280}>
       <Group gap={6} wrap="nowrap" role="status" tabIndex={0} px="xs" data-light={state}>
-        {here ? <IconCircleCheck aria-hidden size={18} color="var(--field-growing)" /> : <IconLoader aria-hidden size={18} color="var(--field-missing)" />}
-        <Text size="sm">{here ? t("app:light.here") : t(state === "lost" ? "app:light.lost" : "app:light.connecting")}</Text>
+        {here ? (
+          <IconCircleCheck aria-hidden size={18} color="var(--field-growing)" />
+        ) : (
+          <IconLoader aria-hidden size={18} color="var(--field-missing)" />
+        )}
+        <Text size="sm">
+          {here ? t("app:light.here") : t(state === "lost" ? "app:light.lost" : "app:light.connecting")}
+        </Text>
       </Group>
     </Tooltip>
   );

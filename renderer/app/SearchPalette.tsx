@@ -9,11 +9,23 @@ import { useAsk } from "../api/hooks.ts";
 import { router } from "./routes.tsx";
 import { useWords } from "./words.ts";
 
-const icons = { school: IconBuilding, person: IconUser, evidence: IconMessage, note: IconNotes, answer: IconNotes, step: IconFlag };
+const icons = {
+  school: IconBuilding,
+  person: IconUser,
+  evidence: IconMessage,
+  note: IconNotes,
+  answer: IconNotes,
+  step: IconFlag,
+};
 
 /** Where a hit leads. */
 function go(hit: SearchHit): void {
-  if (hit.walkId) void router.navigate({ to: "/walks/$id", params: { id: hit.walkId }, search: hit.observationId ? { room: hit.observationId } : {} });
+  if (hit.walkId)
+    void router.navigate({
+      to: "/walks/$id",
+      params: { id: hit.walkId },
+      search: hit.observationId ? { room: hit.observationId } : {},
+    });
   else if (hit.kind === "person") void router.navigate({ to: "/people/$id", params: { id: hit.id } });
   else if (hit.schoolId) void router.navigate({ to: "/schools/$id", params: { id: hit.schoolId } });
 }
@@ -25,12 +37,18 @@ export function SearchPalette() {
   const { data: hits = [] } = useAsk("search", "all", text ? { text } : null, { keepPrevious: true });
   return (
     <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut="mod + K" maxHeight={480} scrollable>
-      <Spotlight.Search placeholder={t("app:searchHint")} aria-label={t("app:searchEverything")} leftSection={<IconSearch aria-hidden />} />
+      <Spotlight.Search
+        placeholder={t("app:searchHint")}
+        aria-label={t("app:searchEverything")}
+        leftSection={<IconSearch aria-hidden />}
+      />
       <Spotlight.ActionsList>
         {hits.map((hit) => (
           <Hit key={hit.kind + hit.id} hit={hit} />
         ))}
-        {hits.length === 0 && <Spotlight.Empty>{text ? t("app:searchNothing", { text }) : t("app:searchStart")}</Spotlight.Empty>}
+        {hits.length === 0 && (
+          <Spotlight.Empty>{text ? t("app:searchNothing", { text }) : t("app:searchStart")}</Spotlight.Empty>
+        )}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

@@ -11,7 +11,12 @@ export function problemText(error: unknown, t: Translate): string {
 
 /** Shows an error that no field of the screen can show better. */
 export function showProblem(error: unknown): void {
-  notifications.show({ message: problemText(error, useWords.getState().t), color: "red", role: "alert", autoClose: 12_000 });
+  notifications.show({
+    message: problemText(error, useWords.getState().t),
+    color: "red",
+    role: "alert",
+    autoClose: 12_000,
+  });
 }
 
 /** Says what was done, and offers to take it back where it can be. */

@@ -6,16 +6,32 @@ import { rootRoute } from "./root.tsx";
 
 const getParentRoute = () => rootRoute;
 
-const today = createRoute({ getParentRoute, path: "/", component: lazyRouteComponent(() => import("../today/TodayPage.tsx"), "TodayPage") });
-const schools = createRoute({ getParentRoute, path: "/schools", component: lazyRouteComponent(() => import("../schools/SchoolsPage.tsx"), "SchoolsPage") });
-const school = createRoute({ getParentRoute, path: "/schools/$id", component: lazyRouteComponent(() => import("../schools/SchoolPage.tsx"), "SchoolPage") });
+const today = createRoute({
+  getParentRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("../today/TodayPage.tsx"), "TodayPage"),
+});
+const schools = createRoute({
+  getParentRoute,
+  path: "/schools",
+  component: lazyRouteComponent(() => import("../schools/SchoolsPage.tsx"), "SchoolsPage"),
+});
+const school = createRoute({
+  getParentRoute,
+  path: "/schools/$id",
+  component: lazyRouteComponent(() => import("../schools/SchoolPage.tsx"), "SchoolPage"),
+});
 const roster = createRoute({
   getParentRoute,
   path: "/schools/$id/roster",
   validateSearch: z.object({ tab: z.enum(["classes", "people", "rooms", "bell"]).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import("../people/RosterPage.tsx"), "RosterPage"),
 });
-const person = createRoute({ getParentRoute, path: "/people/$id", component: lazyRouteComponent(() => import("../people/PersonPage.tsx"), "PersonPage") });
+const person = createRoute({
+  getParentRoute,
+  path: "/people/$id",
+  component: lazyRouteComponent(() => import("../people/PersonPage.tsx"), "PersonPage"),
+});
 const walks = createRoute({
   getParentRoute,
   path: "/walks",
@@ -47,7 +63,11 @@ const room = createRoute({
   path: "/walks/$id/room/$observationId",
   component: lazyRouteComponent(() => import("../walkthrough/RoomPage.tsx"), "RoomPage"),
 });
-const instruments = createRoute({ getParentRoute, path: "/instruments", component: lazyRouteComponent(() => import("../instruments/InstrumentsPage.tsx"), "InstrumentsPage") });
+const instruments = createRoute({
+  getParentRoute,
+  path: "/instruments",
+  component: lazyRouteComponent(() => import("../instruments/InstrumentsPage.tsx"), "InstrumentsPage"),
+});
 const instrument = createRoute({
   getParentRoute,
   path: "/instruments/$versionId",
@@ -65,10 +85,29 @@ const settings = createRoute({
   validateSearch: z.object({ part: z.string().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import("../settings/SettingsPage.tsx"), "SettingsPage"),
 });
-const help = createRoute({ getParentRoute, path: "/help", component: lazyRouteComponent(() => import("../help/HelpPage.tsx"), "HelpPage") });
+const help = createRoute({
+  getParentRoute,
+  path: "/help",
+  component: lazyRouteComponent(() => import("../help/HelpPage.tsx"), "HelpPage"),
+});
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([today, schools, school, roster, person, walks, plan, walk, room, instruments, instrument, importing, settings, help]),
+  routeTree: rootRoute.addChildren([
+    today,
+    schools,
+    school,
+    roster,
+    person,
+    walks,
+    plan,
+    walk,
+    room,
+    instruments,
+    instrument,
+    importing,
+    settings,
+    help,
+  ]),
   history: createHashHistory(),
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -36,7 +36,12 @@ export function DamagedPage({ status }: { status: ProfileStatus }) {
         {backups.map((backup) => (
           <Group key={backup.file} justify="space-between">
             <Text>{t("start:backupFrom", { when: new Date(backup.at).toLocaleString(language) })}</Text>
-            <Button variant="default" loading={busy === backup.file} disabled={busy !== null} onClick={() => void restore(backup.file)}>
+            <Button
+              variant="default"
+              loading={busy === backup.file}
+              disabled={busy !== null}
+              onClick={() => void restore(backup.file)}
+            >
               {t("start:restore")}
             </Button>
           </Group>

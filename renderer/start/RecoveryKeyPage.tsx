@@ -26,8 +26,18 @@ export function RecoveryKeyPage({ recoveryKey }: { recoveryKey: string }) {
           )}
         </CopyButton>
       </Group>
-      <Checkbox className="screen-only" label={t("start:recoveryKept")} checked={kept} onChange={(event) => setKept(event.target.checked)} />
-      <Button className="screen-only" size="lg" disabled={!kept} onClick={() => useNewRecoveryKey.setState({ key: null })}>
+      <Checkbox
+        className="screen-only"
+        label={t("start:recoveryKept")}
+        checked={kept}
+        onChange={(event) => setKept(event.target.checked)}
+      />
+      <Button
+        className="screen-only"
+        size="lg"
+        disabled={!kept}
+        onClick={() => useNewRecoveryKey.setState({ key: null })}
+      >
         {t("start:begin")}
       </Button>
     </StartFrame>

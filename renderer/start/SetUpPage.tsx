@@ -49,12 +49,43 @@ export function SetUpPage({ keychain }: { keychain: boolean }) {
             { value: "es", label: "Español" },
           ]}
         />
-        <TextInput label={t("start:name")} description={t("start:nameAbout")} value={name} onChange={(event) => setName(event.target.value)} autoFocus autoComplete="name" maxLength={200} mb="md" />
-        {keychain && <Checkbox label={t("start:keychain")} description={t("start:keychainAbout")} checked={useKeychain} onChange={(event) => setUseKeychain(event.target.checked)} mb="md" />}
+        <TextInput
+          label={t("start:name")}
+          description={t("start:nameAbout")}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          autoFocus
+          autoComplete="name"
+          maxLength={200}
+          mb="md"
+        />
+        {keychain && (
+          <Checkbox
+            label={t("start:keychain")}
+            description={t("start:keychainAbout")}
+            checked={useKeychain}
+            onChange={(event) => setUseKeychain(event.target.checked)}
+            mb="md"
+          />
+        )}
         {!useKeychain && (
           <>
-            <PasswordInput label={t("start:passphrase")} description={t("start:passphraseAbout")} value={passphrase} onChange={(event) => setPassphrase(event.target.value)} autoComplete="new-password" mb="md" />
-            <PasswordInput label={t("start:passphraseAgain")} error={differs ? t("start:passphraseDiffers") : undefined} value={again} onChange={(event) => setAgain(event.target.value)} autoComplete="new-password" mb="md" />
+            <PasswordInput
+              label={t("start:passphrase")}
+              description={t("start:passphraseAbout")}
+              value={passphrase}
+              onChange={(event) => setPassphrase(event.target.value)}
+              autoComplete="new-password"
+              mb="md"
+            />
+            <PasswordInput
+              label={t("start:passphraseAgain")}
+              error={differs ? t("start:passphraseDiffers") : undefined}
+              value={again}
+              onChange={(event) => setAgain(event.target.value)}
+              autoComplete="new-password"
+              mb="md"
+            />
           </>
         )}
         {problem !== null && <ProblemNote text={problemText(problem, t)} />}

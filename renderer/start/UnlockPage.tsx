@@ -11,8 +11,18 @@ import { StartFrame } from "./StartFrame.tsx";
 
 type Way = ProfileStatus["ways"][number];
 const preferred: Way[] = ["pin", "keychain", "passphrase", "recovery"];
-const labels = { pin: "start:withPin", keychain: "start:withKeychain", passphrase: "start:withPassphrase", recovery: "start:withRecovery" } as const;
-const fields = { pin: "start:pin", keychain: "start:passphrase", passphrase: "start:passphrase", recovery: "start:recoveryKey" } as const;
+const labels = {
+  pin: "start:withPin",
+  keychain: "start:withKeychain",
+  passphrase: "start:withPassphrase",
+  recovery: "start:withRecovery",
+} as const;
+const fields = {
+  pin: "start:pin",
+  keychain: "start:passphrase",
+  passphrase: "start:passphrase",
+  recovery: "start:recoveryKey",
+} as const;
 
 export function UnlockPage({ status }: { status: ProfileStatus }) {
   const { t } = useWords();
@@ -20,8 +30,12 @@ export function UnlockPage({ status }: { status: ProfileStatus }) {
   const [secret, setSecret] = useState("");
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const way = chosen && status.ways.includes(chosen) ? chosen : (preferred.find((each) => status.ways.includes(each)) ?? "passphrase");
-  const tries = problem instanceof Problem && problem.code === "WRONG_KEY" ? (problem.details as { tries: number }).tries : 0;
+  const way =
+    chosen && status.ways.includes(chosen)
+      ? chosen
+      : (preferred.find((each) => status.ways.includes(each)) ?? "passphrase");
+  const tries =
+    problem instanceof Problem && problem.code === "WRONG_KEY" ? (problem.details as { tries: number }).tries : 0;
 
   async function unlock(event: React.FormEvent): Promise<void> {
     event.preventDefault();
@@ -36,9 +50,18 @@ export function UnlockPage({ status }: { status: ProfileStatus }) {
     setBusy(false);
   }
 
-  const field = { label: t(fields[way]), value: secret, onChange: (event: React.ChangeEvent<HTMLInputElement>) => setSecret(event.target.value), autoFocus: true, mb: "md" } as const;
+  const field = {
+    label: t(fields[way]),
+    value: secret,
+    onChange: (event: React.ChangeEvent<HTMLInputElement>) => setSecret(event.target.value),
+    autoFocus: true,
+    mb: "md",
+  } as const;
   return (
-    <StartFrame title={status.userName ? t("start:unlockHello", { name: status.userName }) : t("start:unlockTitle")} about={t("start:unlockAbout")}>
+    <StartFrame
+      title={status.userName ? t("start:unlockHello", { name: status.userName }) : t("start:unlockTitle")}
+      about={t("start:unlockAbout")}
+    >
       <form key={way} onSubmit={(event) => void unlock(event)}>
         {way === "recovery" && <TextInput {...field} autoComplete="off" spellCheck={false} />}
         {way === "passphrase" && <PasswordInput {...field} autoComplete="current-password" />}

@@ -8,7 +8,10 @@ import { tell } from "../api/call.ts";
 import { showDone, showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 
-export type Correction = { what: "strength" | "question"; was: string } | { what: "mark"; item: Item } | { what: "evidence"; id: string; was: string };
+export type Correction =
+  | { what: "strength" | "question"; was: string }
+  | { what: "mark"; item: Item }
+  | { what: "evidence"; id: string; was: string };
 
 interface Props {
   walk: WalkView;
@@ -21,7 +24,8 @@ export function CorrectForm({ walk, room, correction, close }: Props) {
   const { t, language } = useWords();
   const [text, setText] = useState("");
   const [reason, setReason] = useState("");
-  const answer = correction?.what === "mark" ? room.answers.find((each) => each.itemKey === correction.item.key) : undefined;
+  const answer =
+    correction?.what === "mark" ? room.answers.find((each) => each.itemKey === correction.item.key) : undefined;
   const [mark, setMark] = useState("");
   useEffect(() => {
     setReason("");
@@ -48,14 +52,25 @@ export function CorrectForm({ walk, room, correction, close }: Props) {
 
   const choices = correction?.what === "mark" ? choicesOf(correction.item, walk.instrument, language) : null;
   return (
-    <Drawer opened={correction !== null} onClose={close} position="right" title={t("walk:page.correctTitle")} closeButtonProps={{ "aria-label": t("common:close") }}>
+    <Drawer
+      opened={correction !== null}
+      onClose={close}
+      position="right"
+      title={t("walk:page.correctTitle")}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
       <Stack>
         <Text c="dimmed">{t("walk:page.correctAbout")}</Text>
         {correction?.what === "mark" && <Text fw={600}>{textIn(correction.item.text, language)}</Text>}
         {choices ? (
           <Select
             label={t("walk:page.now")}
-            data={[...choices, { value: "not_observed", label: t("walk:room.notObserved") }, { value: "not_observable", label: t("walk:room.notObservable") }, { value: "", label: t("walk:room.blank") }]}
+            data={[
+              ...choices,
+              { value: "not_observed", label: t("walk:room.notObserved") },
+              { value: "not_observable", label: t("walk:room.notObservable") },
+              { value: "", label: t("walk:room.blank") },
+            ]}
             value={mark}
             onChange={(next) => setMark(next ?? "")}
             allowDeselect={false}
@@ -63,9 +78,19 @@ export function CorrectForm({ walk, room, correction, close }: Props) {
         ) : correction?.what === "mark" ? (
           <TextInput label={t("walk:page.now")} value={mark} onChange={(event) => setMark(event.target.value)} />
         ) : (
-          <Textarea label={t("walk:page.now")} value={text} minRows={3} onChange={(event) => setText(event.target.value)} />
+          <Textarea
+            label={t("walk:page.now")}
+            value={text}
+            minRows={3}
+            onChange={(event) => setText(event.target.value)}
+          />
         )}
-        <TextInput label={t("walk:page.reason")} description={t("walk:page.reasonHint")} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <TextInput
+          label={t("walk:page.reason")}
+          description={t("walk:page.reasonHint")}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
         <Button disabled={reason.trim() === ""} onClick={() => void save()}>
           {t("walk:page.correct")}
         </Button>
@@ -76,8 +101,17 @@ export function CorrectForm({ walk, room, correction, close }: Props) {
 
 /** The marks of an item as a list to choose from; null where the value is typed. */
 function choicesOf(item: Item, body: InstrumentBody, language: string): { value: string; label: string }[] | null {
-  if (item.kind === "scale") return body.scales.find((scale) => scale.key === item.scale)?.levels.map((level) => ({ value: `v:${level.value}`, label: `${level.value} ${textIn(level.label, language)}` })) ?? [];
-  if (item.kind === "choice" && !item.many) return item.options.map((option) => ({ value: `v:${option.key}`, label: textIn(option.text, language) }));
+  if (item.kind === "scale")
+    return (
+      body.scales
+        .find((scale) => scale.key === item.scale)
+        ?.levels.map((level) => ({
+          value: `v:${level.value}`,
+          label: `${level.value} ${textIn(level.label, language)}`,
+        })) ?? []
+    );
+  if (item.kind === "choice" && !item.many)
+    return item.options.map((option) => ({ value: `v:${option.key}`, label: textIn(option.text, language) }));
   return null;
 }
 
@@ -93,8 +127,10 @@ function valueOf(item: Item, code: string): { state: AnswerState | null; value: 
   if (code === "not_observed" || code === "not_observable") return { state: code, value: null };
   const typed = (code.startsWith("v:") ? code.slice(2) : code).trim();
   if (typed === "") return { state: null, value: null };
-  if (item.kind === "scale" || item.kind === "number" || item.kind === "tally") return { state: "answered", value: Number(typed) };
-  if (item.kind === "choice" && item.many) return { state: "answered", value: typed.split(",").map((key) => key.trim()) };
+  if (item.kind === "scale" || item.kind === "number" || item.kind === "tally")
+    return { state: "answered", value: Number(typed) };
+  if (item.kind === "choice" && item.many)
+    return { state: "answered", value: typed.split(",").map((key) => key.trim()) };
   if (item.kind === "countOf") {
     const [count, of] = typed.split("/");
     return { state: "answered", value: { count: Number(count), of: of?.trim() ? Number(of) : null } };

@@ -97,10 +97,19 @@ function partsOf(pattern: PatternData, walk: WalkView, language: string): BarPar
   const item = itemsOf(walk.instrument).find((each) => each.key === pattern.item);
   if (pattern.kind === "scale" && item?.kind === "scale") {
     const scale = walk.instrument.scales.find((each) => each.key === item.scale);
-    return pattern.levels.map((level, index) => ({ label: textIn(scale?.levels.find((each) => each.value === level.value)?.label ?? {}, language) || String(level.value), rooms: level.rooms, step: index }));
+    return pattern.levels.map((level, index) => ({
+      label:
+        textIn(scale?.levels.find((each) => each.value === level.value)?.label ?? {}, language) || String(level.value),
+      rooms: level.rooms,
+      step: index,
+    }));
   }
   if (pattern.kind === "choice" && item?.kind === "choice") {
-    return pattern.options.map((option, index) => ({ label: textIn(item.options.find((each) => each.key === option.key)?.text ?? {}, language) || option.key, rooms: option.rooms, step: index % 5 }));
+    return pattern.options.map((option, index) => ({
+      label: textIn(item.options.find((each) => each.key === option.key)?.text ?? {}, language) || option.key,
+      rooms: option.rooms,
+      step: index % 5,
+    }));
   }
   return [];
 }

@@ -49,7 +49,14 @@ export function EvidenceBox({ observationId, body, evidence, boxRef, leave, edit
     const before = text;
     type("");
     try {
-      for (const line of lines) await tell("walks", "writeEvidence", { id: newId(), observationId, offsetMs, at: new Date().toISOString(), text: line });
+      for (const line of lines)
+        await tell("walks", "writeEvidence", {
+          id: newId(),
+          observationId,
+          offsetMs,
+          at: new Date().toISOString(),
+          text: line,
+        });
       await finish();
     } catch (error) {
       type(before);
@@ -72,7 +79,13 @@ export function EvidenceBox({ observationId, body, evidence, boxRef, leave, edit
     if (event.key === "Escape") {
       event.preventDefault();
       leave();
-    } else if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing) {
+    } else if (
+      event.key === "Enter" &&
+      !event.shiftKey &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.nativeEvent.isComposing
+    ) {
       event.preventDefault();
       void keep();
     } else if (event.key === "Tab" && !event.shiftKey && offered[0]) {
@@ -109,12 +122,21 @@ export function EvidenceBox({ observationId, body, evidence, boxRef, leave, edit
           {t("walk:room.speakerS")}:
         </Button>
         {offered.length === 0 ? (
-          <Button variant="default" onClick={() => onType(`${text}${text === "" || text.endsWith(" ") ? "" : " "}#`)} aria-label="#">
+          <Button
+            variant="default"
+            onClick={() => onType(`${text}${text === "" || text.endsWith(" ") ? "" : " "}#`)}
+            aria-label="#"
+          >
             #
           </Button>
         ) : (
           offered.map((each) => (
-            <Button key={each.tag} variant="light" onClick={() => complete(each.tag)} aria-label={t("walk:room.chooseTag", { tag: each.tag })}>
+            <Button
+              key={each.tag}
+              variant="light"
+              onClick={() => complete(each.tag)}
+              aria-label={t("walk:room.chooseTag", { tag: each.tag })}
+            >
               #{each.tag}
             </Button>
           ))

@@ -30,7 +30,11 @@ export function EvidenceList({ evidence, editing, setEditing }: Props) {
       {evidence.toReversed().map((line) => (
         <li key={line.id} className={classes["line"]}>
           <span className={classes["at"]}>{offsetLabel(line.offsetMs)}</span>
-          {editing === line.id ? <LineEditor line={line} done={() => setEditing(null)} /> : <Line line={line} edit={() => setEditing(line.id)} />}
+          {editing === line.id ? (
+            <LineEditor line={line} done={() => setEditing(null)} />
+          ) : (
+            <Line line={line} edit={() => setEditing(line.id)} />
+          )}
         </li>
       ))}
     </ol>
@@ -52,7 +56,10 @@ function Line({ line, edit }: { line: EvidenceView; edit: () => void }) {
       <span className={classes["lineText"]}>
         {line.speaker !== "" && (
           <b>
-            <abbr title={t(line.speaker === "T" ? "walk:room.teacher" : "walk:room.student")}>{t(line.speaker === "T" ? "walk:room.speakerT" : "walk:room.speakerS")}</abbr>:{" "}
+            <abbr title={t(line.speaker === "T" ? "walk:room.teacher" : "walk:room.student")}>
+              {t(line.speaker === "T" ? "walk:room.speakerT" : "walk:room.speakerS")}
+            </abbr>
+            :{" "}
           </b>
         )}
         {line.text}

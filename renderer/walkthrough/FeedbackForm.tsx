@@ -25,15 +25,40 @@ export function FeedbackForm({ walk, room }: { walk: WalkView; room: Observation
       <Stack gap="sm">
         <Title order={3}>{t("walk:page.feedbackFor", { room: room.roomLabel })}</Title>
         <Group gap="lg">
-          <SegmentedControl aria-label={t("walk:page.feedbackLanguage")} value={reader} onChange={(value) => setReader(value as Language)} data={[{ value: "en", label: "English" }, { value: "es", label: "Español" }]} />
-          <Checkbox label={t("walk:page.includeMarks")} checked={marks} onChange={(event) => setMarks(event.target.checked)} />
-          <Checkbox label={t("walk:page.includeEvidence")} checked={evidence} onChange={(event) => setEvidence(event.target.checked)} />
+          <SegmentedControl
+            aria-label={t("walk:page.feedbackLanguage")}
+            value={reader}
+            onChange={(value) => setReader(value as Language)}
+            data={[
+              { value: "en", label: "English" },
+              { value: "es", label: "Español" },
+            ]}
+          />
+          <Checkbox
+            label={t("walk:page.includeMarks")}
+            checked={marks}
+            onChange={(event) => setMarks(event.target.checked)}
+          />
+          <Checkbox
+            label={t("walk:page.includeEvidence")}
+            checked={evidence}
+            onChange={(event) => setEvidence(event.target.checked)}
+          />
         </Group>
         <Group>
-          <Button leftSection={<IconDownload aria-hidden size={18} />} loading={busy} onClick={() => void run(saveMade)}>
+          <Button
+            leftSection={<IconDownload aria-hidden size={18} />}
+            loading={busy}
+            onClick={() => void run(saveMade)}
+          >
             {t("walk:page.makePdf")}
           </Button>
-          <Button variant="default" leftSection={<IconPrinter aria-hidden size={18} />} disabled={busy} onClick={() => void run(openMade)}>
+          <Button
+            variant="default"
+            leftSection={<IconPrinter aria-hidden size={18} />}
+            disabled={busy}
+            onClick={() => void run(openMade)}
+          >
             {t("walk:page.printPdf")}
           </Button>
         </Group>

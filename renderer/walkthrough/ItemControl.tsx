@@ -51,7 +51,9 @@ function ScaleControl({ item, scales, marks, mark }: ControlProps) {
           figure={String(level.value)}
           chosen={mark.state === "answered" && mark.value === level.value}
           going={marks.isGoing(item.key)}
-          choose={(chosen) => marks.mark(item.key, chosen ? blankMark : { state: "answered", value: level.value, reason: null })}
+          choose={(chosen) =>
+            marks.mark(item.key, chosen ? blankMark : { state: "answered", value: level.value, reason: null })
+          }
         />
       ))}
     </div>
@@ -68,7 +70,11 @@ function ChoiceControl({ item, marks, mark }: ControlProps) {
     marks.mark(item.key, next.length === 0 ? blankMark : { state: "answered", value: next, reason: null });
   };
   return (
-    <div className={classes["choices"]} role={item.many ? "group" : "radiogroup"} aria-label={textIn(item.text, language)}>
+    <div
+      className={classes["choices"]}
+      role={item.many ? "group" : "radiogroup"}
+      aria-label={textIn(item.text, language)}
+    >
       {item.options.map((option) => (
         <Mark
           key={option.key}
@@ -121,29 +127,63 @@ function CountControl({ item, marks, mark, enrolled }: ControlProps) {
   const value = typeof mark.value === "object" && mark.value !== null && !Array.isArray(mark.value) ? mark.value : null;
   const count = pair ? value?.count : typeof mark.value === "number" ? mark.value : undefined;
   const name = textIn(item.text, language);
-  const write = (next: { count: number; of: number | null }) => marks.mark(item.key, { state: "answered", value: next, reason: null });
+  const write = (next: { count: number; of: number | null }) =>
+    marks.mark(item.key, { state: "answered", value: next, reason: null });
   return (
     <Group gap="xs" wrap="nowrap">
       {pair ? (
         <>
-          <NumberInput hideControls w="4.5rem" min={0} aria-label={name} value={count ?? ""} onChange={(next) => typeof next === "number" && write({ count: next, of: value?.of ?? enrolled })} className="figures" />
+          <NumberInput
+            hideControls
+            w="4.5rem"
+            min={0}
+            aria-label={name}
+            value={count ?? ""}
+            onChange={(next) => typeof next === "number" && write({ count: next, of: value?.of ?? enrolled })}
+            className="figures"
+          />
           <span>{t("walk:room.of")}</span>
-          <NumberInput hideControls w="4.5rem" min={0} aria-label={`${name}: ${t("walk:room.of")}`} value={value?.of ?? enrolled ?? ""} onChange={(next) => write({ count: value?.count ?? 0, of: typeof next === "number" ? next : null })} className="figures" />
+          <NumberInput
+            hideControls
+            w="4.5rem"
+            min={0}
+            aria-label={`${name}: ${t("walk:room.of")}`}
+            value={value?.of ?? enrolled ?? ""}
+            onChange={(next) => write({ count: value?.count ?? 0, of: typeof next === "number" ? next : null })}
+            className="figures"
+          />
         </>
       ) : (
         <output className={classes["tally"]} aria-label={name} aria-live="polite">
           {count ?? 0}
         </output>
       )}
-      <ActionIcon variant="default" size={44} tabIndex={-1} aria-label={`${t("walk:room.less")}: ${name}`} onClick={() => marks.count(item.key, -1, enrolled)}>
+      <ActionIcon
+        variant="default"
+        size={44}
+        tabIndex={-1}
+        aria-label={`${t("walk:room.less")}: ${name}`}
+        onClick={() => marks.count(item.key, -1, enrolled)}
+      >
         <IconMinus aria-hidden />
       </ActionIcon>
-      <ActionIcon variant="filled" size={44} tabIndex={-1} aria-label={`${t("walk:room.more")}: ${name}`} onClick={() => marks.count(item.key, 1, enrolled)}>
+      <ActionIcon
+        variant="filled"
+        size={44}
+        tabIndex={-1}
+        aria-label={`${t("walk:room.more")}: ${name}`}
+        onClick={() => marks.count(item.key, 1, enrolled)}
+      >
         <IconPlus aria-hidden />
       </ActionIcon>
       {marks.canUndo(item.key) && (
         <Tooltip label={`${t("walk:room.undoTally")} (u)`}>
-          <ActionIcon size={44} tabIndex={-1} aria-label={`${t("walk:room.undoTally")}: ${name}`} onClick={() => marks.undoCount(item.key)}>
+          <ActionIcon
+            size={44}
+            tabIndex={-1}
+            aria-label={`${t("walk:room.undoTally")}: ${name}`}
+            onClick={() => marks.undoCount(item.key)}
+          >
             <IconArrowBackUp aria-hidden />
           </ActionIcon>
         </Tooltip>
@@ -164,7 +204,9 @@ function NumberControl({ item, marks, mark }: ControlProps) {
       {...(item.max !== undefined ? { max: item.max } : {})}
       clampBehavior="blur"
       value={typeof mark.value === "number" ? mark.value : ""}
-      onChange={(next) => marks.mark(item.key, typeof next === "number" ? { state: "answered", value: next, reason: null } : blankMark)}
+      onChange={(next) =>
+        marks.mark(item.key, typeof next === "number" ? { state: "answered", value: next, reason: null } : blankMark)
+      }
     />
   );
 }
@@ -177,7 +219,9 @@ function TextControl({ item, marks, mark, observationId }: ControlProps) {
       label={textIn(item.text, language)}
       hideLabel
       saved={typeof mark.value === "string" ? mark.value : ""}
-      save={async (text) => marks.mark(item.key, text.trim() === "" ? blankMark : { state: "answered", value: text, reason: null })}
+      save={async (text) =>
+        marks.mark(item.key, text.trim() === "" ? blankMark : { state: "answered", value: text, reason: null })
+      }
     />
   );
 }
@@ -190,7 +234,12 @@ function DateTimeControl({ item, marks, mark }: ControlProps) {
       type={item.kind === "date" ? "date" : "time"}
       aria-label={textIn(item.text, language)}
       value={typeof mark.value === "string" ? mark.value : ""}
-      onChange={(event) => marks.mark(item.key, event.target.value === "" ? blankMark : { state: "answered", value: event.target.value, reason: null })}
+      onChange={(event) =>
+        marks.mark(
+          item.key,
+          event.target.value === "" ? blankMark : { state: "answered", value: event.target.value, reason: null },
+        )
+      }
     />
   );
 }

@@ -20,7 +20,8 @@ export function LastStep({ step, observationId }: Props) {
   async function check(result: StepResult): Promise<void> {
     try {
       if (here) await tell("steps", "uncheck", { id: here.id });
-      if (here?.result !== result) await tell("steps", "check", { id: newId(), stepId: step.id, observationId, result });
+      if (here?.result !== result)
+        await tell("steps", "check", { id: newId(), stepId: step.id, observationId, result });
     } catch (error) {
       showProblem(error);
     }
@@ -36,7 +37,15 @@ export function LastStep({ step, observationId }: Props) {
       </div>
       <Group gap="xs" role="radiogroup" aria-label={t("walk:room.lastStep")} wrap="nowrap">
         {stepResults.map((result) => (
-          <button key={result} type="button" role="radio" aria-checked={here?.result === result} className={classes["mark"]} data-chosen={here?.result === result || undefined} onClick={() => void check(result)}>
+          <button
+            key={result}
+            type="button"
+            role="radio"
+            aria-checked={here?.result === result}
+            className={classes["mark"]}
+            data-chosen={here?.result === result || undefined}
+            onClick={() => void check(result)}
+          >
             <span className={classes["markLabel"]}>{t(`walk:room.${result}`)}</span>
           </button>
         ))}

@@ -27,7 +27,17 @@ interface Props {
   listRef: React.RefObject<HTMLDivElement | null>;
 }
 
-export function LookFors({ body, scoresOff, marks, observationId, enrolled, missing, showMissing, leave, listRef }: Props) {
+export function LookFors({
+  body,
+  scoresOff,
+  marks,
+  observationId,
+  enrolled,
+  missing,
+  showMissing,
+  leave,
+  listRef,
+}: Props) {
   const { t, language } = useWords();
   const prefs = usePrefs();
   const sections = shownSections(body, { scoresOff });
@@ -97,7 +107,13 @@ export function LookFors({ body, scoresOff, marks, observationId, enrolled, miss
                 onFocus={() => setAt(index)}
               >
                 <ItemHead item={item} marks={marks} missing={showMissing && missing.has(item.key)} />
-                <ItemControl item={item} scales={body.scales} marks={marks} observationId={observationId} enrolled={enrolled} />
+                <ItemControl
+                  item={item}
+                  scales={body.scales}
+                  marks={marks}
+                  observationId={observationId}
+                  enrolled={enrolled}
+                />
                 {index === at && <ItemMore item={item} marks={marks} />}
               </div>
             );
@@ -128,14 +144,28 @@ function perform(act: KeyAct, item: Item, marks: Marks, enrolled: number | null,
     const before = marks.of(item.key).value;
     const keys = Array.isArray(before) ? before : [];
     const many = keys.includes(option.key) ? keys.filter((key) => key !== option.key) : [...keys, option.key];
-    marks.mark(item.key, item.many ? (many.length > 0 ? { state: "answered", value: many, reason: null } : blankMark) : { state: "answered", value: option.key, reason: null });
+    marks.mark(
+      item.key,
+      item.many
+        ? many.length > 0
+          ? { state: "answered", value: many, reason: null }
+          : blankMark
+        : { state: "answered", value: option.key, reason: null },
+    );
   }
 }
 
 function ItemHead({ item, marks, missing }: { item: Item; marks: Marks; missing: boolean }) {
   const { t, language } = useWords();
   const { state } = marks.of(item.key);
-  const word = state === "not_observed" ? t("walk:room.notObserved") : state === "not_observable" ? t("walk:room.notObservable") : missing ? t("walk:room.missing") : null;
+  const word =
+    state === "not_observed"
+      ? t("walk:room.notObserved")
+      : state === "not_observable"
+        ? t("walk:room.notObservable")
+        : missing
+          ? t("walk:room.missing")
+          : null;
   return (
     <div className={classes["itemHead"]} data-missing={missing || undefined}>
       {state === "answered" ? (
@@ -168,9 +198,29 @@ function ItemMore({ item, marks }: { item: Item; marks: Marks }) {
         </Text>
       )}
       <div className={classes["choices"]}>
-        <Quiet on={state === "not_observed"} label={t("walk:room.notObserved")} press={() => marks.mark(item.key, state === "not_observed" ? blankMark : { state: "not_observed", value: null, reason: null })} />
-        <Quiet on={state === "not_observable"} label={t("walk:room.notObservable")} press={() => marks.mark(item.key, state === "not_observable" ? blankMark : { state: "not_observable", value: null, reason: "other" })} />
-        {state !== null && <Quiet on={false} label={t("walk:room.clear")} press={() => marks.mark(item.key, blankMark)} />}
+        <Quiet
+          on={state === "not_observed"}
+          label={t("walk:room.notObserved")}
+          press={() =>
+            marks.mark(
+              item.key,
+              state === "not_observed" ? blankMark : { state: "not_observed", value: null, reason: null },
+            )
+          }
+        />
+        <Quiet
+          on={state === "not_observable"}
+          label={t("walk:room.notObservable")}
+          press={() =>
+            marks.mark(
+              item.key,
+              state === "not_observable" ? blankMark : { state: "not_observable", value: null, reason: "other" },
+            )
+          }
+        />
+        {state !== null && (
+          <Quiet on={false} label={t("walk:room.clear")} press={() => marks.mark(item.key, blankMark)} />
+        )}
       </div>
     </div>
   );

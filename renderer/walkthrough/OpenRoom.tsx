@@ -35,10 +35,21 @@ interface Props {
 export function OpenRoom({ walk, room, next }: Props) {
   const { t } = useWords();
   const navigate = useNavigate();
-  const countOfs = useMemo(() => new Set(itemsOf(walk.instrument).filter((item) => item.kind === "countOf").map((item) => item.key)), [walk.instrument]);
+  const countOfs = useMemo(
+    () =>
+      new Set(
+        itemsOf(walk.instrument)
+          .filter((item) => item.kind === "countOf")
+          .map((item) => item.key),
+      ),
+    [walk.instrument],
+  );
   const isCountOf = useCallback((key: string) => countOfs.has(key), [countOfs]);
   const marks = useMarks(room.id, room.answers, isCountOf);
-  const missing = useMemo(() => new Set(missingItems(walk.instrument, room, walk).map((each) => each.item)), [walk, room]);
+  const missing = useMemo(
+    () => new Set(missingItems(walk.instrument, room, walk).map((each) => each.item)),
+    [walk, room],
+  );
   const [details, setDetails] = useState(false);
   const [editing, setEditing] = useState<string | null>(null);
   const late = useLate(room.id, walk.instrument.minutes);
@@ -59,12 +70,20 @@ export function OpenRoom({ walk, room, next }: Props) {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       await keepEvidence.current?.();
       await flushDrafts();
-      await tell("walks", "moveOn", { walkId: walk.id, leave: { observationId: room.id, elapsedMs: elapsedNow(room.id) }, enter: next?.id ?? null });
+      await tell("walks", "moveOn", {
+        walkId: walk.id,
+        leave: { observationId: room.id, elapsedMs: elapsedNow(room.id) },
+        enter: next?.id ?? null,
+      });
       stopTimer(room.id);
       void dropDraft(`timer/${room.id}`);
       if (next) {
         startTimer(next.id, next.elapsedMs);
-        await navigate({ to: "/walks/$id/room/$observationId", params: { id: walk.id, observationId: next.id }, replace: true });
+        await navigate({
+          to: "/walks/$id/room/$observationId",
+          params: { id: walk.id, observationId: next.id },
+          replace: true,
+        });
       } else await navigate({ to: "/walks/$id", params: { id: walk.id }, replace: true });
     } catch (error) {
       showProblem(error);
@@ -76,17 +95,54 @@ export function OpenRoom({ walk, room, next }: Props) {
 
   return (
     <div className={classes["room"]}>
-      <RoomHeader walk={walk} room={room} next={next} missing={late ? missing.size : 0} moveOn={() => void moveOn()} openDetails={() => setDetails(true)} />
+      <RoomHeader
+        walk={walk}
+        room={room}
+        next={next}
+        missing={late ? missing.size : 0}
+        moveOn={() => void moveOn()}
+        openDetails={() => setDetails(true)}
+      />
       <div className={classes["columns"]}>
         <div className={classes["left"]}>
-          <LookFors body={walk.instrument} scoresOff={walk.scoresOff} marks={marks} observationId={room.id} enrolled={room.enrolled} missing={missing} showMissing={late} leave={toBox} listRef={list} />
+          <LookFors
+            body={walk.instrument}
+            scoresOff={walk.scoresOff}
+            marks={marks}
+            observationId={room.id}
+            enrolled={room.enrolled}
+            missing={missing}
+            showMissing={late}
+            leave={toBox}
+            listRef={list}
+          />
         </div>
         <div className={classes["right"]}>
-          <EvidenceBox observationId={room.id} body={walk.instrument} evidence={room.evidence} boxRef={box} leave={toList} editLast={() => setEditing(room.evidence.at(-1)?.id ?? null)} keepRef={keepEvidence} />
+          <EvidenceBox
+            observationId={room.id}
+            body={walk.instrument}
+            evidence={room.evidence}
+            boxRef={box}
+            leave={toList}
+            editLast={() => setEditing(room.evidence.at(-1)?.id ?? null)}
+            keepRef={keepEvidence}
+          />
           <EvidenceList evidence={room.evidence} editing={editing} setEditing={setEditing} />
           <div className={classes["notes"]}>
-            <DraftArea draftKey={`strength/${room.id}`} label={t("walk:room.strength")} hint={t("walk:room.strengthHint")} saved={room.strength} save={(strength) => tell("walks", "note", { observationId: room.id, strength })} />
-            <DraftArea draftKey={`question/${room.id}`} label={t("walk:room.question")} hint={t("walk:room.questionHint")} saved={room.question} save={(question) => tell("walks", "note", { observationId: room.id, question })} />
+            <DraftArea
+              draftKey={`strength/${room.id}`}
+              label={t("walk:room.strength")}
+              hint={t("walk:room.strengthHint")}
+              saved={room.strength}
+              save={(strength) => tell("walks", "note", { observationId: room.id, strength })}
+            />
+            <DraftArea
+              draftKey={`question/${room.id}`}
+              label={t("walk:room.question")}
+              hint={t("walk:room.questionHint")}
+              saved={room.question}
+              save={(question) => tell("walks", "note", { observationId: room.id, question })}
+            />
           </div>
         </div>
       </div>

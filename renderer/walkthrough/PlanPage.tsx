@@ -81,17 +81,38 @@ export function PlanPage() {
             value={instrument?.publishedId ?? null}
             onChange={setChosen}
             allowDeselect={false}
-            {...(instrument ? { description: `${textIn(instrument.about, language)} ${t("walk:plan.minutes", { count: instrument.minutes })}` } : {})}
+            {...(instrument
+              ? {
+                  description: `${textIn(instrument.about, language)} ${t("walk:plan.minutes", { count: instrument.minutes })}`,
+                }
+              : {})}
           />
           <Group grow align="flex-start">
             <DateField label={t("walk:plan.date")} value={date} onChange={(next) => setDate(next ?? localToday())} />
-            <TextInput label={t("walk:plan.purpose")} placeholder={t("walk:plan.purposeHint")} value={purpose} onChange={(event) => setPurpose(event.target.value)} />
+            <TextInput
+              label={t("walk:plan.purpose")}
+              placeholder={t("walk:plan.purposeHint")}
+              value={purpose}
+              onChange={(event) => setPurpose(event.target.value)}
+            />
           </Group>
           <Group gap="lg">
-            <Off label={t("walk:plan.namesOff")} forced={district?.namesAllowed === false} on={namesOff} set={setNamesOff} />
-            <Off label={t("walk:plan.scoresOff")} forced={district?.scoresAllowed === false} on={scoresOff} set={setScoresOff} />
+            <Off
+              label={t("walk:plan.namesOff")}
+              forced={district?.namesAllowed === false}
+              on={namesOff}
+              set={setNamesOff}
+            />
+            <Off
+              label={t("walk:plan.scoresOff")}
+              forced={district?.scoresAllowed === false}
+              on={scoresOff}
+              set={setScoresOff}
+            />
           </Group>
-          {schoolId && instrument?.publishedId && <ReadyCheck schoolId={schoolId} instrumentVersionId={instrument.publishedId} />}
+          {schoolId && instrument?.publishedId && (
+            <ReadyCheck schoolId={schoolId} instrumentVersionId={instrument.publishedId} />
+          )}
         </Stack>
         <Stack gap="md">
           <div>
@@ -99,7 +120,11 @@ export function PlanPage() {
             <Text c="dimmed">{t("walk:plan.routeAbout")}</Text>
           </div>
           {schoolId && <RouteEditor schoolId={schoolId} stops={stops} setStops={setStops} />}
-          {stops.length > 0 && <Text className="figures">{t("walk:plan.rooms", { count: stops.length, minutes: stops.length * (instrument?.minutes ?? 5) })}</Text>}
+          {stops.length > 0 && (
+            <Text className="figures">
+              {t("walk:plan.rooms", { count: stops.length, minutes: stops.length * (instrument?.minutes ?? 5) })}
+            </Text>
+          )}
           <Group>
             <Button size="lg" disabled={!schoolId || !first} loading={busy} onClick={() => void plan(true)}>
               {first ? t("walk:plan.start", { room: first.roomLabel }) : t("walk:plan.startAny")}
@@ -116,5 +141,13 @@ export function PlanPage() {
 
 function Off({ label, forced, on, set }: { label: string; forced: boolean; on: boolean; set: (on: boolean) => void }) {
   const { t } = useWords();
-  return <Switch label={label} description={forced ? t("walk:plan.offByDistrict") : undefined} checked={forced || on} disabled={forced} onChange={(event) => set(event.target.checked)} />;
+  return (
+    <Switch
+      label={label}
+      description={forced ? t("walk:plan.offByDistrict") : undefined}
+      checked={forced || on}
+      disabled={forced}
+      onChange={(event) => set(event.target.checked)}
+    />
+  );
 }

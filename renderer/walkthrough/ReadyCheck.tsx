@@ -20,9 +20,14 @@ export function ReadyCheck({ schoolId, instrumentVersionId }: { schoolId: string
         {checks.map((check) => (
           <List.Item key={check.what}>
             <Group gap="sm" wrap="nowrap">
-              {check.ok ? <IconCheck aria-hidden size={18} color="var(--field-growing)" /> : <IconAlertCircle aria-hidden size={18} color="var(--field-missing)" />}
+              {check.ok ? (
+                <IconCheck aria-hidden size={18} color="var(--field-growing)" />
+              ) : (
+                <IconAlertCircle aria-hidden size={18} color="var(--field-missing)" />
+              )}
               <Text>
-                {t(`walk:plan.readyItem.${check.what}`)}: {check.ok ? t("walk:plan.readyCount", { count: check.count }) : t("walk:plan.readyMissing")}
+                {t(`walk:plan.readyItem.${check.what}`)}:{" "}
+                {check.ok ? t("walk:plan.readyCount", { count: check.count }) : t("walk:plan.readyMissing")}
               </Text>
             </Group>
           </List.Item>

@@ -26,11 +26,23 @@ export function ReasonForm({ title, about, opened, close, run }: Props) {
     }
   }
   return (
-    <Drawer opened={opened} onClose={close} position="right" title={title} closeButtonProps={{ "aria-label": t("common:close") }}>
+    <Drawer
+      opened={opened}
+      onClose={close}
+      position="right"
+      title={title}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
       <form onSubmit={(event) => void submit(event)}>
         <Stack>
           {about && <Text c="dimmed">{about}</Text>}
-          <TextInput label={t("walk:page.reason")} description={t("walk:page.reasonHint")} value={reason} autoFocus onChange={(event) => setReason(event.target.value)} />
+          <TextInput
+            label={t("walk:page.reason")}
+            description={t("walk:page.reasonHint")}
+            value={reason}
+            autoFocus
+            onChange={(event) => setReason(event.target.value)}
+          />
           <Button type="submit" disabled={reason.trim() === ""}>
             {title}
           </Button>

@@ -26,7 +26,13 @@ export function RoomHeader({ walk, room, next, missing, moveOn, openDetails }: P
   const about = [teacher, room.courseLabel].filter(Boolean).join(" · ");
   return (
     <header className={classes["header"]}>
-      <LinkButton to="/walks/$id" params={{ id: walk.id }} variant="subtle" px="sm" leftSection={<IconChevronLeft aria-hidden size={20} />}>
+      <LinkButton
+        to="/walks/$id"
+        params={{ id: walk.id }}
+        variant="subtle"
+        px="sm"
+        leftSection={<IconChevronLeft aria-hidden size={20} />}
+      >
         {t("walk:room.back")}
       </LinkButton>
       <h1 className={classes["roomName"]}>
@@ -35,15 +41,24 @@ export function RoomHeader({ walk, room, next, missing, moveOn, openDetails }: P
       </h1>
       <Timer room={room} />
       <span className={classes["place"]}>{t("walk:room.place", { n: place, total: onRoute.length })}</span>
-      {missing > 0 && <span className={classes["missingCount"]}>{t("walk:room.missingCount", { count: missing })}</span>}
+      {missing > 0 && (
+        <span className={classes["missingCount"]}>{t("walk:room.missingCount", { count: missing })}</span>
+      )}
       <span className={classes["light"]}>
         <Light />
       </span>
       <Button variant="subtle" px="sm" aria-label={t("walk:room.details")} onClick={openDetails}>
         <IconDots aria-hidden size={20} />
       </Button>
-      <Button rightSection={<IconChevronRight aria-hidden size={20} />} onClick={moveOn} data-testid="next-room" title="Ctrl+Enter">
-        <span className={classes["nextLabel"]}>{next ? t("walk:room.nextNamed", { room: next.roomLabel }) : t("walk:room.finishRoute")}</span>
+      <Button
+        rightSection={<IconChevronRight aria-hidden size={20} />}
+        onClick={moveOn}
+        data-testid="next-room"
+        title="Ctrl+Enter"
+      >
+        <span className={classes["nextLabel"]}>
+          {next ? t("walk:room.nextNamed", { room: next.roomLabel }) : t("walk:room.finishRoute")}
+        </span>
         <span className={classes["nextKey"]}>
           <Kbd size="xs" ml={8}>
             Ctrl ↵

@@ -25,7 +25,11 @@ export function RoomHistory({ id }: { id: string }) {
                   {shownMoment(entry.at, language)}
                 </Table.Td>
                 <Table.Td>{entry.action}</Table.Td>
-                <Table.Td className={classes["asTyped"] ?? ""}>{entry.changes.map((change) => `${change.field}: ${change.was ?? "–"} → ${change.now ?? "–"}`).join("\n")}</Table.Td>
+                <Table.Td className={classes["asTyped"] ?? ""}>
+                  {entry.changes
+                    .map((change) => `${change.field}: ${change.was ?? "–"} → ${change.now ?? "–"}`)
+                    .join("\n")}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

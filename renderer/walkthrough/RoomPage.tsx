@@ -27,8 +27,13 @@ export function RoomPage() {
   const room = walk?.observations.find((each) => each.id === observationId);
   if (error) return <ProblemNote text={problemText(error, t)} />;
   if (!walk) return <Waiting label={t("common:loading")} lines={8} />;
-  if (!room || walk.state === "finished" || walk.state === "void") return <Navigate to="/walks/$id" params={{ id }} search={{ room: observationId }} replace />;
-  return room.state === "open" ? <OpenRoom key={room.id} walk={walk} room={room} next={nextOnRoute(walk, room)} /> : <Door walk={walk} room={room} />;
+  if (!room || walk.state === "finished" || walk.state === "void")
+    return <Navigate to="/walks/$id" params={{ id }} search={{ room: observationId }} replace />;
+  return room.state === "open" ? (
+    <OpenRoom key={room.id} walk={walk} room={room} next={nextOnRoute(walk, room)} />
+  ) : (
+    <Door walk={walk} room={room} />
+  );
 }
 
 /** Before a room is entered, or after it was left: one key goes in. */
@@ -55,7 +60,11 @@ function Door({ walk, room }: { walk: WalkView; room: ObservationView }) {
         <Button size="xl" autoFocus onClick={() => void enter()}>
           {t(room.state === "closed" ? "walk:room.again" : "walk:room.start")}
         </Button>
-        <Text c="dimmed">{room.state === "closed" ? t("walk:room.againAbout", { time: offsetLabel(room.elapsedMs) }) : t("walk:room.startAbout")}</Text>
+        <Text c="dimmed">
+          {room.state === "closed"
+            ? t("walk:room.againAbout", { time: offsetLabel(room.elapsedMs) })
+            : t("walk:room.startAbout")}
+        </Text>
         <Button variant="subtle" onClick={back}>
           {t("walk:room.back")}
         </Button>

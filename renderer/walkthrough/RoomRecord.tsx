@@ -9,7 +9,7 @@ import { useWords } from "../app/words.ts";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { type Correction, CorrectForm } from "./CorrectForm.tsx";
 import { FeedbackForm } from "./FeedbackForm.tsx";
-import { markText } from "./marksText.ts";
+import { markText } from "../../shared/domain/markText.ts";
 import { ReassignForm } from "./ReassignForm.tsx";
 import { RoomHistory } from "./RoomHistory.tsx";
 import classes from "./Debrief.module.css";
@@ -31,18 +31,44 @@ export function RoomRecord({ walk, rooms, chosen }: Props) {
   return (
     <Stack gap="lg">
       <Group align="end" gap="md">
-        <Select label={t("walk:page.record")} data={rooms.map((each) => ({ value: each.id, label: [each.roomLabel, each.courseLabel].filter(Boolean).join(" · ") }))} value={room.id} onChange={(next) => next && setId(next)} allowDeselect={false} w={320} />
+        <Select
+          label={t("walk:page.record")}
+          data={rooms.map((each) => ({
+            value: each.id,
+            label: [each.roomLabel, each.courseLabel].filter(Boolean).join(" · "),
+          }))}
+          value={room.id}
+          onChange={(next) => next && setId(next)}
+          allowDeselect={false}
+          w={320}
+        />
         {going && (
-          <LinkButton variant="default" to="/walks/$id/room/$observationId" params={{ id: walk.id, observationId: room.id }}>
+          <LinkButton
+            variant="default"
+            to="/walks/$id/room/$observationId"
+            params={{ id: walk.id, observationId: room.id }}
+          >
             {t("walk:page.openRoom")}
           </LinkButton>
         )}
       </Group>
       {room.reason !== null && <Text fw={600}>{t(`walk:room.reasons.${room.reason as "other"}`)}</Text>}
       <PeopleLine walk={walk} room={room} move={setMoving} />
-      <NoteBlock title={t("walk:room.strength")} text={room.strength} correct={walk.state === "finished" ? () => setCorrecting({ what: "strength", was: room.strength }) : null} />
-      <NoteBlock title={t("walk:room.question")} text={room.question} correct={walk.state === "finished" ? () => setCorrecting({ what: "question", was: room.question }) : null} />
-      <MarkTable walk={walk} room={room} correct={walk.state === "finished" ? (item) => setCorrecting({ what: "mark", item }) : null} />
+      <NoteBlock
+        title={t("walk:room.strength")}
+        text={room.strength}
+        correct={walk.state === "finished" ? () => setCorrecting({ what: "strength", was: room.strength }) : null}
+      />
+      <NoteBlock
+        title={t("walk:room.question")}
+        text={room.question}
+        correct={walk.state === "finished" ? () => setCorrecting({ what: "question", was: room.question }) : null}
+      />
+      <MarkTable
+        walk={walk}
+        room={room}
+        correct={walk.state === "finished" ? (item) => setCorrecting({ what: "mark", item }) : null}
+      />
       <EvidenceTable walk={walk} room={room} correct={setCorrecting} />
       {walk.state === "finished" && <FeedbackForm walk={walk} room={room} />}
       <RoomHistory id={room.id} />
@@ -52,7 +78,15 @@ export function RoomRecord({ walk, rooms, chosen }: Props) {
   );
 }
 
-function PeopleLine({ walk, room, move }: { walk: WalkView; room: ObservationView; move: (person: PersonInRoom) => void }) {
+function PeopleLine({
+  walk,
+  room,
+  move,
+}: {
+  walk: WalkView;
+  room: ObservationView;
+  move: (person: PersonInRoom) => void;
+}) {
   const { t } = useWords();
   if (walk.namesOff) return <Text c="dimmed">{t("walk:room.namesAreOff")}</Text>;
   return (
@@ -91,10 +125,20 @@ function NoteBlock({ title, text, correct }: { title: string; text: string; corr
   );
 }
 
-function MarkTable({ walk, room, correct }: { walk: WalkView; room: ObservationView; correct: ((item: Item) => void) | null }) {
+function MarkTable({
+  walk,
+  room,
+  correct,
+}: {
+  walk: WalkView;
+  room: ObservationView;
+  correct: ((item: Item) => void) | null;
+}) {
   const { t, language } = useWords();
   const marks = new Map(room.answers.map((answer) => [answer.itemKey, answer]));
-  const shown = new Set(shownSections(walk.instrument, walk).flatMap((section) => section.items.map((item) => item.key)));
+  const shown = new Set(
+    shownSections(walk.instrument, walk).flatMap((section) => section.items.map((item) => item.key)),
+  );
   return (
     <section>
       <Title order={3} mb="xs">
@@ -116,7 +160,11 @@ function MarkTable({ walk, room, correct }: { walk: WalkView; room: ObservationV
                   </Table.Td>
                   {correct && (
                     <Table.Td w={120}>
-                      <Button variant="subtle" onClick={() => correct(item)} aria-label={`${t("walk:page.correct")}: ${textIn(item.text, language)}`}>
+                      <Button
+                        variant="subtle"
+                        onClick={() => correct(item)}
+                        aria-label={`${t("walk:page.correct")}: ${textIn(item.text, language)}`}
+                      >
                         {t("walk:page.correct")}
                       </Button>
                     </Table.Td>
@@ -130,7 +178,15 @@ function MarkTable({ walk, room, correct }: { walk: WalkView; room: ObservationV
   );
 }
 
-function EvidenceTable({ walk, room, correct }: { walk: WalkView; room: ObservationView; correct: (correction: Correction) => void }) {
+function EvidenceTable({
+  walk,
+  room,
+  correct,
+}: {
+  walk: WalkView;
+  room: ObservationView;
+  correct: (correction: Correction) => void;
+}) {
   const { t } = useWords();
   return (
     <section>
@@ -146,12 +202,18 @@ function EvidenceTable({ walk, room, correct }: { walk: WalkView; room: Observat
                 {offsetLabel(line.offsetMs)}
               </Table.Td>
               <Table.Td className={classes["asTyped"] ?? ""}>
-                {line.speaker !== "" && <b>{t(line.speaker === "T" ? "walk:room.speakerT" : "walk:room.speakerS")}: </b>}
+                {line.speaker !== "" && (
+                  <b>{t(line.speaker === "T" ? "walk:room.speakerT" : "walk:room.speakerS")}: </b>
+                )}
                 {line.text}
               </Table.Td>
               {walk.state === "finished" && (
                 <Table.Td w={120}>
-                  <Button variant="subtle" onClick={() => correct({ what: "evidence", id: line.id, was: line.text })} aria-label={`${t("walk:page.correct")}: ${offsetLabel(line.offsetMs)}`}>
+                  <Button
+                    variant="subtle"
+                    onClick={() => correct({ what: "evidence", id: line.id, was: line.text })}
+                    aria-label={`${t("walk:page.correct")}: ${offsetLabel(line.offsetMs)}`}
+                  >
                     {t("walk:page.correct")}
                   </Button>
                 </Table.Td>

@@ -24,7 +24,18 @@ export function RouteEditor({ schoolId, stops, setStops }: Props) {
     const roomLabel = label.trim();
     if (roomLabel === "") return;
     const known = roster?.rooms.find((room) => room.label.toLowerCase() === roomLabel.toLowerCase());
-    setStops([...stops, { id: newId(), roomId: known?.id ?? null, roomLabel: known?.label ?? roomLabel, sectionId: null, courseLabel: null, enrolled: null, people: [] }]);
+    setStops([
+      ...stops,
+      {
+        id: newId(),
+        roomId: known?.id ?? null,
+        roomLabel: known?.label ?? roomLabel,
+        sectionId: null,
+        courseLabel: null,
+        enrolled: null,
+        people: [],
+      },
+    ]);
     setLabel("");
   }
 
@@ -46,15 +57,30 @@ export function RouteEditor({ schoolId, stops, setStops }: Props) {
                 {index + 1}
               </Text>
               <Text flex={1} truncate>
-                <b>{stop.roomLabel}</b> {[stop.people.map((person) => person.name).join(", "), stop.courseLabel].filter(Boolean).join(" · ")}
+                <b>{stop.roomLabel}</b>{" "}
+                {[stop.people.map((person) => person.name).join(", "), stop.courseLabel].filter(Boolean).join(" · ")}
               </Text>
-              <ActionIcon size={44} disabled={index === 0} aria-label={`${t("walk:plan.up")}: ${stop.roomLabel}`} onClick={() => move(index, -1)}>
+              <ActionIcon
+                size={44}
+                disabled={index === 0}
+                aria-label={`${t("walk:plan.up")}: ${stop.roomLabel}`}
+                onClick={() => move(index, -1)}
+              >
                 <IconArrowUp aria-hidden size={18} />
               </ActionIcon>
-              <ActionIcon size={44} disabled={index === stops.length - 1} aria-label={`${t("walk:plan.down")}: ${stop.roomLabel}`} onClick={() => move(index, 1)}>
+              <ActionIcon
+                size={44}
+                disabled={index === stops.length - 1}
+                aria-label={`${t("walk:plan.down")}: ${stop.roomLabel}`}
+                onClick={() => move(index, 1)}
+              >
                 <IconArrowDown aria-hidden size={18} />
               </ActionIcon>
-              <ActionIcon size={44} aria-label={`${t("common:remove")}: ${stop.roomLabel}`} onClick={() => setStops(stops.filter((each) => each.id !== stop.id))}>
+              <ActionIcon
+                size={44}
+                aria-label={`${t("common:remove")}: ${stop.roomLabel}`}
+                onClick={() => setStops(stops.filter((each) => each.id !== stop.id))}
+              >
                 <IconTrash aria-hidden size={18} />
               </ActionIcon>
             </Group>
@@ -85,7 +111,9 @@ export function RouteEditor({ schoolId, stops, setStops }: Props) {
           {t("walk:plan.add")}
         </Button>
       </Group>
-      {roster && roster.sections.length > 0 && <FromRoster roster={roster} stops={stops} add={(stop) => setStops([...stops, stop])} />}
+      {roster && roster.sections.length > 0 && (
+        <FromRoster roster={roster} stops={stops} add={(stop) => setStops([...stops, stop])} />
+      )}
     </Stack>
   );
 }
@@ -99,7 +127,13 @@ function FromRoster({ roster, stops, add }: { roster: Roster; stops: readonly St
     <Stack gap="xs">
       <Select
         label={t("walk:plan.fromRoster")}
-        data={[{ value: "", label: t("walk:plan.allPeriods") }, ...roster.periods.map((each) => ({ value: each.id, label: [each.name, each.starts].filter(Boolean).join(" · ") }))]}
+        data={[
+          { value: "", label: t("walk:plan.allPeriods") },
+          ...roster.periods.map((each) => ({
+            value: each.id,
+            label: [each.name, each.starts].filter(Boolean).join(" · "),
+          })),
+        ]}
         value={period ?? ""}
         onChange={(value) => setPeriod(value === "" ? null : value)}
         allowDeselect={false}
@@ -109,7 +143,14 @@ function FromRoster({ roster, stops, add }: { roster: Roster; stops: readonly St
           const chosen = stops.some((stop) => stop.sectionId === section.id);
           const room = roomOf(section);
           return (
-            <Button key={section.id} variant="subtle" justify="space-between" disabled={chosen} onClick={() => add(stopOf(section, room))} rightSection={chosen ? t("walk:plan.added") : <IconPlus aria-hidden size={18} />}>
+            <Button
+              key={section.id}
+              variant="subtle"
+              justify="space-between"
+              disabled={chosen}
+              onClick={() => add(stopOf(section, room))}
+              rightSection={chosen ? t("walk:plan.added") : <IconPlus aria-hidden size={18} />}
+            >
               <Text truncate>
                 <b>{room?.label ?? "?"}</b> {section.staff.map((person) => person.name).join(", ")} · {section.course}
               </Text>
@@ -130,6 +171,11 @@ function stopOf(section: CourseSection, room: { id: string; label: string } | un
     sectionId: section.id,
     courseLabel: section.course,
     enrolled: section.students,
-    people: section.staff.map((person) => ({ id: newId(), personId: person.personId, name: person.name, part: partOf.catch("other").parse(person.part) })),
+    people: section.staff.map((person) => ({
+      id: newId(),
+      personId: person.personId,
+      name: person.name,
+      part: partOf.catch("other").parse(person.part),
+    })),
   };
 }

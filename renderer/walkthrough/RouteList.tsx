@@ -22,7 +22,19 @@ export function RouteList({ walk }: { walk: WalkView }) {
   async function add(): Promise<void> {
     if (label.trim() === "") return;
     try {
-      await tell("walks", "addStop", { walkId: walk.id, after: null, stop: { id: newId(), roomId: null, roomLabel: label.trim(), sectionId: null, courseLabel: null, enrolled: null, people: [] } });
+      await tell("walks", "addStop", {
+        walkId: walk.id,
+        after: null,
+        stop: {
+          id: newId(),
+          roomId: null,
+          roomLabel: label.trim(),
+          sectionId: null,
+          courseLabel: null,
+          enrolled: null,
+          people: [],
+        },
+      });
       setLabel("");
     } catch (error) {
       showProblem(error);
@@ -36,7 +48,13 @@ export function RouteList({ walk }: { walk: WalkView }) {
       ))}
       {going && (
         <Group align="end" mt="sm">
-          <TextInput label={t("walk:page.addRoom")} placeholder={t("walk:plan.roomHint")} value={label} onChange={(event) => setLabel(event.target.value)} onKeyDown={(event) => event.key === "Enter" && void add()} />
+          <TextInput
+            label={t("walk:page.addRoom")}
+            placeholder={t("walk:plan.roomHint")}
+            value={label}
+            onChange={(event) => setLabel(event.target.value)}
+            onKeyDown={(event) => event.key === "Enter" && void add()}
+          />
           <Button variant="default" leftSection={<IconPlus aria-hidden size={18} />} onClick={() => void add()}>
             {t("common:add")}
           </Button>
@@ -62,13 +80,18 @@ function RouteRow({ walk, room, index, going, first }: RowProps) {
   useEffect(() => {
     if (first && going) button.current?.focus();
   }, [first, going]);
-  const state = room.reason !== null ? t("walk:page.notObservable") : t(room.state === "open" ? "walk:page.openNow" : `walk:page.${room.state}`);
+  const state =
+    room.reason !== null
+      ? t("walk:page.notObservable")
+      : t(room.state === "open" ? "walk:page.openNow" : `walk:page.${room.state}`);
 
   async function enter(): Promise<void> {
     try {
       const open = walk.observations.find((each) => each.state === "open");
       if (room.state !== "open") {
-        const leave = open ? { observationId: open.id, elapsedMs: Math.max(open.elapsedMs, elapsedNow(open.id)) } : null;
+        const leave = open
+          ? { observationId: open.id, elapsedMs: Math.max(open.elapsedMs, elapsedNow(open.id)) }
+          : null;
         startTimer(room.id, room.elapsedMs);
         await tell("walks", "moveOn", { walkId: walk.id, leave, enter: room.id });
         if (open) stopTimer(open.id);
@@ -100,7 +123,10 @@ function RouteRow({ walk, room, index, going, first }: RowProps) {
       <Group wrap="nowrap" gap="sm">
         <div style={{ flex: 1, minWidth: 0 }}>
           <Text truncate>
-            <b>{room.roomLabel}</b> {[walk.namesOff ? "" : room.people.map((person) => person.name).join(", "), room.courseLabel].filter(Boolean).join(" · ")}
+            <b>{room.roomLabel}</b>{" "}
+            {[walk.namesOff ? "" : room.people.map((person) => person.name).join(", "), room.courseLabel]
+              .filter(Boolean)
+              .join(" · ")}
           </Text>
           <Text size="sm" c="dimmed" className="figures">
             {state}
@@ -110,17 +136,37 @@ function RouteRow({ walk, room, index, going, first }: RowProps) {
         </div>
         {going && (
           <>
-            <ActionIcon size={44} disabled={index === 0} aria-label={`${t("walk:plan.up")}: ${room.roomLabel}`} onClick={() => move(-1)}>
+            <ActionIcon
+              size={44}
+              disabled={index === 0}
+              aria-label={`${t("walk:plan.up")}: ${room.roomLabel}`}
+              onClick={() => move(-1)}
+            >
               <IconArrowUp aria-hidden size={18} />
             </ActionIcon>
-            <ActionIcon size={44} disabled={index === walk.observations.length - 1} aria-label={`${t("walk:plan.down")}: ${room.roomLabel}`} onClick={() => move(1)}>
+            <ActionIcon
+              size={44}
+              disabled={index === walk.observations.length - 1}
+              aria-label={`${t("walk:plan.down")}: ${room.roomLabel}`}
+              onClick={() => move(1)}
+            >
               <IconArrowDown aria-hidden size={18} />
             </ActionIcon>
-            <ActionIcon size={44} aria-label={`${t("walk:page.removeRoom")}: ${room.roomLabel}`} onClick={() => void remove()}>
+            <ActionIcon
+              size={44}
+              aria-label={`${t("walk:page.removeRoom")}: ${room.roomLabel}`}
+              onClick={() => void remove()}
+            >
               <IconTrash aria-hidden size={18} />
             </ActionIcon>
             <Button ref={button} variant={first ? "filled" : "default"} onClick={() => void enter()}>
-              {t(room.state === "open" ? "walk:page.continue" : room.state === "closed" ? "walk:page.openRoom" : "walk:page.enter")}
+              {t(
+                room.state === "open"
+                  ? "walk:page.continue"
+                  : room.state === "closed"
+                    ? "walk:page.openRoom"
+                    : "walk:page.enter",
+              )}
             </Button>
           </>
         )}

@@ -37,7 +37,20 @@ export function SchoolPicker({ schoolId, choose }: Props) {
     }
     try {
       const id = newId();
-      await tell("schools", "save", { id, fields: { name, ncesId: null, stateId: null, localId: null, districtName: null, districtId: null, place: null, phone: null, website: null } });
+      await tell("schools", "save", {
+        id,
+        fields: {
+          name,
+          ncesId: null,
+          stateId: null,
+          localId: null,
+          districtName: null,
+          districtId: null,
+          place: null,
+          phone: null,
+          website: null,
+        },
+      });
       await tell("schools", "setMine", { id, mine: true });
       choose(id);
     } catch (error) {
@@ -76,7 +89,9 @@ export function SchoolPicker({ schoolId, choose }: Props) {
               </Text>
             </Combobox.Option>
           ))}
-          {name !== "" && !rows.some((row) => row.name.toLowerCase() === name.toLowerCase()) && <Combobox.Option value={make}>{t("walk:plan.newSchool", { name })}</Combobox.Option>}
+          {name !== "" && !rows.some((row) => row.name.toLowerCase() === name.toLowerCase()) && (
+            <Combobox.Option value={make}>{t("walk:plan.newSchool", { name })}</Combobox.Option>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -29,16 +29,31 @@ export function WalkActions({ walk }: { walk: WalkView }) {
     }
   }
 
-  const table = (format: "csv" | "xlsx") => void saveMade(() => follow("outputs", "walks", { filter: { schoolId: walk.schoolId, from: walk.localDate, to: walk.localDate }, format, language }));
+  const table = (format: "csv" | "xlsx") =>
+    void saveMade(() =>
+      follow("outputs", "walks", {
+        filter: { schoolId: walk.schoolId, from: walk.localDate, to: walk.localDate },
+        format,
+        language,
+      }),
+    );
   return (
     <>
       {going && visited.length > 0 && (
-        <Button onClick={() => void finish()} title={missing > 0 ? t("walk:page.finishWithMissing", { count: missing }) : t("walk:page.finishAbout")}>
+        <Button
+          onClick={() => void finish()}
+          title={missing > 0 ? t("walk:page.finishWithMissing", { count: missing }) : t("walk:page.finishAbout")}
+        >
           {t("walk:page.finish")}
         </Button>
       )}
       {visited.length > 0 && (
-        <Button variant="default" leftSection={<IconFileText aria-hidden size={18} />} title={t("walk:page.summaryAbout")} onClick={() => void saveMade(() => follow("outputs", "summary", { walkId: walk.id, language }))}>
+        <Button
+          variant="default"
+          leftSection={<IconFileText aria-hidden size={18} />}
+          title={t("walk:page.summaryAbout")}
+          onClick={() => void saveMade(() => follow("outputs", "summary", { walkId: walk.id, language }))}
+        >
           {t("walk:page.summary")}
         </Button>
       )}
@@ -57,7 +72,9 @@ export function WalkActions({ walk }: { walk: WalkView }) {
             {t("walk:page.xlsx")}
           </Menu.Item>
           <Menu.Divider />
-          {walk.state === "finished" && <Menu.Item onClick={() => setAsking("reopen")}>{t("walk:page.reopen")}</Menu.Item>}
+          {walk.state === "finished" && (
+            <Menu.Item onClick={() => setAsking("reopen")}>{t("walk:page.reopen")}</Menu.Item>
+          )}
           {walk.state !== "void" && <Menu.Item onClick={() => setAsking("void")}>{t("walk:page.void")}</Menu.Item>}
           {walk.state === "void" && <Menu.Item onClick={() => setAsking("unvoid")}>{t("walk:page.unvoid")}</Menu.Item>}
         </Menu.Dropdown>

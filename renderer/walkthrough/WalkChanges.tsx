@@ -21,7 +21,13 @@ export function WalkChanges({ walk }: { walk: WalkView }) {
               {walk.amendments.map((each) => (
                 <Table.Tr key={each.id}>
                   <Table.Td>
-                    <Text>{t("walk:page.amendedBy", { name: each.byName, when: shownMoment(each.at, language), reason: each.reason })}</Text>
+                    <Text>
+                      {t("walk:page.amendedBy", {
+                        name: each.byName,
+                        when: shownMoment(each.at, language),
+                        reason: each.reason,
+                      })}
+                    </Text>
                   </Table.Td>
                   <Table.Td className={classes["asTyped"] ?? ""}>{each.was ?? "–"}</Table.Td>
                   <Table.Td className={classes["asTyped"] ?? ""}>{each.now ?? "–"}</Table.Td>

@@ -58,7 +58,11 @@ export function WalkPage() {
           <Debrief walk={walk} />
         </Tabs.Panel>
         <Tabs.Panel value="record">
-          {visited.length === 0 ? <Text c="dimmed">{t("walk:page.nothingYet")}</Text> : <RoomRecord walk={walk} rooms={visited} chosen={room ?? visited[0]?.id ?? ""} />}
+          {visited.length === 0 ? (
+            <Text c="dimmed">{t("walk:page.nothingYet")}</Text>
+          ) : (
+            <RoomRecord walk={walk} rooms={visited} chosen={room ?? visited[0]?.id ?? ""} />
+          )}
           <WalkChanges walk={walk} />
         </Tabs.Panel>
       </Tabs>

@@ -1,7 +1,20 @@
 /** The single-letter keys of the look-for list: what each does, as it is by nature and as the person has changed it. */
 import type { Preferences } from "../app/preferences.ts";
 
-export const keyActs = ["score1", "score2", "score3", "score4", "next", "previous", "notObserved", "notObservable", "clear", "more", "less", "undo"] as const;
+export const keyActs = [
+  "score1",
+  "score2",
+  "score3",
+  "score4",
+  "next",
+  "previous",
+  "notObserved",
+  "notObservable",
+  "clear",
+  "more",
+  "less",
+  "undo",
+] as const;
 export type KeyAct = (typeof keyActs)[number];
 
 export const usualKeys: Record<KeyAct, string> = {

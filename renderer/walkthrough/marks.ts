@@ -32,13 +32,20 @@ function countOf(mark: ItemMark): { count: number; of: number | null } | null {
   return typeof mark.value === "object" && mark.value !== null && !Array.isArray(mark.value) ? mark.value : null;
 }
 
-export function useMarks(observationId: string, answers: readonly AnswerView[], isCountOf: (itemKey: string) => boolean): Marks {
+export function useMarks(
+  observationId: string,
+  answers: readonly AnswerView[],
+  isCountOf: (itemKey: string) => boolean,
+): Marks {
   const [going, setGoing] = useState<ReadonlyMap<string, ItemMark>>(new Map());
   const goingNow = useRef(going);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const inFlight = useRef(new Map<string, number>());
   const counted = useRef(new Map<string, ItemMark[]>());
-  const saved = useMemo(() => new Map(answers.map((answer): [string, ItemMark] => [answer.itemKey, answer])), [answers]);
+  const saved = useMemo(
+    () => new Map(answers.map((answer): [string, ItemMark] => [answer.itemKey, answer])),
+    [answers],
+  );
 
   const change = useCallback((next: Map<string, ItemMark>) => {
     goingNow.current = next;
@@ -51,7 +58,10 @@ export function useMarks(observationId: string, answers: readonly AnswerView[], 
     if (left.length !== goingNow.current.size) change(new Map(left));
   }, [answers, change]);
 
-  const of = useCallback((itemKey: string) => goingNow.current.get(itemKey) ?? saved.get(itemKey) ?? blankMark, [saved]);
+  const of = useCallback(
+    (itemKey: string) => goingNow.current.get(itemKey) ?? saved.get(itemKey) ?? blankMark,
+    [saved],
+  );
 
   const mark = useCallback(
     (itemKey: string, { state, value, reason }: ItemMark) => {
@@ -78,7 +88,11 @@ export function useMarks(observationId: string, answers: readonly AnswerView[], 
       if (isCountOf(itemKey)) {
         const { count: at, of: total } = countOf(before) ?? { count: 0, of: otherwiseOf };
         const next = Math.max(0, at + by);
-        mark(itemKey, { state: "answered", value: { count: total === null ? next : Math.min(next, total), of: total }, reason: null });
+        mark(itemKey, {
+          state: "answered",
+          value: { count: total === null ? next : Math.min(next, total), of: total },
+          reason: null,
+        });
       } else {
         const at = typeof before.value === "number" ? before.value : 0;
         mark(itemKey, { state: "answered", value: Math.max(0, at + by), reason: null });
@@ -95,5 +109,12 @@ export function useMarks(observationId: string, answers: readonly AnswerView[], 
     [mark],
   );
 
-  return { of, isGoing: (itemKey) => going.has(itemKey), mark, count, undoCount, canUndo: (itemKey) => (counted.current.get(itemKey)?.length ?? 0) > 0 };
+  return {
+    of,
+    isGoing: (itemKey) => going.has(itemKey),
+    mark,
+    count,
+    undoCount,
+    canUndo: (itemKey) => (counted.current.get(itemKey)?.length ?? 0) > 0,
+  };
 }

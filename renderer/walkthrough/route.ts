@@ -9,5 +9,9 @@ export function nextOnRoute(walk: WalkView, from: ObservationView): ObservationV
 
 /** Where a walk goes on: the room that is open, else the first that waits. */
 export function whereToGoOn(walk: WalkView): ObservationView | null {
-  return walk.observations.find((each) => each.state === "open") ?? walk.observations.find((each) => each.state === "waiting") ?? null;
+  return (
+    walk.observations.find((each) => each.state === "open") ??
+    walk.observations.find((each) => each.state === "waiting") ??
+    null
+  );
 }

@@ -43,7 +43,12 @@ async function resume(observationId: string, savedMs: number): Promise<void> {
   if (running.has(observationId)) return;
   const kept = draft ? (JSON.parse(draft.body) as Kept) : null;
   const base = kept
-    ? resumeElapsed({ savedElapsedMs: Math.max(savedMs, kept.elapsedMs), savedAtUtc: kept.at, nowUtc: new Date().toISOString(), maxGapMs: longestGapMs }).elapsedMs
+    ? resumeElapsed({
+        savedElapsedMs: Math.max(savedMs, kept.elapsedMs),
+        savedAtUtc: kept.at,
+        nowUtc: new Date().toISOString(),
+        maxGapMs: longestGapMs,
+      }).elapsedMs
     : savedMs;
   startTimer(observationId, base);
 }

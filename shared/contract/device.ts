@@ -27,7 +27,11 @@ export const files = {
   begin: command(z.object({ name: z.string().max(300), size: z.number().int().min(0) }), z.object({ token: id })),
   /** Pieces in order; `offset` must be where the last one ended. */
   add: command(z.object({ token: id, offset: z.number().int().min(0), bytes: base64 }), nothing),
-  read: query([], z.object({ token: id, offset: z.number().int().min(0) }), z.object({ bytes: base64, total: z.number().int() })),
+  read: query(
+    [],
+    z.object({ token: id, offset: z.number().int().min(0) }),
+    z.object({ bytes: base64, total: z.number().int() }),
+  ),
   drop: command(z.object({ token: id }), nothing),
 };
 /** A file made here, waiting to be read piece by piece under its token. */

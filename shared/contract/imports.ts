@@ -35,7 +35,13 @@ export const importFigures = z.object({
   dropped: z.number().int(),
   odd: z.number().int(),
   listed: z.array(oddRow),
-  examples: z.array(z.object({ name: z.string(), what: z.enum(["new", "change", "same"]), changes: z.array(z.object({ field: z.string(), was: z.string().nullable(), now: z.string().nullable() })) })),
+  examples: z.array(
+    z.object({
+      name: z.string(),
+      what: z.enum(["new", "change", "same"]),
+      changes: z.array(z.object({ field: z.string(), was: z.string().nullable(), now: z.string().nullable() })),
+    }),
+  ),
   /** Schools here that the file no longer names; they are left as they are. */
   absent: z.number().int(),
   /** Roster only: names that stand more than once and were kept apart. */
@@ -69,6 +75,9 @@ export const imports = {
   run: job(plan.extend({ runId: id }), importRun),
   list: query(["import_run"], nothing, z.array(importRun)),
   /** Takes back what a run made and changed, except what people changed since. */
-  undo: job(z.object({ runId: id }), z.object({ removed: z.number().int(), restored: z.number().int(), kept: z.number().int() })),
+  undo: job(
+    z.object({ runId: id }),
+    z.object({ removed: z.number().int(), restored: z.number().int(), kept: z.number().int() }),
+  ),
   forgetMapping: command(z.object({ headers: z.array(z.string()) }), nothing),
 };

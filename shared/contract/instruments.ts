@@ -33,11 +33,22 @@ export type InstrumentVersion = z.infer<typeof instrumentVersion>;
 
 export const instruments = {
   /** Those in use; with `archived` the archived ones too. In the order they were made. */
-  list: query(["instrument", "instrument_version", "walk"], z.object({ archived: z.boolean().default(false) }), z.array(instrumentLine)),
+  list: query(
+    ["instrument", "instrument_version", "walk"],
+    z.object({ archived: z.boolean().default(false) }),
+    z.array(instrumentLine),
+  ),
   version: query(["instrument_version", "walk"], z.object({ id }), instrumentVersion),
-  versions: query(["instrument_version", "walk"], z.object({ instrumentId: id }), z.array(instrumentVersion.omit({ body: true }))),
+  versions: query(
+    ["instrument_version", "walk"],
+    z.object({ instrumentId: id }),
+    z.array(instrumentVersion.omit({ body: true })),
+  ),
   /** A new instrument: blank, or a copy of any version. Ids are the caller's. */
-  create: command(z.object({ id, versionId: id, copyOf: id.nullable(), name: z.record(z.string(), z.string()) }), nothing),
+  create: command(
+    z.object({ id, versionId: id, copyOf: id.nullable(), name: z.record(z.string(), z.string()) }),
+    nothing,
+  ),
   /** A draft of the next version, starting from the latest. One draft at a time: DRAFT_EXISTS. */
   newVersion: command(z.object({ instrumentId: id, versionId: id }), nothing),
   /** A draft may be incomplete. VERSION_IN_USE once it is published. */

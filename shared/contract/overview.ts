@@ -5,7 +5,13 @@ import { walkLine } from "../domain/walk.ts";
 import { syncedTableNames } from "../sync/registry.ts";
 import { command, id, nothing, query } from "./kinds.ts";
 
-const changedLine = z.object({ kind: z.enum(["walk", "import", "school", "instrument"]), id, title: z.string(), detail: z.string(), at: z.string() });
+const changedLine = z.object({
+  kind: z.enum(["walk", "import", "school", "instrument"]),
+  id,
+  title: z.string(),
+  detail: z.string(),
+  at: z.string(),
+});
 
 export const todayView = z.object({
   date: z.string(),
@@ -23,7 +29,21 @@ export const todayView = z.object({
 export type TodayView = z.infer<typeof todayView>;
 
 export const today = {
-  get: query(["walk", "observation", "action_step", "step_check", "school", "import_run", "instrument_version", "backup", "pref"], nothing, todayView),
+  get: query(
+    [
+      "walk",
+      "observation",
+      "action_step",
+      "step_check",
+      "school",
+      "import_run",
+      "instrument_version",
+      "backup",
+      "pref",
+    ],
+    nothing,
+    todayView,
+  ),
 };
 
 export const searchHit = z.object({
@@ -42,7 +62,11 @@ export type SearchHit = z.infer<typeof searchHit>;
 
 export const search = {
   /** Everything typed, as you type: newest first, ranked from the third letter on. */
-  all: query(["school", "person", "evidence", "observation", "answer", "action_step", "walk"], z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(100).default(8) }), z.array(searchHit)),
+  all: query(
+    ["school", "person", "evidence", "observation", "answer", "action_step", "walk"],
+    z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(100).default(8) }),
+    z.array(searchHit),
+  ),
 };
 
 export const historyEntry = z.object({

@@ -17,11 +17,20 @@ export const schools = {
   /** As you type: any part of the name, district, place or an id. No text: my schools, then the rest by name. */
   search: query(
     ["school", "school_fact", "pref"],
-    z.object({ text: z.string().max(200), mineOnly: z.boolean().default(false), limit: z.number().int().min(1).max(200).default(50), offset: z.number().int().min(0).default(0) }),
+    z.object({
+      text: z.string().max(200),
+      mineOnly: z.boolean().default(false),
+      limit: z.number().int().min(1).max(200).default(50),
+      offset: z.number().int().min(0).default(0),
+    }),
     /** Counting stops at 1,000; `more` says that there are more than `total`. */
     z.object({ rows: z.array(schoolLine), total: z.number().int(), more: z.boolean() }),
   ),
-  get: query(["school", "school_fact", "membership", "room", "course_section", "walk", "action_step", "pref"], z.object({ id }), school),
+  get: query(
+    ["school", "school_fact", "membership", "room", "course_section", "walk", "action_step", "pref"],
+    z.object({ id }),
+    school,
+  ),
   timeline: query(
     ["school", "school_fact", "walk", "observation", "action_step", "step_check", "disclosure"],
     z.object({ id, limit: z.number().int().min(1).max(500).default(100) }),
@@ -32,7 +41,17 @@ export const schools = {
   /** My schools come first everywhere. A preference of this device. */
   setMine: command(z.object({ id, mine: z.boolean() }), nothing),
   /** From `from` on the fact holds; what held before ends there. */
-  setFact: command(z.object({ id, schoolId: id, kind: factKind, value: z.string().trim().min(1).max(500), from: localDate.nullable(), to: localDate.nullable() }), nothing),
+  setFact: command(
+    z.object({
+      id,
+      schoolId: id,
+      kind: factKind,
+      value: z.string().trim().min(1).max(500),
+      from: localDate.nullable(),
+      to: localDate.nullable(),
+    }),
+    nothing,
+  ),
   removeFact: command(z.object({ id }), nothing),
   restoreFact: command(z.object({ id }), nothing),
   remove: command(z.object({ id }), nothing),

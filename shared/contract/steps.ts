@@ -4,7 +4,11 @@ import { stepResult, stepView } from "../domain/step.ts";
 import { command, id, localDate, nothing, query } from "./kinds.ts";
 
 export const steps = {
-  list: query(["action_step", "step_check", "person"], z.object({ schoolId: id.nullable(), openOnly: z.boolean() }), z.array(stepView)),
+  list: query(
+    ["action_step", "step_check", "person"],
+    z.object({ schoolId: id.nullable(), openOnly: z.boolean() }),
+    z.array(stepView),
+  ),
   save: command(
     z.object({
       id,

@@ -6,7 +6,18 @@ import { patternData } from "../domain/patterns.ts";
 import { personInRoom, stop, walkLine, walkState, walkView } from "../domain/walk.ts";
 import { command, id, instant, localDate, nothing, query, typed } from "./kinds.ts";
 
-const reads = ["walk", "observation", "observation_person", "answer", "evidence", "amendment", "action_step", "step_check", "school", "instrument_version"] as const;
+const reads = [
+  "walk",
+  "observation",
+  "observation_person",
+  "answer",
+  "evidence",
+  "amendment",
+  "action_step",
+  "step_check",
+  "school",
+  "instrument_version",
+] as const;
 const offsetMs = z.number().int().min(0).max(86_400_000);
 
 /** Filters of the history; a missing one does not filter. */
@@ -24,16 +35,52 @@ export type WalkFilter = z.infer<typeof walkFilter>;
 const left = z.object({ observationId: id, elapsedMs: offsetMs });
 
 export const walks = {
-  list: query(["walk", "observation", "school", "instrument_version"], walkFilter.extend({ limit: z.number().int().min(1).max(500).default(100), offset: z.number().int().min(0).default(0) }), z.object({ rows: z.array(walkLine), total: z.number().int() })),
+  list: query(
+    ["walk", "observation", "school", "instrument_version"],
+    walkFilter.extend({
+      limit: z.number().int().min(1).max(500).default(100),
+      offset: z.number().int().min(0).default(0),
+    }),
+    z.object({ rows: z.array(walkLine), total: z.number().int() }),
+  ),
   get: query(reads, z.object({ id }), walkView),
   /** What is missing to go offline with this school and instrument, by catalogue key. */
-  ready: query(["school", "room", "period", "course_section", "instrument_version", "action_step"], z.object({ schoolId: id, instrumentVersionId: id }), z.array(z.object({ what: z.enum(["instrument", "rooms", "people", "bell_schedule", "classes", "steps"]), ok: z.boolean(), count: z.number().int() }))),
+  ready: query(
+    ["school", "room", "period", "course_section", "instrument_version", "action_step"],
+    z.object({ schoolId: id, instrumentVersionId: id }),
+    z.array(
+      z.object({
+        what: z.enum(["instrument", "rooms", "people", "bell_schedule", "classes", "steps"]),
+        ok: z.boolean(),
+        count: z.number().int(),
+      }),
+    ),
+  ),
   /** Patterns across the rooms, names off. */
-  debrief: query(reads, z.object({ id }), z.object({ rooms: z.number().int(), notObservable: z.number().int(), patterns: z.array(patternData), strengths: z.array(z.string()), questions: z.array(z.string()) })),
+  debrief: query(
+    reads,
+    z.object({ id }),
+    z.object({
+      rooms: z.number().int(),
+      notObservable: z.number().int(),
+      patterns: z.array(patternData),
+      strengths: z.array(z.string()),
+      questions: z.array(z.string()),
+    }),
+  ),
 
   /** Makes the walk and its route in one act. */
   plan: command(
-    z.object({ id, schoolId: id, instrumentVersionId: id, localDate, purpose: z.string().max(500), namesOff: z.boolean(), scoresOff: z.boolean(), stops: z.array(stop).max(200) }),
+    z.object({
+      id,
+      schoolId: id,
+      instrumentVersionId: id,
+      localDate,
+      purpose: z.string().max(500),
+      namesOff: z.boolean(),
+      scoresOff: z.boolean(),
+      stops: z.array(stop).max(200),
+    }),
     nothing,
   ),
   /** After the room `after`; at the end of the route where it is null. */
@@ -45,14 +92,37 @@ export const walks = {
   /** One stroke: leaves one room and opens another; either may be null. Starts the walk if it had not begun. */
   moveOn: command(z.object({ walkId: id, leave: left.nullable(), enter: id.nullable() }), nothing),
   /** Marks an item. `null` state takes the mark away (blank again). */
-  mark: command(z.object({ observationId: id, itemKey: z.string().max(64), repeatPath: z.string().max(200).default(""), state: answerState.nullable(), value: answerValue, reason: z.string().max(200).nullable(), offsetMs: offsetMs.nullable() }), nothing),
+  mark: command(
+    z.object({
+      observationId: id,
+      itemKey: z.string().max(64),
+      repeatPath: z.string().max(200).default(""),
+      state: answerState.nullable(),
+      value: answerValue,
+      reason: z.string().max(200).nullable(),
+      offsetMs: offsetMs.nullable(),
+    }),
+    nothing,
+  ),
   /** One line of evidence, as typed; speaker and tags are read out of the text. */
   writeEvidence: command(z.object({ id, observationId: id, offsetMs, at: instant, text: typed }), nothing),
   editEvidence: command(z.object({ id, text: typed }), nothing),
   removeEvidence: command(z.object({ id }), nothing),
   restoreEvidence: command(z.object({ id }), nothing),
   /** What is written about the room as a whole. Absent fields stay as they are. */
-  note: command(z.object({ observationId: id, strength: typed.optional(), question: typed.optional(), enrolled: z.number().int().min(0).max(500).nullable().optional(), reason: z.string().max(200).nullable().optional(), elapsedMs: offsetMs.optional(), courseLabel: z.string().max(300).nullable().optional(), roomLabel: z.string().trim().min(1).max(80).optional() }), nothing),
+  note: command(
+    z.object({
+      observationId: id,
+      strength: typed.optional(),
+      question: typed.optional(),
+      enrolled: z.number().int().min(0).max(500).nullable().optional(),
+      reason: z.string().max(200).nullable().optional(),
+      elapsedMs: offsetMs.optional(),
+      courseLabel: z.string().max(300).nullable().optional(),
+      roomLabel: z.string().trim().min(1).max(80).optional(),
+    }),
+    nothing,
+  ),
   setPeople: command(z.object({ observationId: id, people: z.array(personInRoom).max(20) }), nothing),
   /** Final from here on. Open rooms are closed; what is missing stays missing. */
   finish: command(z.object({ walkId: id }), nothing),
@@ -66,7 +136,12 @@ export const walks = {
       observationId: id,
       reason: z.string().trim().min(1).max(500),
       change: z.discriminatedUnion("what", [
-        z.object({ what: z.literal("mark"), itemKey: z.string().max(64), state: answerState.nullable(), value: answerValue }),
+        z.object({
+          what: z.literal("mark"),
+          itemKey: z.string().max(64),
+          state: answerState.nullable(),
+          value: answerValue,
+        }),
         z.object({ what: z.literal("strength"), text: typed }),
         z.object({ what: z.literal("question"), text: typed }),
         z.object({ what: z.literal("evidence"), id, text: typed.nullable() }),
@@ -75,6 +150,16 @@ export const walks = {
     nothing,
   ),
   /** The wrong teacher: moves what hung on one name to another, everywhere it went, before or after the finish. */
-  reassign: command(z.object({ observationId: id, personRowId: id, personId: id.nullable(), name: z.string().trim().max(300), part: z.enum(parts).default("teacher"), reason: z.string().trim().min(1).max(500) }), nothing),
+  reassign: command(
+    z.object({
+      observationId: id,
+      personRowId: id,
+      personId: id.nullable(),
+      name: z.string().trim().max(300),
+      part: z.enum(parts).default("teacher"),
+      reason: z.string().trim().min(1).max(500),
+    }),
+    nothing,
+  ),
 };
 export { part };

@@ -14,9 +14,11 @@ const resources = { en, es };
 type Catalogue = typeof en;
 /** `rooms_one` and `rooms_other` are asked for as `rooms` with a `count`. */
 type Singular<K extends string> = K extends `${infer Base}_${"one" | "many" | "other"}` ? Base : K;
-type Paths<T> = { [K in keyof T & string]: T[K] extends string ? Singular<K> : `${K}.${Paths<T[K]>}` }[keyof T & string];
+type Paths<T> = { [K in keyof T & string]: T[K] extends string ? Singular<K> : `${K}.${Paths<T[K]>}` }[keyof T &
+  string];
 /** Every key of the catalogue: `area:key` or `area:group.key`. */
-export type WordKey = { [Area in keyof Catalogue & string]: `${Area}:${Paths<Catalogue[Area]>}` }[keyof Catalogue & string];
+export type WordKey = { [Area in keyof Catalogue & string]: `${Area}:${Paths<Catalogue[Area]>}` }[keyof Catalogue &
+  string];
 export type WordValues = Record<string, string | number>;
 /** Gives the text of a key with its values filled in. */
 export type Translate = (key: WordKey, values?: WordValues) => string;

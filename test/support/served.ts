@@ -2,7 +2,8 @@
 import { createClient, type Client } from "../../shared/client.ts";
 import { type FedPort, fedPort } from "../../shared/port.ts";
 import { createServer } from "../../db/serve.ts";
-import { Staging } from "../../db/staging.ts";
+import { createServices } from "../../db/services.ts";
+import type { Staging } from "../../db/staging.ts";
 import type { TestProfile } from "./profile.ts";
 
 export interface ServedProfile extends TestProfile {
@@ -15,8 +16,8 @@ export interface ServedProfile extends TestProfile {
 
 export function serveProfile(profile: TestProfile): ServedProfile {
   const defects: ServedProfile["defects"] = [];
-  const staging = new Staging(profile.session.paths.temporary);
-  const services = { staging, backups: profile.backups };
+  const services = { ...createServices(profile.session), backups: profile.backups };
+  const { staging } = services;
   const serve = createServer({ session: profile.session, services }, (where, error) => defects.push({ where, error }));
   const connect = () => {
     const [near, far] = portPair();

@@ -9,7 +9,8 @@ export const app = {
   skipToContent: "Skip to the content",
   searchEverything: "Search everything",
   searchHint: "Schools, people, anything you wrote",
-  searchNothing: "Nothing found for “{{text}}”. Search looks at schools, people, evidence, notes and action steps on this machine.",
+  searchNothing:
+    "Nothing found for “{{text}}”. Search looks at schools, people, evidence, notes and action steps on this machine.",
   searchStart: "Type to search schools, people and everything you wrote.",
   lock: "Lock",
   notFound: "There is no such page",
@@ -27,7 +28,8 @@ export const app = {
     title: "This screen stopped working",
     safe: "What you typed was saved and nothing else is affected. Show the screen again; if it stops again, go back to Today.",
   },
-  defect: "Something in Fieldbook did not work. Nothing was changed by it and your work is safe. Try again; if it happens again, tell your administrator.",
+  defect:
+    "Something in Fieldbook did not work. Nothing was changed by it and your work is safe. Try again; if it happens again, tell your administrator.",
   keys: {
     title: "Keys of this screen",
     everywhere: "Everywhere",
@@ -40,5 +42,12 @@ export const app = {
     open: "Open",
     back: "Back to where I was",
   },
-  hit: { school: "School", person: "Person", evidence: "Evidence", note: "Note", answer: "Answer", step: "Action step" },
+  hit: {
+    school: "School",
+    person: "Person",
+    evidence: "Evidence",
+    note: "Note",
+    answer: "Answer",
+    step: "Action step",
+  },
 };

@@ -2,6 +2,7 @@ import { app } from "./app.ts";
 import { common } from "./common.ts";
 import { desktop } from "./desktop.ts";
 import { documents } from "./documents.ts";
+import { exports } from "./exports.ts";
 import { history } from "./history.ts";
 import { instrumentRules } from "./instrumentRules.ts";
 import { patterns } from "./patterns.ts";
@@ -13,4 +14,20 @@ import { tables } from "./tables.ts";
 import { walk } from "./walk.ts";
 import { web } from "./web.ts";
 
-export const en = { app, common, desktop, documents, history, instrumentRules, patterns, people, problems, schools, start, tables, walk, web };
+export const en = {
+  app,
+  common,
+  desktop,
+  documents,
+  exports,
+  history,
+  instrumentRules,
+  patterns,
+  people,
+  problems,
+  schools,
+  start,
+  tables,
+  walk,
+  web,
+};

@@ -1,46 +1,71 @@
 import type { ProblemCode } from "../../problems.ts";
 
 export const problems = {
-  PROFILE_IN_USE: "This profile is already open in another window or program. Nothing was changed. Close the other one, then try again.",
-  PROFILE_MISSING: "There is no Fieldbook profile in this folder. Nothing was changed. Choose another folder, or set up a new profile.",
-  PROFILE_EXISTS: "This folder already holds a Fieldbook profile. It was left as it is. Open it, or choose an empty folder.",
+  PROFILE_IN_USE:
+    "This profile is already open in another window or program. Nothing was changed. Close the other one, then try again.",
+  PROFILE_MISSING:
+    "There is no Fieldbook profile in this folder. Nothing was changed. Choose another folder, or set up a new profile.",
+  PROFILE_EXISTS:
+    "This folder already holds a Fieldbook profile. It was left as it is. Open it, or choose an empty folder.",
   PROFILE_LOCKED: "The profile is locked. What you typed is safe on this machine. Unlock it to go on.",
-  PROFILE_DAMAGED: "The file {{file}} of this profile cannot be read. Nothing was erased. Restore the profile from a backup, or ask your administrator.",
-  WRONG_KEY: "That passphrase or recovery key does not open this profile. Nothing was changed and nothing will be erased. Check capital letters and try again.",
-  KEYCHAIN_UNAVAILABLE: "This computer's keychain is not available. Your work is safe. Open the profile with its passphrase or recovery key.",
+  PROFILE_DAMAGED:
+    "The file {{file}} of this profile cannot be read. Nothing was erased. Restore the profile from a backup, or ask your administrator.",
+  WRONG_KEY:
+    "That passphrase or recovery key does not open this profile. Nothing was changed and nothing will be erased. Check capital letters and try again.",
+  KEYCHAIN_UNAVAILABLE:
+    "This computer's keychain is not available. Your work is safe. Open the profile with its passphrase or recovery key.",
   PASSPHRASE_TOO_SHORT: "The passphrase is too short. Nothing was changed. Use at least {{least}} characters.",
-  STORE_CORRUPT: "The file that holds your work is damaged. Nothing was erased: it was left as it is. Restore the latest backup to go on.",
-  STORE_NEWER: "This profile was written by a newer version of Fieldbook. It was left untouched. Update Fieldbook, then open it again.",
+  STORE_CORRUPT:
+    "The file that holds your work is damaged. Nothing was erased: it was left as it is. Restore the latest backup to go on.",
+  STORE_NEWER:
+    "This profile was written by a newer version of Fieldbook. It was left untouched. Update Fieldbook, then open it again.",
   STORE_STOPPED: "The store stopped and is starting again. What was saved is safe. Try again in a moment.",
   STORE_BUSY: "Another program is holding this profile's file. Nothing was changed. Close it and try again.",
   BACKUP_DAMAGED: "The backup {{file}} is damaged. Your present work was left as it is. Choose another backup.",
-  DISK_FULL: "This disk is full. What was saved is safe and what you typed is still on screen. Free some space, then go on.",
-  FOLDER_READ_ONLY: "Fieldbook may not write in {{folder}}. Nothing was changed. Choose another folder or change its permissions.",
-  FILE_UNREADABLE: "This file is not there, or Fieldbook may not open it. Nothing was changed. Check where it is and that you may read it.",
-  FILE_NOT_A_TABLE: "This file is not a table Fieldbook can read. Nothing was changed. Save it as CSV or as an Excel workbook (.xlsx), then choose it again.",
-  FILE_OLD_EXCEL: "This file is in the old Excel format. Nothing was changed. Open it in Excel, save it as .xlsx, then choose that file.",
-  FILE_PASSWORD: "This file is protected with a password. Nothing was changed. Open it, save a copy without the password, then choose the copy.",
-  FILE_BROKEN: "This file is damaged or was not copied completely. Nothing was changed. Get it again from where it came, or save it anew.",
-  FILE_TOO_LARGE: "This file holds more than Fieldbook can handle in one go. Nothing was changed. Split it into smaller files, or save it as CSV.",
-  CELL_TOO_LARGE: "Line {{line}} holds more than one megabyte of text in column {{column}}. Nothing was changed. Shorten that cell, then choose the file again.",
-  NO_HEADER: "No row with column names was found in this file. Nothing was changed. Say which row holds the names, or add one.",
+  DISK_FULL:
+    "This disk is full. What was saved is safe and what you typed is still on screen. Free some space, then go on.",
+  FOLDER_READ_ONLY:
+    "Fieldbook may not write in {{folder}}. Nothing was changed. Choose another folder or change its permissions.",
+  FILE_UNREADABLE:
+    "This file is not there, or Fieldbook may not open it. Nothing was changed. Check where it is and that you may read it.",
+  FILE_NOT_A_TABLE:
+    "This file is not a table Fieldbook can read. Nothing was changed. Save it as CSV or as an Excel workbook (.xlsx), then choose it again.",
+  FILE_OLD_EXCEL:
+    "This file is in the old Excel format. Nothing was changed. Open it in Excel, save it as .xlsx, then choose that file.",
+  FILE_PASSWORD:
+    "This file is protected with a password. Nothing was changed. Open it, save a copy without the password, then choose the copy.",
+  FILE_BROKEN:
+    "This file is damaged or was not copied completely. Nothing was changed. Get it again from where it came, or save it anew.",
+  FILE_TOO_LARGE:
+    "This file holds more than Fieldbook can handle in one go. Nothing was changed. Split it into smaller files, or save it as CSV.",
+  CELL_TOO_LARGE:
+    "Line {{line}} holds more than one megabyte of text in column {{column}}. Nothing was changed. Shorten that cell, then choose the file again.",
+  NO_HEADER:
+    "No row with column names was found in this file. Nothing was changed. Say which row holds the names, or add one.",
   DOCUMENT_FAILED:
     "The document could not be made. Your notes are safe and unchanged. Try again; if it fails once more, shorten very long texts.",
-  BAD_REQUEST: "Fieldbook could not use a value it was given ({{path}}). Nothing was changed. Correct it and try again.",
+  BAD_REQUEST:
+    "Fieldbook could not use a value it was given ({{path}}). Nothing was changed. Correct it and try again.",
   NOT_FOUND: "That record is not on this machine. Nothing was changed. Go back and open it again.",
   ALREADY_FINAL: "This walkthrough is finished. It was left as it is. Make a correction instead.",
   NOT_FINAL: "This walkthrough is not finished yet. Nothing was changed. Finish it first.",
   WALK_VOID: "This walkthrough was set aside as void. It was left as it is. Take that back first, then go on.",
-  WALK_GIVEN_OUT: "Something of this walkthrough was already given out, so it stays finished. Nothing was changed. Make a correction instead.",
+  WALK_GIVEN_OUT:
+    "Something of this walkthrough was already given out, so it stays finished. Nothing was changed. Make a correction instead.",
   NAMES_OFF: "Names of teachers are off for this walkthrough. Nothing was changed. Leave the name out.",
   SCORES_OFF: "Scores are off for this walkthrough. Nothing was changed. Write what you see as evidence instead.",
-  ANSWER_INVALID: "That mark does not fit the look-for {{itemKey}}. It was left as it was. Choose one of the marks it offers.",
-  VERSION_IN_USE: "This version of the instrument has been used and cannot change. It was left as it is. Make a new version instead.",
-  DRAFT_EXISTS: "A draft of this instrument is already there. It was left as it is. Go on with that draft, or discard it first.",
+  ANSWER_INVALID:
+    "That mark does not fit the look-for {{itemKey}}. It was left as it was. Choose one of the marks it offers.",
+  VERSION_IN_USE:
+    "This version of the instrument has been used and cannot change. It was left as it is. Make a new version instead.",
+  DRAFT_EXISTS:
+    "A draft of this instrument is already there. It was left as it is. Go on with that draft, or discard it first.",
   INSTRUMENT_INVALID:
     "This instrument cannot be published yet. Places that need attention: {{count}}. The draft is saved. Correct what is marked, then publish it.",
   CANCELLED: "Cancelled. Nothing was left half done.",
-  TEXT_TOO_LONG: "The text is too long ({{got}} characters; at most {{most}}). It is still on screen. Shorten it or split it in two.",
+  TEXT_TOO_LONG:
+    "The text is too long ({{got}} characters; at most {{most}}). It is still on screen. Shorten it or split it in two.",
   BAD_DATE: "{{value}} is not a date Fieldbook can use. Nothing was changed. Write it as year-month-day.",
-  DATES_REVERSED: "The end ({{to}}) is not after the start ({{from}}). Nothing was changed. Correct one of the two dates.",
+  DATES_REVERSED:
+    "The end ({{to}}) is not after the start ({{from}}). Nothing was changed. Correct one of the two dates.",
 } satisfies Record<ProblemCode, string>;

@@ -12,7 +12,8 @@ export const start = {
   language: "Language",
   create: "Create my fieldbook",
   recoveryTitle: "Your recovery key",
-  recoveryAbout: "If the passphrase is ever lost, only this key opens your work. It is shown once. Print it or write it down, and keep it away from this computer.",
+  recoveryAbout:
+    "If the passphrase is ever lost, only this key opens your work. It is shown once. Print it or write it down, and keep it away from this computer.",
   recoveryPrint: "Print",
   recoveryCopy: "Copy",
   recoveryCopied: "Copied",
@@ -31,10 +32,12 @@ export const start = {
   wrongTries_one: "{{count}} try so far. Nothing is ever erased because of wrong codes.",
   wrongTries_other: "{{count}} tries so far. Nothing is ever erased because of wrong codes.",
   damagedTitle: "Your fieldbook could not be opened",
-  damagedAsideAbout: "Nothing was erased. The damaged file stays where it is; a restored backup is put in its place and the damaged one is set aside.",
+  damagedAsideAbout:
+    "Nothing was erased. The damaged file stays where it is; a restored backup is put in its place and the damaged one is set aside.",
   restore: "Restore this backup",
   restoring: "Restoring",
-  noBackups: "There is no backup in this profile's folder. Copy one into its folder “backups”, or ask your administrator.",
+  noBackups:
+    "There is no backup in this profile's folder. Copy one into its folder “backups”, or ask your administrator.",
   backupFrom: "Backup from {{when}}",
   opening: "Opening",
 };

@@ -59,7 +59,8 @@ export const walk = {
     lookForsKeys: "1 to {{levels}} scores, j and k move, n is not observed, Esc goes to the evidence",
     evidence: "Evidence",
     evidenceHint: "What you see and hear. Enter keeps the line.",
-    evidenceKeys: "Enter keeps the line with its time. T: or S: names who speaks, # tags a look-for, Esc goes to the look-fors.",
+    evidenceKeys:
+      "Enter keeps the line with its time. T: or S: names who speaks, # tags a look-for, Esc goes to the look-fors.",
     noEvidence: "Write what you see and hear, a line at a time. Each line gets its time.",
     teacher: "Teacher",
     student: "Student",

@@ -12,7 +12,8 @@ export const app = {
   skipToContent: "Ir al contenido",
   searchEverything: "Buscar en todo",
   searchHint: "Escuelas, personas, todo lo que escribió",
-  searchNothing: "No se encontró nada para «{{text}}». La búsqueda mira escuelas, personas, evidencias, notas y pasos de acción de este equipo.",
+  searchNothing:
+    "No se encontró nada para «{{text}}». La búsqueda mira escuelas, personas, evidencias, notas y pasos de acción de este equipo.",
   searchStart: "Escriba para buscar escuelas, personas y todo lo que anotó.",
   lock: "Bloquear",
   notFound: "No existe esa página",
@@ -30,7 +31,8 @@ export const app = {
     title: "Esta pantalla dejó de funcionar",
     safe: "Lo que escribió se guardó y nada más se vio afectado. Muestre la pantalla de nuevo; si vuelve a fallar, vaya a Hoy.",
   },
-  defect: "Algo en Fieldbook no funcionó. No cambió nada y su trabajo está a salvo. Inténtelo de nuevo; si se repite, avise a su administrador.",
+  defect:
+    "Algo en Fieldbook no funcionó. No cambió nada y su trabajo está a salvo. Inténtelo de nuevo; si se repite, avise a su administrador.",
   keys: {
     title: "Teclas de esta pantalla",
     everywhere: "En todas partes",
@@ -43,5 +45,12 @@ export const app = {
     open: "Abrir",
     back: "Volver a donde estaba",
   },
-  hit: { school: "Escuela", person: "Persona", evidence: "Evidencia", note: "Nota", answer: "Respuesta", step: "Paso de acción" },
+  hit: {
+    school: "Escuela",
+    person: "Persona",
+    evidence: "Evidencia",
+    note: "Nota",
+    answer: "Respuesta",
+    step: "Paso de acción",
+  },
 } satisfies Same<typeof source>;

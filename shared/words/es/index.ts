@@ -2,6 +2,7 @@ import { app } from "./app.ts";
 import { common } from "./common.ts";
 import { desktop } from "./desktop.ts";
 import { documents } from "./documents.ts";
+import { exports } from "./exports.ts";
 import { history } from "./history.ts";
 import { instrumentRules } from "./instrumentRules.ts";
 import { patterns } from "./patterns.ts";
@@ -15,4 +16,20 @@ import { web } from "./web.ts";
 import type { Same } from "../same.ts";
 import type { en } from "../en/index.ts";
 
-export const es = { app, common, desktop, documents, history, instrumentRules, patterns, people, problems, schools, start, tables, walk, web } satisfies Same<typeof en>;
+export const es = {
+  app,
+  common,
+  desktop,
+  documents,
+  exports,
+  history,
+  instrumentRules,
+  patterns,
+  people,
+  problems,
+  schools,
+  start,
+  tables,
+  walk,
+  web,
+} satisfies Same<typeof en>;

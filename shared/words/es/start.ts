@@ -15,7 +15,8 @@ export const start = {
   language: "Idioma",
   create: "Crear mi cuaderno",
   recoveryTitle: "Su clave de recuperación",
-  recoveryAbout: "Si se pierde la contraseña, solo esta clave abre su trabajo. Se muestra una vez. Imprímala o anótela y guárdela lejos de este equipo.",
+  recoveryAbout:
+    "Si se pierde la contraseña, solo esta clave abre su trabajo. Se muestra una vez. Imprímala o anótela y guárdela lejos de este equipo.",
   recoveryPrint: "Imprimir",
   recoveryCopy: "Copiar",
   recoveryCopied: "Copiada",
@@ -34,10 +35,12 @@ export const start = {
   wrongTries_one: "{{count}} intento hasta ahora. Nunca se borra nada por códigos equivocados.",
   wrongTries_other: "{{count}} intentos hasta ahora. Nunca se borra nada por códigos equivocados.",
   damagedTitle: "No se pudo abrir su cuaderno",
-  damagedAsideAbout: "No se borró nada. El archivo dañado queda donde está; al restaurar, la copia ocupa su lugar y el dañado se aparta.",
+  damagedAsideAbout:
+    "No se borró nada. El archivo dañado queda donde está; al restaurar, la copia ocupa su lugar y el dañado se aparta.",
   restore: "Restaurar esta copia",
   restoring: "Restaurando",
-  noBackups: "No hay copias en la carpeta de este perfil. Copie una en su carpeta «backups» o consulte a su administrador.",
+  noBackups:
+    "No hay copias en la carpeta de este perfil. Copie una en su carpeta «backups» o consulte a su administrador.",
   backupFrom: "Copia del {{when}}",
   opening: "Abriendo",
 } satisfies Same<typeof source>;

@@ -62,7 +62,8 @@ export const walk = {
     lookForsKeys: "1 a {{levels}} puntúan, j y k mueven, n es no observado, Esc va a la evidencia",
     evidence: "Evidencia",
     evidenceHint: "Lo que ve y oye. Intro guarda la línea.",
-    evidenceKeys: "Intro guarda la línea con su hora. M: o E: dice quién habla, # etiqueta un aspecto, Esc va a los aspectos.",
+    evidenceKeys:
+      "Intro guarda la línea con su hora. M: o E: dice quién habla, # etiqueta un aspecto, Esc va a los aspectos.",
     noEvidence: "Escriba lo que ve y oye, línea por línea. Cada línea lleva su hora.",
     teacher: "Docente",
     student: "Estudiante",

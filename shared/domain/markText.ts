@@ -1,10 +1,16 @@
 /** A mark in words, as a reader sees it: the level's name, the option's text, the count, never a bare code. */
-import type { AnswerState, AnswerValue, InstrumentBody, Item } from "../../shared/domain/instrument.ts";
-import { textIn } from "../../shared/domain/text.ts";
-import type { Translate } from "../../shared/words/words.ts";
+import type { AnswerState, AnswerValue, InstrumentBody, Item } from "./instrument.ts";
+import { textIn } from "./text.ts";
+import type { Translate } from "../words/words.ts";
 
 /** `null` mark is blank. */
-export function markText(item: Item, body: InstrumentBody, mark: { state: AnswerState; value: AnswerValue } | null, t: Translate, language: string): string {
+export function markText(
+  item: Item,
+  body: InstrumentBody,
+  mark: { state: AnswerState; value: AnswerValue } | null,
+  t: Translate,
+  language: string,
+): string {
   if (!mark) return t("walk:page.noMark");
   if (mark.state === "not_observed") return t("walk:room.notObserved");
   if (mark.state === "not_observable") return t("walk:room.notObservable");
@@ -15,8 +21,11 @@ export function markText(item: Item, body: InstrumentBody, mark: { state: Answer
   }
   if (item.kind === "choice") {
     const keys = Array.isArray(value) ? value : [String(value)];
-    return keys.map((key) => textIn(item.options.find((option) => option.key === key)?.text ?? {}, language) || key).join(", ");
+    return keys
+      .map((key) => textIn(item.options.find((option) => option.key === key)?.text ?? {}, language) || key)
+      .join(", ");
   }
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return `${value.count} ${t("walk:room.of")} ${value.of ?? "?"}`;
+  if (typeof value === "object" && value !== null && !Array.isArray(value))
+    return `${value.count} ${t("walk:room.of")} ${value.of ?? "?"}`;
   return String(value ?? "");
 }
