@@ -12,8 +12,10 @@ export function brokerPorts(window: BrowserWindow, store: Pick<Store, "connect">
     const isOurWindow = !window.isDestroyed() && sender === window.webContents;
     const isMainFrame = senderFrame !== null && senderFrame === sender.mainFrame;
     if (!mayHavePort(senderFrame?.url, isMainFrame, isOurWindow)) return;
-    const { port1, port2 } = new MessageChannelMain();
-    store.connect(port1);
-    sender.postMessage("store-port", null, [port2]);
+    store.connect(() => {
+      const { port1, port2 } = new MessageChannelMain();
+      if (!window.isDestroyed()) sender.postMessage("store-port", null, [port2]);
+      return port1;
+    });
   });
 }

@@ -25,15 +25,6 @@ import { type Options, readOptions } from "./options.ts";
 const built = join(import.meta.dirname, "..");
 const systemLanguage = () => nearestLanguage(app.getPreferredSystemLanguages()[0] ?? "en");
 
-function prepare(): void {
-  keepCrashReports();
-  shutNetwork();
-  app.enableSandbox();
-  app.setAppUserModelId("org.fieldbook.turnaround");
-  declareScheme();
-  guardEverything();
-}
-
 function open(options: Options): void {
   const store = keepStore({
     program: join(built, "db", "process.js"),
@@ -60,6 +51,11 @@ function open(options: Options): void {
 const options = readOptions(process.argv, app.getPath("userData"));
 app.setPath("userData", options.hostFolder);
 if (app.requestSingleInstanceLock()) {
-  prepare();
+  keepCrashReports();
+  shutNetwork();
+  app.enableSandbox();
+  app.setAppUserModelId("org.fieldbook.turnaround");
+  declareScheme();
+  guardEverything();
   void app.whenReady().then(() => open(options));
 } else app.quit();

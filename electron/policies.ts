@@ -11,7 +11,8 @@ export function isOurs(url: string): boolean {
   const address = URL.parse(url);
   return address !== null && `${address.protocol}//${address.host}` === page.origin && address.username === "";
 }
-const isMadeByUs = (url: string): boolean => url.startsWith("blob:") && isOurs(url.slice("blob:".length));
+/** Something our page made and gave an address. */
+export const isMadeByUs = (url: string): boolean => url.startsWith("blob:") && isOurs(url.slice("blob:".length));
 
 /** A frame may only ever show the page itself; which screen it shows is behind the `#`. */
 export function mayNavigate(url: string, isMainFrame: boolean): boolean {

@@ -10,7 +10,7 @@ export interface Port {
   addEventListener(type: "close", listener: () => void): void;
 }
 
-/** A port whose far side is fed by hand: `deliver` what arrives, `closed` when it is gone. */
+/** A port whose far side is fed by hand: `deliver` what arrives, `closed` when it is gone (said once, however often it is heard). */
 export interface FedPort extends Port {
   deliver(message: PortMessage): void;
   closed(): void;
@@ -27,6 +27,6 @@ export function fedPort(send: (message: PortMessage) => void): FedPort {
       else onClose.push(listener as () => void);
     },
     deliver: (data) => onMessage.forEach((listener) => listener({ data })),
-    closed: () => onClose.forEach((listener) => listener()),
+    closed: () => onClose.splice(0).forEach((listener) => listener()),
   };
 }

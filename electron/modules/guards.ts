@@ -4,21 +4,13 @@
 import { app, BrowserWindow, type Session, shell, type WebContents } from "electron";
 import { join } from "node:path";
 import { mayOpenOutside } from "../../shared/host/policies.ts";
-import { mayDownload, mayNavigate, mayRequest, mayUse } from "../policies.ts";
+import { isMadeByUs, mayDownload, mayNavigate, mayRequest, mayUse } from "../policies.ts";
 
 /** No names are resolved, no proxy is looked for, nothing is fetched in the background; before the app is ready. */
 export function shutNetwork(): void {
   app.commandLine.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND");
   app.commandLine.appendSwitch("no-proxy-server");
   app.commandLine.appendSwitch("disable-background-networking");
-}
-
-function guardDownloads(session: Session): void {
-  session.on("will-download", (event, item, contents) => {
-    const isAtWindow = contents !== undefined && BrowserWindow.fromWebContents(contents)?.isFocused() === true;
-    if (!mayDownload(item.getURL(), item.hasUserGesture(), isAtWindow)) event.preventDefault();
-    else item.setSaveDialogOptions({ defaultPath: join(app.getPath("downloads"), item.getFilename()) });
-  });
 }
 
 function guardSession(session: Session): void {
@@ -33,24 +25,30 @@ function guardSession(session: Session): void {
   session.setDevicePermissionHandler(() => false);
   // elsewhere than on macOS spelling needs dictionaries, which Chromium would download
   session.setSpellCheckerEnabled(process.platform === "darwin");
-  guardDownloads(session);
+  session.on("will-download", (event, item, contents) => {
+    const isAtWindow = contents !== undefined && BrowserWindow.fromWebContents(contents)?.isFocused() === true;
+    if (!mayDownload(item.getURL(), item.hasUserGesture(), isAtWindow)) event.preventDefault();
+    else item.setSaveDialogOptions({ defaultPath: join(app.getPath("downloads"), item.getFilename()) });
+  });
 }
 
-function openOutside(link: string): void {
+/** A document the page made is saved, a link is opened in the person's own browser, and anything else is nothing. */
+function openElsewhere(contents: WebContents, link: string): void {
   const address = URL.parse(link);
-  if (address !== null && mayOpenOutside(address)) void shell.openExternal(address.href);
+  if (isMadeByUs(link)) contents.downloadURL(link);
+  else if (address !== null && mayOpenOutside(address)) void shell.openExternal(address.href);
 }
 
 function guardContents(contents: WebContents): void {
   contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
   contents.setWindowOpenHandler(({ url }) => {
-    openOutside(url);
+    openElsewhere(contents, url);
     return { action: "deny" };
   });
   contents.on("will-frame-navigate", (event) => {
     if (mayNavigate(event.url, event.isMainFrame)) return;
     event.preventDefault();
-    if (event.isMainFrame) openOutside(event.url);
+    if (event.isMainFrame) openElsewhere(contents, event.url);
   });
   contents.on("will-attach-webview", (event) => event.preventDefault());
 }

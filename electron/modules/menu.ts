@@ -20,7 +20,7 @@ export function menuTemplate(language: Language, send: Send, isMac: boolean, dev
   const command = (name: MenuCommand): MenuItemConstructorOptions => ({
     id: name,
     label: words.command[name],
-    accelerator: menuCommands[name],
+    accelerator: isMac ? menuCommands[name].replace("Alt", "Command") : menuCommands[name],
     click: () => send(name),
   });
   const places = ["go:today", "go:schools", "go:walkthroughs", "go:instruments", "go:settings"] as const;

@@ -1,12 +1,12 @@
 /**
  * The store's process: started, kept running, told what the machine is about to do, and stopped. A crash in it never
- * takes the window down; pages are told that their port is dead, and told again once the store is back, to ask for another.
+ * takes the window down; a page is told that its port is dead, asks for another, and gets it once the store is back.
  */
 import { type MessagePortMain, utilityProcess, type UtilityProcess } from "electron";
 import { type HostToStore, type StoreToHost, storeToHost } from "../../shared/host/messages.ts";
 import { mayStartOnRequest, pauseBeforeStart } from "../../shared/host/restart.ts";
 
-/** How to start the store, and whom to tell: `lost` whenever a page has to ask for a port anew, `said` for what is not settled here. */
+/** How to start the store, and whom to tell: `lost` at every unexpected exit, `said` for what is not settled here. */
 export type StoreSetup = {
   readonly program: string;
   readonly args: string[];
@@ -34,6 +34,7 @@ export function keepStore({ program, args, lost, said }: StoreSetup) {
   let isStopping = false;
   let exits: number[] = [];
   let held: Uint8Array | null = null;
+  let waiting: (() => MessagePortMain) | undefined;
 
   const onMessage = (from: UtilityProcess, message: StoreToHost) => {
     if (message.kind === "refused") isStopping = true;
@@ -46,29 +47,28 @@ export function keepStore({ program, args, lost, said }: StoreSetup) {
     const started = (child = utilityProcess.fork(program, args, { serviceName: "Fieldbook store" }));
     started.on("message", (message: unknown) => onMessage(started, storeToHost.parse(message)));
     started.on("exit", onExit);
-  };
-  const startAgain = () => {
-    start();
-    lost();
+    if (waiting !== undefined) say(started, { kind: "connect" }, [waiting()]);
+    waiting = undefined;
   };
   const onExit = () => {
     child = undefined;
     if (isStopping) return;
     exits.push(performance.now());
     const pause = pauseBeforeStart(exits, performance.now());
-    if (pause !== undefined) restart = setTimeout(startAgain, pause);
+    if (pause !== undefined) restart = setTimeout(start, pause);
     lost();
   };
   start();
 
   return {
-    /** Hands the store one end of a channel to a page. While none runs, the page is told when to ask again. */
-    connect(port: MessagePortMain): void {
-      if (child !== undefined) return say(child, { kind: "connect" }, [port]);
+    /** Hands the store one end of a channel to a page, made when it runs: now, or once it has been started again. */
+    connect(makePort: () => MessagePortMain): void {
+      if (child !== undefined) return say(child, { kind: "connect" }, [makePort()]);
+      waiting = makePort;
       const isGivenUp = restart === undefined && !isStopping;
       if (!isGivenUp || !mayStartOnRequest(exits.at(-1) ?? 0, performance.now())) return;
       exits = [];
-      startAgain();
+      start();
     },
     /** Locks the profile; a store that is just being restarted comes back without the key. */
     lock(): void {

@@ -3,16 +3,19 @@
  * on hosts without a menu bar, so command and keys are declared once, here; the words are in `words/<language>/desktop.ts`.
  */
 
-/** Every command with its accelerator in Electron's notation (`CmdOrCtrl` is Command on macOS, Ctrl elsewhere), or none. */
+/**
+ * Every command with its keys in Electron's notation. `CmdOrCtrl` is Command on macOS and Ctrl elsewhere; where a browser
+ * keeps Ctrl and a number for itself the page uses Alt, which the menu of macOS replaces by Command (Option types letters).
+ */
 export const menuCommands = {
-  "new:walk": "CmdOrCtrl+N",
-  lock: "CmdOrCtrl+Shift+L",
+  "new:walk": "Alt+N",
+  lock: "Alt+L",
   search: "CmdOrCtrl+K",
-  "go:today": "CmdOrCtrl+1",
-  "go:schools": "CmdOrCtrl+2",
-  "go:walkthroughs": "CmdOrCtrl+3",
-  "go:instruments": "CmdOrCtrl+4",
-  "go:settings": "CmdOrCtrl+,",
+  "go:today": "Alt+1",
+  "go:schools": "Alt+2",
+  "go:walkthroughs": "Alt+3",
+  "go:instruments": "Alt+4",
+  "go:settings": "Alt+5",
   keys: "F1",
 } as const;
 

@@ -43,6 +43,7 @@ export class FakeWebContents extends EventEmitter {
   readonly posted: { channel: string; message: unknown; ports: unknown[] }[] = [];
   zoom = 0;
   webRtcPolicy: string | undefined;
+  readonly downloads: string[] = [];
   openHandler: ((details: { url: string }) => { action: string }) | undefined;
 
   send(...message: unknown[]): void {
@@ -56,6 +57,9 @@ export class FakeWebContents extends EventEmitter {
   }
   setWebRTCIPHandlingPolicy(policy: string): void {
     this.webRtcPolicy = policy;
+  }
+  downloadURL(url: string): void {
+    this.downloads.push(url);
   }
   getZoomLevel(): number {
     return this.zoom;
