@@ -18,7 +18,8 @@ export const noOdd: readonly RowOdd[] = [];
 /** What a line leaves besides its fields. */
 export class RowNotes {
   /** Header to cell as it stood: kept columns, and cells that a field could not hold as they were. */
-  readonly extra: Record<string, string> = {};
+  // without a prototype: a column may be called anything, `__proto__` too
+  readonly extra = Object.create(null) as Record<string, string>;
   #odd: RowOdd[] | null = null;
 
   get odd(): readonly RowOdd[] {

@@ -7,6 +7,7 @@ import { normalHeader, type SchoolMapping, type SchoolTarget } from "./columns.t
 import { type Plan, planOf, RowNotes, type RowOdd, walkCells } from "./columnsRow.ts";
 import {
   checkNces,
+  contradictsState,
   type Grade,
   isDigits,
   type Level,
@@ -93,7 +94,12 @@ export function schoolReader(mapping: SchoolMapping): (cells: readonly string[])
   const header = (as: SchoolTarget) => mapping.columns.find((column) => column.as === as)?.header ?? "";
   const districtHeader = header("districtId");
   const isNcesDistrict = /nces|leaid/.test(normalHeader(districtHeader));
-  const named = { name: header("name"), zip: header("zip"), district: isNcesDistrict ? districtHeader : null };
+  const named = {
+    name: header("name"),
+    nces: header("ncesId"),
+    zip: header("zip"),
+    district: isNcesDistrict ? districtHeader : null,
+  };
   return (cells) => readLine(plan, named, cells);
 }
 
@@ -104,6 +110,7 @@ export function schoolRow(cells: readonly string[], mapping: SchoolMapping): Sch
 
 interface Named {
   name: string;
+  nces: string;
   zip: string;
   /** The header of the district's id when it is an NCES id. */
   district: string | null;
@@ -114,6 +121,7 @@ function readLine(plan: Plan<SchoolTarget>, named: Named, cells: readonly string
   const fields = emptyFields();
   walkCells(plan, cells, notes, (as, header, text) => set(fields, notes, as, header, text));
   if (fields.name === null) notes.note("name_missing", named.name, "");
+  if (fields.ncesId?.length === 11) restoreZero(fields, notes, named.nces, fields.ncesId);
   if (named.district !== null && fields.districtId !== null)
     checkDistrict(fields, notes, named.district, fields.districtId);
   if (fields.zip?.length === 4 && isDigits(fields.zip) && zeroZips.has(fields.state ?? "")) {
@@ -162,8 +170,15 @@ function nces(notes: RowNotes, header: string, text: string): string | null {
   if (id === null) return null;
   const check = checkNces(id, 12);
   if (check === null) return notes.unclear("nces_form", header, text);
-  if (check.fixed) notes.note("id_dropped_zero", header, text);
-  return check.id;
+  // one digit short: looked at again when the state of the line is known
+  return check.fixed ? id : check.id;
+}
+
+/** Puts back the zero of an NCES id that is one digit short, unless the line's state says that it never had one. */
+function restoreZero(fields: SchoolRowFields, notes: RowNotes, header: string, short: string): void {
+  const isOther = contradictsState(`0${short}`, fields.state);
+  if (!isOther) notes.note("id_dropped_zero", header, short);
+  fields.ncesId = isOther ? notes.unclear("nces_form", header, short) : `0${short}`;
 }
 
 /** A school's NCES id begins with its district's; where the two disagree both are kept and it is listed. */
@@ -198,5 +213,5 @@ function setSpan(fields: SchoolRowFields, notes: RowNotes, header: string, text:
   }
   fields.gradesLow ??= span.low;
   fields.gradesHigh ??= span.high;
-  if (text.replaceAll(/[\s']/g, "") !== `${span.low}-${span.high}`) notes.extra[header] = text;
+  notes.extra[header] = text;
 }

@@ -59,7 +59,7 @@ export function parseGrade(text: string): Grade | null {
   const bare = text
     .toUpperCase()
     .replaceAll(/[\s'’.º°]/g, "")
-    .replace(/^(GRADES?|GR|GRADOS?)/, "")
+    .replace(/^(GRADES?|GRADOS?|GR)/, "")
     .replace(/^PRE-K/, "PREK")
     .replace(/(?<=\d)(ST|ND|RD|TH|O|RO|DO|TO|MO|VO|NO)?(GRADE|GRADO)?$/, "");
   return gradeWords.get(bare) ?? null;
@@ -151,6 +151,22 @@ export function parseStatus(text: string): "open" | "closed" | null {
 /** FIPS codes of states, territories, and the two federal school systems NCES numbers like states (58, 59). */
 const notStates = new Set([0, 3, 7, 14, 43, 52, 57, 61, 62, 63, 64, 65, 67, 68, 70, 71, 73, 74, 75, 76, 77]);
 const isState = (code: number): boolean => code <= 78 && !notStates.has(code);
+
+/** The states whose NCES ids begin with 0, which spreadsheets drop. */
+const zeroStates = new Map([
+  ["01", "AL"],
+  ["02", "AK"],
+  ["04", "AZ"],
+  ["05", "AR"],
+  ["06", "CA"],
+  ["08", "CO"],
+  ["09", "CT"],
+]);
+
+/** An id whose zero was put back cannot belong to a school in this state: its other end was cut off instead. */
+export function contradictsState(id: string, state: string | null): boolean {
+  return state !== null && /^[A-Z]{2}$/i.test(state) && zeroStates.get(id.slice(0, 2)) !== state.toUpperCase();
+}
 
 export type NcesCheck = { id: string; fixed: boolean } | null;
 
