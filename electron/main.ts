@@ -2,6 +2,7 @@
  * The desktop host, as an ordered list: what must be settled before Chromium starts, then the page, the store and the
  * window. It knows nothing of walks or schools; the store's process does the work and the page shows it.
  */
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { app } from "electron";
 import type { MenuCommand } from "../shared/host/menu.ts";
@@ -49,6 +50,7 @@ function open(options: Options): void {
 }
 
 const options = readOptions(process.argv, app.getPath("userData"));
+mkdirSync(options.hostFolder, { recursive: true });
 app.setPath("userData", options.hostFolder);
 if (app.requestSingleInstanceLock()) {
   keepCrashReports();

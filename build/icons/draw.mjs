@@ -83,7 +83,8 @@ function fromBox({ x, y, width, height, radius }, px, py) {
 function fromStroke({ points, thickness }, px, py) {
   let least = Infinity;
   for (let at = 1; at < points.length; at++) {
-    const [[ax = 0, ay = 0] = [], [bx = 0, by = 0] = []] = [points[at - 1], points[at]];
+    const [ax = 0, ay = 0] = points[at - 1] ?? [];
+    const [bx = 0, by = 0] = points[at] ?? [];
     const length = (bx - ax) ** 2 + (by - ay) ** 2;
     const along = Math.min(Math.max(((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / length, 0), 1);
     least = Math.min(least, Math.hypot(px - ax - along * (bx - ax), py - ay - along * (by - ay)));

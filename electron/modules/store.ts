@@ -16,7 +16,7 @@ export type StoreSetup = {
 export type Store = ReturnType<typeof keepStore>;
 
 const grace = 3_000;
-const say = (to: UtilityProcess, message: HostToStore, ports?: MessagePortMain[]) => to.postMessage(message, ports);
+const say = (to: UtilityProcess, message: HostToStore, ports: MessagePortMain[] = []) => to.postMessage(message, ports);
 
 /** Asks a store to close its files and exit, ends it after a grace, and resolves when it is gone. */
 async function close(child: UtilityProcess): Promise<void> {

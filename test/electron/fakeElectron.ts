@@ -3,6 +3,7 @@
  * Electron and lets a test play Electron's part. One is made for each test, with nothing left from the one before.
  */
 import { EventEmitter } from "node:events";
+import { existsSync } from "node:fs";
 
 type Rectangle = { x: number; y: number; width: number; height: number };
 type Decide<T> = (answer: T) => void;
@@ -212,6 +213,7 @@ export function fakeElectron(options: FakeOptions = {}) {
     commandLine: { appendSwitch: (name: string, value?: string) => void seen.switches.set(name, value) },
     getPath: (name: string) => seen.paths.get(name) ?? `/home/ada/${name}`,
     setPath: (name: string, value: string) => {
+      if (!existsSync(value)) throw new Error("the folder does not exist");
       seen.order.push(`path ${name}`);
       seen.paths.set(name, value);
     },
