@@ -27,6 +27,10 @@ export function SchoolPicker({ schoolId, choose }: Props) {
   useEffect(() => {
     if (school) setTyped(school.name);
   }, [school]);
+  // The best answer is under the cursor as soon as it is there: Enter takes it.
+  useEffect(() => {
+    if (name !== "") combobox.selectFirstOption();
+  }, [found, name]);
 
   async function submit(value: string): Promise<void> {
     combobox.closeDropdown();
@@ -71,7 +75,6 @@ export function SchoolPicker({ schoolId, choose }: Props) {
           onChange={(event) => {
             setTyped(event.target.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
             if (schoolId) choose(null);
           }}
           onClick={() => combobox.openDropdown()}
