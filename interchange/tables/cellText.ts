@@ -37,6 +37,6 @@ export function withoutNul(text: string): string {
 
 /** The first control character of a text other than tab and line ends, as `U+0007`, or null. */
 export function controlIn(text: string): string | null {
-  const found = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/.exec(text);
+  const found = /[^\P{Cc}\t\n\r]/u.exec(text);
   return found ? `U+${found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}` : null;
 }

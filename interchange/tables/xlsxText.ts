@@ -1,12 +1,13 @@
 /** Text as the XML of a workbook can hold it, and the letters of its columns. */
 
-const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
+/** Control characters below space (but tab and line ends), halves of surrogate pairs, and the two non-characters. */
+const forbidden = /[^\P{Cc}\t\n\r\x7f-\x9f]|[\ud800-\udfff\ufffe\uffff]/u;
 const special = /[&<>"\r_]/;
 
 /** Without what XML 1.0 forbids: control characters, broken surrogates (as U+FFFD), and the two non-characters. */
 export function xmlWhole(text: string): string {
   if (!forbidden.test(text)) return text;
-  return text.toWellFormed().replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "");
+  return text.toWellFormed().replaceAll(/[^\P{Cc}\t\n\r\x7f-\x9f]|[\ufffe\uffff]/gu, "");
 }
 
 /**
