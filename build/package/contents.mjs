@@ -14,7 +14,7 @@ const allowed = [
   /^package\.json$/,
   /^LICENSE$/,
   /^dist\/(?:electron|db|chunks)\/[\w./-]+\.c?js$/,
-  /^dist\/renderer\/index\.html$/,
+  /^dist\/renderer\/(?:index\.html|icon\.svg)$/,
   /^dist\/renderer\/assets\/[\w.-]+\.(?:js|css|woff2|svg|png)$/,
   /^node_modules\/better-sqlite3\/(?:package\.json|LICENSE|lib\/[\w./-]+\.js|prebuilds\/[\w-]+\.node)$/,
   /^node_modules\/@myriaddreamin\/typst-ts-web-compiler\/(?:package\.json|pkg\/\w[\w-]*\.(?:mjs|wasm))$/,
