@@ -63,7 +63,9 @@ test("a job whose caller cancels leaves nothing half done", async () => {
 test("damage met while running becomes the status, leaves the file as it is, and a restore brings the work back", async () => {
   const made = await createTestProfile();
   const { file } = await made.backups.make(never, quiet);
-  const root = Number(made.session.open().db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'pref'").pluck().get());
+  const root = Number(
+    made.session.open().db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'pref'").pluck().get(),
+  );
   made.session.end();
   flipByte(join(made.folder, "store.db"), (root - 1) * 4_096 + 50);
   const damaged = readFileSync(join(made.folder, "store.db"));
@@ -73,7 +75,11 @@ test("damage met while running becomes the status, leaves the file as it is, and
   const client = served.connect();
   expect((await client.profile.status({})).state).toBe("open");
   expect(await refusal(client.prefs.get({}))).toBe("STORE_CORRUPT");
-  expect(await client.profile.status({})).toMatchObject({ state: "damaged", unlocked: true, problem: { code: "STORE_CORRUPT" } });
+  expect(await client.profile.status({})).toMatchObject({
+    state: "damaged",
+    unlocked: true,
+    problem: { code: "STORE_CORRUPT" },
+  });
   expect(await refusal(client.drafts.list({ prefix: "" }))).toBe("STORE_CORRUPT");
   expect(readFileSync(join(made.folder, "store.db")).equals(damaged)).toBe(true);
 
@@ -109,5 +115,9 @@ test("settings of backups are kept, and say why the last one could not be made",
   expect(await client.backups.settings({})).toEqual({ everyHours: 24, keepDays: 30, problem: null });
   await client.backups.setSettings({ everyHours: 8, keepDays: 90 });
   served.backups.lastProblem = new Problem("DISK_FULL", {});
-  expect(await client.backups.settings({})).toEqual({ everyHours: 8, keepDays: 90, problem: { code: "DISK_FULL", details: {} } });
+  expect(await client.backups.settings({})).toEqual({
+    everyHours: 8,
+    keepDays: 90,
+    problem: { code: "DISK_FULL", details: {} },
+  });
 });

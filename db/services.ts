@@ -17,9 +17,9 @@ export function createServices(session: Session): Services {
     backups: new BackupKeeper(session),
     documents: createDocumentEngine({ workerPath: workerPath("documentWorker", "interchange/documents/worker.ts") }),
   };
-  // What was made holds typed words: it is forgotten with the key.
+  // Files on their way hold names and typed words: they are forgotten with the key.
   session.beforeClose(() => {
-    services.staging.dropMade();
+    services.staging.dropAll();
     void services.documents.dispose();
   });
   return services;

@@ -38,7 +38,8 @@ export class Staging {
 
   add(token: string, offset: number, bytes: string): void {
     const file = this.find(token);
-    if (offset !== file.received) throw new Problem("BAD_REQUEST", { path: "offset", reason: `expected ${file.received}` });
+    if (offset !== file.received)
+      throw new Problem("BAD_REQUEST", { path: "offset", reason: `expected ${file.received}` });
     const piece = Buffer.from(bytes, "base64");
     this.guard(() => writeAt(file.path, piece, offset));
     file.received += piece.length;
@@ -72,9 +73,9 @@ export class Staging {
     this.made.delete(token);
   }
 
-  /** Forgets what was made here: it holds typed words, and goes when the key goes. */
-  dropMade(): void {
-    this.made.clear();
+  /** Forgets everything: what was made holds typed words, what came in holds names. It goes when the key goes. */
+  dropAll(): void {
+    for (const token of [...this.incoming.keys(), ...this.made.keys()]) this.drop(token);
   }
 
   private guard(run: () => void): void {
@@ -90,7 +91,7 @@ export class Staging {
 function writeAt(path: string, piece: Uint8Array, offset: number): void {
   const file = openSync(path, "r+");
   try {
-    for (let done = 0; done < piece.length; ) done += writeSync(file, piece, done, piece.length - done, offset + done);
+    for (let done = 0; done < piece.length;) done += writeSync(file, piece, done, piece.length - done, offset + done);
   } finally {
     closeSync(file);
   }
