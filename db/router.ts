@@ -4,6 +4,8 @@ import { drafts, files, prefs } from "./routes/device.ts";
 import { instruments } from "./routes/instruments.ts";
 import { live } from "./routes/live.ts";
 import { os } from "./routes/os.ts";
+import { outputs } from "./routes/outputs.ts";
+import { history, search, today } from "./routes/overview.ts";
 import { profile } from "./routes/profile.ts";
 import { roster } from "./routes/roster.ts";
 import { schools } from "./routes/schools.ts";
@@ -24,4 +26,8 @@ export const router = os.router({
   steps,
   backups,
   walks,
+  today,
+  search,
+  history,
+  outputs,
 });

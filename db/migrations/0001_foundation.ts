@@ -363,6 +363,7 @@ CREATE TABLE disclosure (
 CREATE INDEX disclosure_by_walk_id ON disclosure (walk_id);
 
 CREATE INDEX school_by_name ON school (name COLLATE NOCASE) WHERE deleted = 0;
+CREATE INDEX instrument_version_published ON instrument_version (published_at) WHERE state = 'published' AND deleted = 0;
 CREATE INDEX walk_by_instrument_version_id ON walk (instrument_version_id);
 CREATE INDEX walk_finished ON walk (finished_at) WHERE state = 'finished' AND deleted = 0;
 CREATE INDEX walk_unfinished ON walk (local_date) WHERE state IN ('planned', 'active') AND deleted = 0;

@@ -36,6 +36,8 @@ export const today = {
       "action_step",
       "step_check",
       "school",
+      "person",
+      "membership",
       "import_run",
       "instrument_version",
       "backup",
@@ -61,7 +63,7 @@ export const searchHit = z.object({
 export type SearchHit = z.infer<typeof searchHit>;
 
 export const search = {
-  /** Everything typed, as you type: newest first, ranked from the third letter on. */
+  /** Everything typed, as you type: newest first, ranked from the third letter on; at most `limit` of each kind. */
   all: query(
     ["school", "person", "evidence", "observation", "answer", "action_step", "walk"],
     z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(100).default(8) }),

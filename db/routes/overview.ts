@@ -1,0 +1,17 @@
+/** Today, search across everything, and the history of a record. */
+import { read } from "../context.ts";
+import { historyOf } from "../queries/history.ts";
+import { getToday } from "../queries/today.ts";
+import { searchAll } from "../search/searchAll.ts";
+import { os } from "./os.ts";
+
+export const today = os.today.router({
+  get: os.today.get.handler((call) => {
+    const lastBackup = call.context.services.backups.list()[0]?.at ?? null;
+    return { ...read(getToday)(call), lastBackup };
+  }),
+});
+
+export const search = os.search.router({ all: os.search.all.handler(read(searchAll)) });
+
+export const history = os.history.router({ of: os.history.of.handler(read(historyOf)) });
