@@ -35,7 +35,8 @@ function run(program, programArgs) {
 await ensureBuilt();
 const binary = args.includes("--web") ? null : electronBinary();
 if (binary) {
-  run(binary, ["dist/electron/main.js", ...args]);
+  // The project, not its main file: from package.json Electron takes the name that its data folder has.
+  run(binary, [".", ...args]);
 } else {
   if (!args.includes("--web"))
     console.error(

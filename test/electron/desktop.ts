@@ -26,9 +26,9 @@ export function newMachine() {
     async start(...args: string[]): Promise<ElectronApplication> {
       const executablePath = electronProgram();
       if (executablePath === undefined) throw new Error("Electron's program is not on this machine");
-      const main = resolve(import.meta.dirname, "../../dist/electron/main.js");
+      const project = resolve(import.meta.dirname, "../..");
       const own = [`--user-data-dir=${folder}`, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])];
-      return _electron.launch({ executablePath, args: [main, ...own, ...args] });
+      return _electron.launch({ executablePath, args: [project, ...own, ...args] });
     },
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
