@@ -56,6 +56,12 @@ export function shownMoment(instant: string, language: Language): string {
   return format(language, moment).format(new Date(instant));
 }
 
+/** A time of day, HH:MM, as it is written there: "8:05 AM", "8:05". */
+export function shownTime(time: string, language: Language): string {
+  const at = new Date(`2000-01-01T${time.padStart(5, "0")}:00Z`);
+  return Number.isNaN(at.getTime()) ? time : format(language, { timeZone: "UTC", timeStyle: "short" }).format(at);
+}
+
 /** How long ago an instant was, in the largest unit that fits: "5 minutes ago", "yesterday". */
 export function shownAgo(instant: string, language: Language, now = Date.now()): string {
   const seconds = Math.round((Date.parse(instant) - now) / 1_000);

@@ -58,6 +58,10 @@ export const people = {
     noTeacher: "nobody named",
     noRoom: "no room",
     noPeriod: "no period",
+    noCourse: "No course named",
+    part: "Part",
+    addTeacher: "Add a teacher",
+    roleGiven: "Role as it is called here",
     name: "Name",
     roleLabel: "Role",
     email: "Email",
@@ -79,6 +83,7 @@ export const people = {
     filter: "Find in this list",
     noneFound: "Nothing in this list matches “{{text}}”.",
   },
+  keys: { add: "Add what is typed", newLine: "A new line in the box", tabs: "Move between the lists" },
   quick: {
     classes: "Add classes, one a line",
     classesForm: "room, teacher, course, period, students",
@@ -99,6 +104,8 @@ export const people = {
     added_other: "{{count}} lines added.",
     made: "Added. New: {{people}} people, {{rooms}} rooms, {{periods}} periods, {{sections}} classes.",
     preview: "What will be added",
+    more_one: "and {{count}} more line",
+    more_other: "and {{count}} more lines",
     tooMany: "At most 500 lines at once. Add these in two parts.",
     issue: {
       nothing: "There is nothing to add on line {{line}}.",

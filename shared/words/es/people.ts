@@ -54,6 +54,10 @@ export const people = {
     noTeacher: "nadie nombrado",
     noRoom: "sin salón",
     noPeriod: "sin periodo",
+    noCourse: "Sin curso",
+    part: "Papel",
+    addTeacher: "Añadir docente",
+    roleGiven: "Función como se llama aquí",
     name: "Nombre",
     roleLabel: "Función",
     email: "Correo",
@@ -75,6 +79,7 @@ export const people = {
     filter: "Buscar en esta lista",
     noneFound: "Nada de esta lista coincide con «{{text}}».",
   },
+  keys: { add: "Añadir lo escrito", newLine: "Otra línea en el cuadro", tabs: "Pasar de una lista a otra" },
   quick: {
     classes: "Añadir clases, una por línea",
     classesForm: "salón, docente, curso, periodo, estudiantes",
@@ -96,6 +101,8 @@ export const people = {
     added_other: "Se añadieron {{count}} líneas.",
     made: "Añadido. Nuevo: {{people}} personas, {{rooms}} salones, {{periods}} periodos, {{sections}} clases.",
     preview: "Lo que se añadirá",
+    more_one: "y {{count}} línea más",
+    more_other: "y {{count}} líneas más",
     tooMany: "Como máximo 500 líneas a la vez. Añádalas en dos partes.",
     issue: {
       nothing: "No hay nada que añadir en la línea {{line}}.",
