@@ -33,7 +33,7 @@ export function nameFor(folder: string, at: number): string {
 
 /** Every backup in the folder, newest first. */
 export function listBackups(folder: string): Backup[] {
-  if (!existsSync(folder)) return [];
+  if (!isFolder(folder)) return [];
   const found = readdirSync(folder).filter((name) => pattern.test(name));
   return found.toSorted(newestFirst).map((name) => describe(folder, name));
 }
@@ -94,7 +94,7 @@ export function removeBackup(folder: string, file: string): void {
 
 /** Sweeps away what a process that died was in the middle of: copies under their temporary name, notes of no backup. */
 export function sweepUnfinished(folder: string): void {
-  if (!existsSync(folder)) return;
+  if (!isFolder(folder)) return;
   const names = new Set(readdirSync(folder));
   for (const name of names) {
     const orphan = name.endsWith(".backup.json") && !names.has(name.slice(0, -".json".length));
@@ -105,4 +105,8 @@ export function sweepUnfinished(folder: string): void {
 function madeAt(file: string): string {
   const [, day, hours, minutes, seconds] = pattern.exec(file) ?? [];
   return `${day}T${hours}:${minutes}:${seconds}.000Z`;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
