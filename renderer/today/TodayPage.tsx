@@ -1,5 +1,67 @@
+/** What matters now: what is in progress, what is due, what changed, and where the work is kept. A new profile gets three steps. */
+import { Text } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import type { TodayView } from "../../shared/contract/overview.ts";
+import { useAsk } from "../api/hooks.ts";
+import { shownLongDate } from "../app/dates.ts";
+import { problemText } from "../app/problemText.ts";
+import { useWords } from "../app/words.ts";
+import { StepRow } from "../steps/StepRow.tsx";
+import { Empty } from "../ui/Empty.tsx";
+import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page } from "../ui/Page.tsx";
+import { ProblemNote } from "../ui/ProblemNote.tsx";
+import rows from "../ui/rows.module.css";
+import { Section } from "../ui/Section.tsx";
+import { Waiting } from "../ui/Waiting.tsx";
+import { FirstSteps } from "./FirstSteps.tsx";
+import { Recent } from "./Recent.tsx";
+import { SyncSentence } from "./SyncSentence.tsx";
+import { InProgress, Planned } from "./WalksOfToday.tsx";
 
 export function TodayPage() {
-  return <Page title="TodayPage">{null}</Page>;
+  const { t, language } = useWords();
+  const { data: view, error } = useAsk("today", "get", {});
+  return (
+    <Page
+      title={t("today:title")}
+      about={view && <Text c="dimmed">{shownLongDate(view.date, language)}</Text>}
+      actions={
+        view?.has.walks && (
+          <LinkButton to="/walks/plan" leftSection={<IconPlus aria-hidden size={18} />}>
+            {t("today:plan")}
+          </LinkButton>
+        )
+      }
+    >
+      {error && <ProblemNote text={problemText(error, t)} />}
+      {!view && !error && <Waiting label={t("common:loading")} lines={6} />}
+      {view && <Shown view={view} />}
+    </Page>
+  );
+}
+
+function Shown({ view }: { view: TodayView }) {
+  const { t } = useWords();
+  const { inProgress, planned, dueSteps, recent, has } = view;
+  const calm = inProgress.length + planned.length + dueSteps.length === 0;
+  return (
+    <>
+      {!has.walks && <FirstSteps has={has} />}
+      {inProgress.length > 0 && <InProgress walks={inProgress} />}
+      {has.walks && calm && <Empty title={t("today:nothing")} text={t("today:nothingText")} />}
+      {planned.length > 0 && <Planned walks={planned} />}
+      {dueSteps.length > 0 && (
+        <Section title={`${t("today:due")} (${dueSteps.length})`} about={t("today:dueAbout")}>
+          <ul className={rows["sheet"]}>
+            {dueSteps.map((step) => (
+              <StepRow key={step.id} step={step} where={step.schoolName} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {recent.length > 0 && has.walks && <Recent lines={recent} />}
+      <SyncSentence unsent={view.unsentActs} lastBackup={view.lastBackup} />
+    </>
+  );
 }

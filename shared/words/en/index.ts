@@ -11,6 +11,7 @@ import { problems } from "./problems.ts";
 import { schools } from "./schools.ts";
 import { start } from "./start.ts";
 import { tables } from "./tables.ts";
+import { today } from "./today.ts";
 import { walk } from "./walk.ts";
 import { web } from "./web.ts";
 
@@ -28,6 +29,7 @@ export const en = {
   schools,
   start,
   tables,
+  today,
   walk,
   web,
 };

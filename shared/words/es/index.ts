@@ -11,6 +11,7 @@ import { problems } from "./problems.ts";
 import { schools } from "./schools.ts";
 import { start } from "./start.ts";
 import { tables } from "./tables.ts";
+import { today } from "./today.ts";
 import { walk } from "./walk.ts";
 import { web } from "./web.ts";
 import type { Same } from "../same.ts";
@@ -30,6 +31,7 @@ export const es = {
   schools,
   start,
   tables,
+  today,
   walk,
   web,
 } satisfies Same<typeof en>;

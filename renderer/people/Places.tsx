@@ -1,0 +1,161 @@
+/** Where a person works and worked, each place with its dates; a place can be corrected, ended, added, and taken out with a way back. */
+import { ActionIcon, Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { IconPencil, IconTrash } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { newId } from "../../shared/domain/ids.ts";
+import { tell } from "../api/call.ts";
+import { showDone, showProblem } from "../app/problemText.ts";
+import { useWords } from "../app/words.ts";
+import { rangeText } from "../schools/factWords.ts";
+import { SchoolPicker } from "../schools/SchoolPicker.tsx";
+import { DateField } from "../ui/DateField.tsx";
+import rows from "../ui/rows.module.css";
+import type { PersonView } from "./PersonPage.tsx";
+import { roleChoices, roleText } from "./roleText.ts";
+import classes from "./Roster.module.css";
+import { takeOut } from "./takeOut.ts";
+
+type Place = PersonView["memberships"][number];
+
+interface Props {
+  person: PersonView;
+  adding: boolean;
+  onAdded: () => void;
+}
+
+export function Places({ person, adding, onAdded }: Props) {
+  const { t, language } = useWords();
+  const [editing, setEditing] = useState<string | null>(null);
+  const { memberships } = person;
+  if (memberships.length === 0 && !adding) return <Text c="dimmed">{t("people:person.noPlaces")}</Text>;
+  return (
+    <ul className={rows["sheet"]}>
+      {adding && (
+        <li className={classes["place"]}>
+          <PlaceForm personId={person.id} place={null} onClose={onAdded} />
+        </li>
+      )}
+      {memberships.map((place) => {
+        const { id, schoolId, schoolName, role, roleGiven, from, to } = place;
+        return (
+          <li key={id}>
+            <div className={rows["row"]}>
+              <div className={rows["main"]}>
+                <span className={rows["title"]}>{roleText(role, roleGiven, t)}</span>
+                <span className={rows["detail"]}>
+                  <Link to="/schools/$id" params={{ id: schoolId }} className={classes["link"]}>
+                    {schoolName}
+                  </Link>
+                  {` · ${rangeText({ from, to }, t, language)}`}
+                </span>
+              </div>
+              <span className={rows["acts"]}>
+                <ActionIcon
+                  aria-label={t("people:roster.edit", { name: schoolName })}
+                  aria-expanded={editing === id}
+                  onClick={() => setEditing(editing === id ? null : id)}
+                >
+                  <IconPencil aria-hidden size={18} />
+                </ActionIcon>
+                <ActionIcon
+                  aria-label={t("people:roster.remove", { name: schoolName })}
+                  onClick={() =>
+                    void takeOut(
+                      { table: "membership", id },
+                      t("people:roster.removed", { name: `${roleText(role, roleGiven, t)}, ${schoolName}` }),
+                    )
+                  }
+                >
+                  <IconTrash aria-hidden size={18} />
+                </ActionIcon>
+              </span>
+            </div>
+            {editing === id && (
+              <div className={classes["place"]}>
+                <PlaceForm personId={person.id} place={place} onClose={() => setEditing(null)} />
+              </div>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function PlaceForm({ personId, place, onClose }: { personId: string; place: Place | null; onClose: () => void }) {
+  const { t } = useWords();
+  const [schoolId, setSchool] = useState<string | null>(place?.schoolId ?? null);
+  const [role, setRole] = useState(place?.role ?? "teacher");
+  const [roleGiven, setRoleGiven] = useState(place?.roleGiven ?? "");
+  const [from, setFrom] = useState(place?.from ?? null);
+  const [to, setTo] = useState(place?.to ?? null);
+
+  async function save(event: React.FormEvent): Promise<void> {
+    event.preventDefault();
+    if (schoolId === null) return;
+    try {
+      await tell("roster", "saveMembership", {
+        id: place?.id ?? newId(),
+        personId,
+        schoolId,
+        role,
+        roleGiven: roleGiven.trim() || null,
+        from,
+        to,
+      });
+      showDone(t("people:person.placeSaved"));
+      onClose();
+    } catch (error) {
+      showProblem(error);
+    }
+  }
+
+  return (
+    <form onSubmit={(event) => void save(event)}>
+      <Stack gap="md">
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="md">
+          {place === null && (
+            <SchoolPicker
+              label={t("people:person.school")}
+              value={schoolId}
+              onChange={setSchool}
+              clearLabel={t("common:remove")}
+            />
+          )}
+          <Select
+            label={t("people:roster.roleLabel")}
+            data={roleChoices(t)}
+            value={role}
+            onChange={(value) => setRole(value ?? role)}
+            allowDeselect={false}
+          />
+          {role === "other" && (
+            <TextInput
+              label={t("people:roster.roleGiven")}
+              value={roleGiven}
+              onChange={(event) => setRoleGiven(event.target.value)}
+              maxLength={200}
+            />
+          )}
+          <DateField label={t("people:roster.from")} value={from} onChange={setFrom} clearable />
+          <DateField
+            label={t("people:roster.to")}
+            description={t("people:roster.toAbout")}
+            value={to}
+            onChange={setTo}
+            clearable
+          />
+        </SimpleGrid>
+        <Group gap="sm">
+          <Button type="submit" disabled={schoolId === null}>
+            {t("common:save")}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t("common:cancel")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

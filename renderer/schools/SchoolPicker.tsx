@@ -1,0 +1,44 @@
+/** Chooses a school by typing part of its name; mine are offered first. */
+import { type BoxProps, Select } from "@mantine/core";
+import { useState } from "react";
+import { useAsk } from "../api/hooks.ts";
+
+interface Props extends BoxProps {
+  label: string;
+  placeholder?: string;
+  value: string | null;
+  onChange: (id: string | null) => void;
+  clearLabel: string;
+}
+
+export function SchoolPicker({ label, value, onChange, clearLabel, ...rest }: Props) {
+  const [text, setText] = useState("");
+  const { data: chosen } = useAsk("schools", "get", value === null ? null : { id: value }, { keepPrevious: true });
+  // What the field shows of a chosen school is its name: that is not a search.
+  const wanted = chosen && text === chosen.name ? "" : text;
+  const { data: found } = useAsk("schools", "search", { text: wanted, limit: 20 }, { keepPrevious: true });
+  const options = new Map(
+    (found?.rows ?? []).map(({ id, name, districtName }) => [id, { value: id, label: name, about: districtName }]),
+  );
+  if (value !== null && chosen?.id === value && !options.has(value))
+    options.set(value, { value, label: chosen.name, about: chosen.districtName });
+  return (
+    <Select
+      {...rest}
+      label={label}
+      value={value}
+      onChange={onChange}
+      data={[...options.values()]}
+      filter={({ options: all }) => all}
+      searchable
+      searchValue={text}
+      onSearchChange={setText}
+      clearable
+      clearButtonProps={{ "aria-label": clearLabel }}
+      renderOption={({ option }) => {
+        const about = options.get(option.value)?.about;
+        return about ? `${option.label} · ${about}` : option.label;
+      }}
+    />
+  );
+}

@@ -1,0 +1,25 @@
+/** The state of sync and of backups in one sentence, with the age of what it says. */
+import { Anchor, Text } from "@mantine/core";
+import { IconCircleCheck } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { shownAgo } from "../app/dates.ts";
+import { useWords } from "../app/words.ts";
+import classes from "./Today.module.css";
+
+export function SyncSentence({ unsent, lastBackup }: { unsent: number; lastBackup: string | null }) {
+  const { t, language } = useWords();
+  const said = unsent === 0 ? t("today:sync.none") : t("today:sync.here", { count: unsent });
+  const copied =
+    lastBackup === null ? t("today:sync.noBackup") : t("today:sync.backup", { when: shownAgo(lastBackup, language) });
+  return (
+    <footer className={classes["sync"]} aria-label={t("today:sync.title")}>
+      <IconCircleCheck aria-hidden size={20} color="var(--field-growing)" />
+      <Text c="dimmed">
+        {said} {copied}{" "}
+        <Anchor component={Link} to="/settings" search={{ part: "backups" }} inherit>
+          {t("today:sync.backups")}
+        </Anchor>
+      </Text>
+    </footer>
+  );
+}
