@@ -35,17 +35,29 @@ export function putStop(writer: Writer, route: RouteOf, stop: Stop, ord: number)
     strength: null,
     question: null,
   });
-  for (const person of stop.people)
-    putPerson(writer, route.bucket, stop.id, route.namesOff ? nameless(person) : person);
+  putPeople(writer, route.bucket, stop.id, route.namesOff ? stop.people.map(nameless) : stop.people);
 }
 
-/** Writes one person of a room. BAD_REQUEST where the id stands for somebody in another room. */
-export function putPerson(writer: Writer, bucket: string, observationId: string, person: PersonInRoom): boolean {
-  const room = prepared(writer.db, "SELECT observation_id FROM observation_person WHERE id = ?").pluck().get(person.id);
-  if (room !== undefined && room !== observationId) {
-    throw new Problem("BAD_REQUEST", { path: "people", reason: "an id is used in another room" });
+/** Makes these the people of a room; whoever else was in it is taken out. BAD_REQUEST for an id of another room. */
+export function putPeople(
+  writer: Writer,
+  bucket: string,
+  observationId: string,
+  people: readonly PersonInRoom[],
+): void {
+  const listed = new Set(people.map((person) => person.id));
+  const sql = "SELECT id FROM observation_person WHERE observation_id = ? AND deleted = 0";
+  const here = prepared(writer.db, sql).pluck().all(observationId) as string[];
+  for (const id of here) if (!listed.has(id)) writer.remove("observation_person", id);
+  for (const person of people) {
+    const room = prepared(writer.db, "SELECT observation_id FROM observation_person WHERE id = ?")
+      .pluck()
+      .get(person.id);
+    if (room !== undefined && room !== observationId) {
+      throw new Problem("BAD_REQUEST", { path: "people", reason: "an id is used in another room" });
+    }
+    writer.put("observation_person", person.id, bucket, personFields(observationId, person));
   }
-  return writer.put("observation_person", person.id, bucket, personFields(observationId, person));
 }
 
 function personFields(observationId: string, { personId, name, part }: PersonInRoom): Fields<"observation_person"> {

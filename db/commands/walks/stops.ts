@@ -37,10 +37,10 @@ export function removeStop(store: Store, { observationId }: { observationId: str
     const room = roomEverOf(writer.db, observationId);
     if (room.deleted || room.state === "skipped") return {};
     mustBeOpen(room);
-    if (!noted(writer.db, observationId)) writer.remove("observation", observationId);
-    else if (room.state === "open")
-      writer.update("observation", observationId, { state: "skipped", ended_at: instantNow(store) });
-    else writer.update("observation", observationId, { state: "skipped" });
+    if (room.state === "open")
+      writer.update("observation", observationId, { state: "closed", ended_at: instantNow(store) });
+    if (noted(writer.db, observationId)) writer.update("observation", observationId, { state: "skipped" });
+    else writer.remove("observation", observationId);
     return {};
   });
 }
@@ -61,10 +61,12 @@ export function restoreStop(store: Store, { observationId }: { observationId: st
 export function reorderStops(store: Store, { walkId, observationIds }: { walkId: string; observationIds: string[] }) {
   return act(store, "walks.reorder", (writer) => {
     mustBeOpen(walkOf(writer.db, walkId));
-    const before = routeOf(writer.db, walkId).map((room) => room.id);
-    if (observationIds.some((id) => !before.includes(id))) throw new Problem("NOT_FOUND", { what: "observation" });
-    const after = [...new Set([...observationIds, ...before])];
-    if (after.some((id, at) => id !== before[at])) spaceOut(writer, after);
+    const route = routeOf(writer.db, walkId);
+    const shown = route.filter((room) => !room.deleted).map((room) => room.id);
+    if (observationIds.some((id) => !shown.includes(id))) throw new Problem("NOT_FOUND", { what: "observation" });
+    const wanted = [...new Set([...observationIds, ...shown])];
+    if (wanted.every((id, at) => id === shown[at])) return {};
+    spaceOut(writer, [...new Set([...observationIds, ...route.map((room) => room.id)])]);
     return {};
   });
 }
@@ -72,10 +74,12 @@ export function reorderStops(store: Store, { walkId, observationIds }: { walkId:
 interface Place {
   id: string;
   ord: number;
+  deleted: 0 | 1;
 }
 
+/** The whole route. A room that was taken off keeps its place in it, to come back to. */
 function routeOf(db: ReadableDb, walkId: string): Place[] {
-  const sql = "SELECT id, ord FROM observation WHERE walk_id = ? AND deleted = 0 ORDER BY ord, id";
+  const sql = "SELECT id, ord, deleted FROM observation WHERE walk_id = ? ORDER BY ord, id";
   return prepared(db, sql).all(walkId) as Place[];
 }
 
@@ -83,7 +87,7 @@ function routeOf(db: ReadableDb, walkId: string): Place[] {
 function ordAfter(writer: Writer, walkId: string, after: string | null): number {
   const route = routeOf(writer.db, walkId);
   if (after === null) return (route.at(-1)?.ord ?? 0) + ordGap;
-  const at = route.findIndex((room) => room.id === after);
+  const at = route.findIndex((room) => room.id === after && !room.deleted);
   const [before, next] = [route[at], route[at + 1]];
   if (!before) throw new Problem("NOT_FOUND", { what: "observation" });
   if (!next) return before.ord + ordGap;
