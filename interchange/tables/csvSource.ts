@@ -43,7 +43,7 @@ export async function csvSource(
     encoding,
     delimiter,
     raggedIsOdd: true,
-    lossy: badLine > 0 && encoding !== "windows-1252",
+    lossy: encoding === "utf-8" && (badLine > 0 || options.encoding !== undefined),
     rows: rowsOf(file, start, encoding, delimiter, options, done),
     progress: () => ({ read: done.read, total: size }),
     close: () => file.close(),
@@ -53,8 +53,9 @@ export async function csvSource(
 async function findEncoding(file: FileHandle, head: Buffer, options: CsvSourceOptions) {
   const mark = markOf(head);
   const start = mark?.length ?? 0;
-  const known = options.encoding ?? (mark?.encoding === "utf-8" ? undefined : mark?.encoding) ?? utf16ByNuls(head);
-  if (known !== null && known !== undefined) return { encoding: known, start, badLine: 0 };
+  const marked = mark?.encoding === "utf-8" ? null : (mark?.encoding ?? utf16ByNuls(head));
+  const known = options.encoding ?? marked;
+  if (known !== null) return { encoding: known, start, badLine: 0 };
   const badLine = await firstBadLine(file, start, options.signal);
   const encoding: Encoding = badLine === 0 || mark !== null ? "utf-8" : "windows-1252";
   return { encoding, start, badLine };

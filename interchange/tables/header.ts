@@ -6,6 +6,9 @@
 import type { OddList } from "../../shared/domain/columnsOdd.ts";
 import type { TableRow } from "./table.ts";
 
+/** Most characters of a column's name; the whole of it stays in the raw headers. */
+const longestName = 200;
+
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell === "" || cell.trim() === "");
 
 function filled(cells: readonly string[]): string[] {
@@ -46,11 +49,16 @@ export function usableHeaders(header: TableRow, sample: readonly TableRow[], odd
   const inUse = (column: number) => sample.some((row) => (row.cells[column] ?? "").trim() !== "");
   while (width > 0 && raw[width - 1]!.trim() === "" && !inUse(width - 1)) width--;
   const seen = new Set<string>();
+  const next = new Map<string, number>();
   return raw.slice(0, width).map((cell, index) => {
-    const name = cell.replaceAll(/\s+/g, " ").trim();
+    const name = cell.replaceAll(/\s+/g, " ").trim().slice(0, longestName);
     if (name === "") odd.add(header.line, "header_blank", `#${index + 1}`);
-    let unique = name === "" ? `#${index + 1}` : name;
-    for (let n = 2; seen.has(unique); n++) unique = `${name === "" ? `#${index + 1}` : name} (${n})`;
+    const wanted = name === "" ? `#${index + 1}` : name;
+    let unique = wanted;
+    for (let n = next.get(wanted) ?? 2; seen.has(unique); n++) {
+      unique = `${wanted} (${n})`;
+      next.set(wanted, n + 1);
+    }
     if (name !== "" && unique !== name) odd.add(header.line, "header_duplicate", unique, name);
     seen.add(unique);
     return unique;

@@ -89,6 +89,12 @@ test("a file marked as UTF-8 stays UTF-8, and each line with bytes that are not 
   expect(odd).toEqual(["3 encoding utf-8", "3 bad_bytes"]);
 });
 
+test("the encoding can be chosen, and what it cannot read is listed", async () => {
+  const bytes = Buffer.concat([Buffer.from("id,name\n1,Pe"), Buffer.from([0xf1]), Buffer.from("a\n")]);
+  expect((await readText(bytes, { encoding: "utf-8" })).odd).toEqual(["2 bad_bytes"]);
+  expect((await readText("id,name\n1,é\n", { encoding: "windows-1252" })).cells).toEqual([["1", "Ã©"]]);
+});
+
 test("a wrong byte far into a large file is found, and a character across the edge of a piece is not one", async () => {
   const line = "1234567,ñandú\n";
   const many = Buffer.from(`id,name\n${line.repeat(40_000)}`);
@@ -197,6 +203,13 @@ test("column names: blank and repeated ones get names of their own, and empty co
     "1 header_blank #4",
     "1 header_duplicate Name (2) (2) Name (2)",
   ]);
+});
+
+test("ten thousand columns of one name, and a name that never ends", async () => {
+  const { table } = await readText(`${"x,".repeat(9_999)}${"y".repeat(5000)}\n1,2\n`);
+  expect(new Set(table.headers).size).toBe(10_000);
+  expect(table.headers[9_998]).toBe("x (9999)");
+  expect(table.headers[9_999]!.length).toBe(200);
 });
 
 test("titles above the column names are found, shown and listed; another row can be chosen", async () => {

@@ -1,7 +1,7 @@
 /**
  * An XLSX file as a source of rows, streamed: the sheet is inflated and read tag by tag, and rows are handed over as
- * they close. (read-excel-file, which the field guide of libraries suggests, unpacks all parts and builds the sheet in
- * memory, and so falls to the very bombs this has to survive.) The size a sheet declares is never believed.
+ * they close. (read-excel-file unpacks every part and builds the sheet in
+ * memory, and so falls to the very bombs this has to survive: see docs/decisions/table-files.md.) The size a sheet declares is never believed.
  */
 import type { FileHandle } from "node:fs/promises";
 import type { OddList } from "../../shared/domain/columnsOdd.ts";
