@@ -16,17 +16,25 @@ export interface FedPort extends Port {
   closed(): void;
 }
 
-/** Makes a port over any channel that can send. */
+/**
+ * Makes a port over any channel that can send. What arrives before anybody listens waits for the first listener: a far side that
+ * speaks while this one is still starting must not be left without an answer.
+ */
 export function fedPort(send: (message: PortMessage) => void): FedPort {
   const onMessage: ((event: { data: PortMessage }) => void)[] = [];
   const onClose: (() => void)[] = [];
+  const early: PortMessage[] = [];
   return {
     postMessage: send,
     addEventListener(type: "message" | "close", listener: (event: { data: PortMessage }) => void) {
-      if (type === "message") onMessage.push(listener);
-      else onClose.push(listener as () => void);
+      if (type === "close") return void onClose.push(listener as () => void);
+      onMessage.push(listener);
+      for (const data of early.splice(0)) listener({ data });
     },
-    deliver: (data) => onMessage.forEach((listener) => listener({ data })),
-    closed: () => onClose.splice(0).forEach((listener) => listener()),
+    deliver(data) {
+      if (onMessage.length === 0) early.push(data);
+      else for (const listener of onMessage) listener({ data });
+    },
+    closed: () => onClose.forEach((listener) => listener()),
   };
 }
