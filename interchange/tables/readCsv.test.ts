@@ -287,6 +287,14 @@ test("reading can be given up, before and in the middle, and says how far it is"
   expect(seen.at(-1)).toBeLessThan(2_000_004);
 });
 
+test("rows of long texts come in small batches", async () => {
+  const table = await readTable(newFile(`a,b\n${`1,${"x".repeat(500_000)}\n`.repeat(40)}`));
+  const sizes: number[] = [];
+  for await (const batch of table.rows()) sizes.push(batch.length);
+  expect(Math.max(...sizes)).toBeLessThan(12);
+  expect(table.counts.rows).toBe(40);
+});
+
 test("a table that is left in the middle lets go of its file", async () => {
   const table = await readTable(newFile(`a,b\n${"1,2\n".repeat(500_000)}`));
   for await (const batch of table.rows()) {

@@ -19,8 +19,9 @@ const headSize = 64 * 1024;
 const rowsToJudge = 40;
 /** Column names stand near the top; what is above them is kept in memory. */
 const lastHeaderRow = 1000;
-/** Cells in a batch, at most: a batch of very wide rows is handed over sooner. */
+/** Cells and characters in a batch, at most: a batch of very wide rows or very long texts is handed over sooner. */
 const cellsInBatch = 100_000;
+const charactersInBatch = 4 << 20;
 
 /**
  * Opens a table file and reads as far as its column names.
@@ -119,6 +120,7 @@ interface Below {
 async function* batches(source: RowSource, below: TableRow[], to: Below): AsyncGenerator<TableRow[], void, void> {
   let batch: TableRow[] = [];
   let cells = 0;
+  let characters = 0;
   try {
     for (
       let rows: TableRow[] | undefined = below;
@@ -129,9 +131,10 @@ async function* batches(source: RowSource, below: TableRow[], to: Below): AsyncG
         if (!fit(row, source, to)) continue;
         batch.push(row);
         cells += row.cells.length;
-        if (batch.length < to.size && cells < cellsInBatch) continue;
+        for (const cell of row.cells) characters += cell.length;
+        if (batch.length < to.size && cells < cellsInBatch && characters < charactersInBatch) continue;
         yield batch;
-        [batch, cells] = [[], 0];
+        [batch, cells, characters] = [[], 0, 0];
       }
       rows.length = 0;
     }
