@@ -1,7 +1,6 @@
 /** Where a person works and worked, each place with its dates; a place can be corrected, ended, added, and taken out with a way back. */
 import { ActionIcon, Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { IconPencil, IconTrash } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { newId } from "../../shared/domain/ids.ts";
 import { tell } from "../api/call.ts";
@@ -10,6 +9,7 @@ import { useWords } from "../app/words.ts";
 import { rangeText } from "../schools/factWords.ts";
 import { SchoolPicker } from "../schools/SchoolPicker.tsx";
 import { DateField } from "../ui/DateField.tsx";
+import { LinkText } from "../ui/LinkText.tsx";
 import rows from "../ui/rows.module.css";
 import type { PersonView } from "./PersonPage.tsx";
 import { roleChoices, roleText } from "./roleText.ts";
@@ -44,9 +44,9 @@ export function Places({ person, adding, onAdded }: Props) {
               <div className={rows["main"]}>
                 <span className={rows["title"]}>{roleText(role, roleGiven, t)}</span>
                 <span className={rows["detail"]}>
-                  <Link to="/schools/$id" params={{ id: schoolId }} className={classes["link"]}>
+                  <LinkText to="/schools/$id" params={{ id: schoolId }}>
                     {schoolName}
-                  </Link>
+                  </LinkText>
                   {` · ${rangeText({ from, to }, t, language)}`}
                 </span>
               </div>

@@ -1,7 +1,9 @@
 /** What changed here since the last days, each line opening what it is about. */
 import { IconBuilding, IconChecklist, IconClipboardText, IconTableImport } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { importRun } from "../../shared/contract/imports.ts";
 import type { TodayView } from "../../shared/contract/overview.ts";
+import type { Translate } from "../../shared/words/words.ts";
 import { shownAgo } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
@@ -25,7 +27,9 @@ export function Recent({ lines }: { lines: Line[] }) {
               <Icon aria-hidden size={20} stroke={1.6} color="var(--mantine-color-dimmed)" />
               <Link {...placeOf(line)} className={rows["open"]} preload={false} {...cursor.row(index)}>
                 <span className={rows["title"]}>{line.title}</span>
-                <span className={rows["detail"]}>{line.detail || t(`today:kind.${line.kind}`)}</span>
+                <span className={rows["detail"]}>
+                  {[t(`today:kind.${line.kind}`), detailOf(line, t)].filter(Boolean).join(" · ")}
+                </span>
               </Link>
               <span className={`${rows["detail"]} figures`}>{shownAgo(line.at, language)}</span>
             </li>
@@ -36,9 +40,16 @@ export function Recent({ lines }: { lines: Line[] }) {
   );
 }
 
+/** What happened to it: a typed purpose as it is, codes in the reader's words. */
+function detailOf({ kind, detail }: Line, t: Translate): string {
+  if (kind === "instrument") return t("today:version", { number: detail });
+  const state = kind === "import" ? importRun.shape.state.options.find((each) => each === detail) : undefined;
+  return state ? t(`today:run.${state}`) : detail;
+}
+
 function placeOf({ kind, id }: Line) {
   if (kind === "walk") return { to: "/walks/$id", params: { id } } as const;
   if (kind === "school") return { to: "/schools/$id", params: { id } } as const;
-  if (kind === "instrument") return { to: "/instruments/$versionId", params: { versionId: id } } as const;
+  if (kind === "instrument") return { to: "/instruments" } as const;
   return { to: "/settings", search: { part: "imports" } } as const;
 }

@@ -1,9 +1,9 @@
 /** The state of sync and of backups in one sentence, with the age of what it says. */
-import { Anchor, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
 import { shownAgo } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
+import { LinkText } from "../ui/LinkText.tsx";
 import classes from "./Today.module.css";
 
 export function SyncSentence({ unsent, lastBackup }: { unsent: number; lastBackup: string | null }) {
@@ -16,9 +16,9 @@ export function SyncSentence({ unsent, lastBackup }: { unsent: number; lastBacku
       <IconCircleCheck aria-hidden size={20} color="var(--field-growing)" />
       <Text c="dimmed">
         {said} {copied}{" "}
-        <Anchor component={Link} to="/settings" search={{ part: "backups" }} inherit>
+        <LinkText to="/settings" search={{ part: "backups" }}>
           {t("today:sync.backups")}
-        </Anchor>
+        </LinkText>
       </Text>
     </footer>
   );

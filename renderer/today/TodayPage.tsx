@@ -1,7 +1,9 @@
 /** What matters now: what is in progress, what is due, what changed, and where the work is kept. A new profile gets three steps. */
 import { Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import { useEffect } from "react";
 import type { TodayView } from "../../shared/contract/overview.ts";
+import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
 import { shownLongDate } from "../app/dates.ts";
 import { problemText } from "../app/problemText.ts";
@@ -22,6 +24,7 @@ import { InProgress, Planned } from "./WalksOfToday.tsx";
 export function TodayPage() {
   const { t, language } = useWords();
   const { data: view, error } = useAsk("today", "get", {});
+  useLooked();
   return (
     <Page
       title={t("today:title")}
@@ -38,6 +41,19 @@ export function TodayPage() {
       {!view && !error && <Waiting label={t("common:loading")} lines={6} />}
       {view && <Shown view={view} />}
     </Page>
+  );
+}
+
+const daysKept = 3;
+
+/** Leaving Today is having looked: what is older than a few days is no news the next time. */
+function useLooked(): void {
+  useEffect(
+    () => () => {
+      const value = new Date(Date.now() - daysKept * 86_400_000).toISOString();
+      void tell("prefs", "set", { key: "lastLooked", value }).catch(() => {});
+    },
+    [],
   );
 }
 
