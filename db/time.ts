@@ -7,7 +7,17 @@ export function instantNow(store: Store): string {
   return new Date(store.clock.now()).toISOString();
 }
 
-/** Today where this machine is, which goes where its school is. */
+const minuteMs = 60_000;
+let known = { minute: Number.NaN, zone: "", date: "" };
+
+/**
+ * Today where this machine is, which goes where its school is. Remembered for the minute: no zone changes its day within one, and
+ * asking the calendar takes longer than the query that wants to know.
+ */
 export function today(store: Store): LocalDate {
-  return localDateOf(instantNow(store), store.clock.zone());
+  const minute = Math.floor(store.clock.now() / minuteMs);
+  const zone = store.clock.zone();
+  if (known.minute !== minute || known.zone !== zone)
+    known = { minute, zone, date: localDateOf(instantNow(store), zone) };
+  return known.date;
 }

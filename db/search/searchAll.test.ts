@@ -241,7 +241,7 @@ test("every row of a hit is read by its key, every match from its index", () => 
   answer("task", "students talk");
   for (const text of ["s", "students"]) {
     const plans = plansOf(store, () => searchAll(store, { text, limit: 8 }));
-    expect(plans.length).toBeGreaterThan(5);
+    expect(plans.length).toBeGreaterThan(4);
     expect(scansIn(plans)).toEqual([]);
   }
 });

@@ -7,13 +7,14 @@ import type { SearchHit } from "../../shared/contract/overview.ts";
 import { itemsOf } from "../../shared/domain/instrument.ts";
 import { prepared } from "../connection.ts";
 import { findInstrumentBody } from "../queries/instrumentBodies.ts";
+import type { SchoolLine } from "../../shared/domain/school.ts";
+import { findSchools } from "../queries/schoolSearch.ts";
 import type { Store } from "../store.ts";
 import { ftsQuery, isRanked } from "./ftsQuery.ts";
 import { type FoundRow, kinds, type Kind } from "./searchKinds.ts";
 import { snippet } from "./snippet.ts";
 
 const mostRanked = 500;
-const mostNewest = 200;
 /** Rows looked at for one kind that turn out not to be shown (a void walk, a chosen option), before giving it up. */
 const mostMissed = 100;
 
@@ -23,10 +24,11 @@ export function searchAll(store: Store, { text, limit }: { text: string; limit: 
   if (query === null) return [];
   const ranked = isRanked(text);
   const isText = textItems(store);
-  return kinds.flatMap((kind) => {
+  const schools = findSchools(store, text, limit).map(schoolHit);
+  const others = kinds.flatMap((kind) => {
     const hits: SearchHit[] = [];
     let missed = 0;
-    for (const rid of matching(store, kind, query, ranked)) {
+    for (const rid of matching(store, kind, query, ranked ? null : limit + mostMissed)) {
       const row = prepared(store.db, kind.rowSql).get(rid) as FoundRow | undefined;
       if (row && isText(row)) hits.push(toHit(kind, row, text));
       else missed += 1;
@@ -34,14 +36,35 @@ export function searchAll(store: Store, { text, limit }: { text: string; limit: 
     }
     return hits;
   });
+  return [...schools, ...others];
 }
 
-function matching(store: Store, { fts, rank }: Kind, query: string, ranked: boolean): number[] {
-  const newest = `FROM ${fts} WHERE ${fts} MATCH ? ORDER BY rowid DESC LIMIT`;
-  const sql = ranked
-    ? `SELECT rowid FROM (SELECT rowid, ${rank} AS far ${newest} ${mostRanked}) ORDER BY far, rowid DESC`
-    : `SELECT rowid ${newest} ${mostNewest}`;
-  return prepared(store.db, sql).pluck().all(query) as number[];
+/** Found the way the directory finds it, so that the same letters lead to the same school. */
+function schoolHit({ id, name, place, districtName }: SchoolLine): SearchHit {
+  const text = [place, districtName].filter((part) => part !== null).join(" · ");
+  return {
+    kind: "school",
+    id,
+    title: name,
+    text,
+    on: null,
+    walkId: null,
+    observationId: null,
+    schoolId: id,
+    personId: null,
+  };
+}
+
+/** The newest `most` matches; with null the newest few hundred, the most relevant first. */
+function matching(store: Store, { fts, rank }: Kind, query: string, most: number | null): number[] {
+  const newest = `FROM ${fts} WHERE ${fts} MATCH ? ORDER BY rowid DESC LIMIT ?`;
+  const sql =
+    most === null
+      ? `SELECT rowid FROM (SELECT rowid, ${rank} AS far ${newest}) ORDER BY far, rowid DESC`
+      : `SELECT rowid ${newest}`;
+  return prepared(store.db, sql)
+    .pluck()
+    .all(query, most ?? mostRanked) as number[];
 }
 
 function toHit({ kind }: Kind, { versionId: _version, itemKey: _item, ...row }: FoundRow, typed: string): SearchHit {

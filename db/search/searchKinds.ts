@@ -1,4 +1,4 @@
-/** What can be found, kind by kind: its index, how its columns weigh, and the one row a hit is made of. */
+/** What can be found, kind by kind, beside schools: its index, how its columns weigh, and the one row a hit is made of. */
 import type { SearchHit } from "../../shared/contract/overview.ts";
 
 /** A hit before its text is cut; the last two are set for answers only. */
@@ -42,16 +42,6 @@ const roomParts = {
   walkId: "w.id",
   observationId: "o.id",
   schoolId: "w.school_id",
-};
-
-const school: Kind = {
-  kind: "school",
-  fts: "school_fts",
-  rank: "bm25(school_fts, 10, 2, 2, 5, 5, 5)",
-  rowSql: select(
-    { id: "s.id", title: "s.name", text: "concat_ws(' · ', s.place, s.district_name)", schoolId: "s.id" },
-    "school AS s WHERE s.rid = ? AND s.deleted = 0",
-  ),
 };
 
 /** A person is told from a namesake by the schools they work at, or did last. */
@@ -123,5 +113,5 @@ const answer: Kind = {
   ),
 };
 
-/** In the order they are shown. */
-export const kinds: readonly Kind[] = [school, person, step, evidence, note, answer];
+/** In the order they are shown, after schools. */
+export const kinds: readonly Kind[] = [person, step, evidence, note, answer];
