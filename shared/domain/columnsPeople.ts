@@ -2,6 +2,7 @@
  * People as rosters write them: names in both orders, and the many titles of the roles a school has. What a file says
  * is always kept beside what is made of it here.
  */
+import { remembering } from "./columnsValues.ts";
 import type { roles } from "./roster.ts";
 
 export type Role = (typeof roles)[number];
@@ -51,15 +52,11 @@ const rolePatterns: [RegExp, Role][] = [
   [/teach|tchr|instructor|educator|maestr|docente|profesor|faculty|educador/, "teacher"],
 ];
 
-const knownRoles = new Map<string, Role>();
-
 /**
  * The role a title stands for; `other` for a title that is none of these. English and Spanish. Athletic coaches are
  * `other`: their coaching is not what this product is about.
  */
-export function parseRole(text: string): Role {
-  const known = knownRoles.get(text);
-  if (known !== undefined) return known;
+export const parseRole = remembering((text: string): Role => {
   const bare = text
     .normalize("NFD")
     .replaceAll(/\p{M}/gu, "")
@@ -67,7 +64,5 @@ export function parseRole(text: string): Role {
     .replaceAll(/[_\s]+/g, " ")
     .trim();
   const isSport = /athletic|ball\b|track|sport|soccer|wrestling|swim|cheer|tennis|golf/.test(bare);
-  const role = (isSport ? undefined : rolePatterns.find(([pattern]) => pattern.test(bare))?.[1]) ?? "other";
-  if (knownRoles.size < 1000) knownRoles.set(text, role);
-  return role;
-}
+  return (isSport ? undefined : rolePatterns.find(([pattern]) => pattern.test(bare))?.[1]) ?? "other";
+});

@@ -18,8 +18,7 @@ export const noOdd: readonly RowOdd[] = [];
 /** What a line leaves besides its fields. */
 export class RowNotes {
   /** Header to cell as it stood: kept columns, and cells that a field could not hold as they were. */
-  // without a prototype: a column may be called anything, `__proto__` too
-  readonly extra = Object.create(null) as Record<string, string>;
+  readonly extra: Record<string, string> = {};
   #odd: RowOdd[] | null = null;
 
   get odd(): readonly RowOdd[] {
@@ -64,7 +63,8 @@ export interface Plan<T extends string> {
 export function planOf<T extends string>(columns: readonly { header: string; as: T | "keep" | "leave" }[]): Plan<T> {
   const steps: Plan<T>["steps"] = [];
   for (const [index, { header, as }] of columns.entries()) {
-    if (as !== "leave") steps.push({ index, header, as });
+    // a column may be called anything, but this key of a plain object would be lost
+    if (as !== "leave") steps.push({ index, header: header === "__proto__" ? " __proto__" : header, as });
   }
   return { steps, width: columns.length };
 }

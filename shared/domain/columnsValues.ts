@@ -25,6 +25,18 @@ export function isDigits(text: string): boolean {
 export const isExponent = (text: string): boolean =>
   (text.includes("E") || text.includes("e")) && /^\d(\.\d+)?e\+?\d{1,3}$/i.test(text);
 
+/** A reader of texts that repeat down a column, each worked out once; at most a thousand are remembered. */
+export function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const value = read(text);
+    if (known.size < 1000 && text.length <= 64) known.set(text, value);
+    return value;
+  };
+}
+
 // grades
 
 export const grades = ["PK", "KG", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"] as const;
@@ -65,8 +77,13 @@ export function parseGrade(text: string): Grade | null {
   return gradeWords.get(bare) ?? null;
 }
 
+export interface Span {
+  low: Grade;
+  high: Grade;
+}
+
 /** A span of grades in one cell: `'09 - 12`, `KG:05`, `K-5`, `6th to 8th`, `6,7,8`, or one grade; null when it is none. */
-export function parseSpan(text: string): { low: Grade; high: Grade } | null {
+export const parseSpan = remembering((text: string): Span | null => {
   const single = parseGrade(text);
   if (single !== null) return { low: single, high: single };
   const parts = text
@@ -79,7 +96,7 @@ export function parseSpan(text: string): { low: Grade; high: Grade } | null {
   const [low, high] = [parts[0], parts.at(-1)];
   if (low === null || low === undefined || high === null || high === undefined || parts.includes(null)) return null;
   return grades.indexOf(low) <= grades.indexOf(high) ? { low, high } : null;
-}
+});
 
 // levels and status
 
@@ -97,7 +114,7 @@ for (const [level, words] of Object.entries(levelLists))
   for (const word of words.split(" ")) levelWords.set(word, level as Level);
 
 /** The level of a school from a word, a code of the field's files (`ES`, `S`, NCES 1 to 4) or a span; null when unclear. */
-export function parseLevel(text: string): Level | null {
+export const parseLevel = remembering((text: string): Level | null => {
   const bare = text
     .normalize("NFD")
     .toLowerCase()
@@ -114,7 +131,7 @@ export function parseLevel(text: string): Level | null {
   if (named[0] !== undefined) return named[0];
   const span = parseSpan(text);
   return span && levelOfSpan(span.low, span.high);
-}
+});
 
 /**
  * The level of a school with these grades, after the NCES definitions (CCD school level, 2016-17 and before): primary
@@ -138,13 +155,13 @@ const open = new Set(
 const closed = new Set("closed closure cerrada cerrado 2".split(" "));
 
 /** `open` or `closed` from a word or an NCES status code; null for what is neither yet (6 inactive, 7 future). */
-export function parseStatus(text: string): "open" | "closed" | null {
+export const parseStatus = remembering((text: string): "open" | "closed" | null => {
   const bare = text
     .normalize("NFD")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, "");
   return open.has(bare) ? "open" : closed.has(bare) ? "closed" : null;
-}
+});
 
 // ids
 
