@@ -20,8 +20,8 @@ export interface AssetPaths {
   fonts: string[];
 }
 
-/** Absolute paths of the files; packages are looked for from the file or address `from` upwards. */
-export function locateAssets(from: string | URL, wasmPath?: string, fontsDir?: string): AssetPaths {
+/** Absolute paths of the files; packages are looked for from the file `from` upwards. */
+export function locateAssets(from: string, wasmPath?: string, fontsDir?: string): AssetPaths {
   const { resolve } = createRequire(from);
   return {
     wasm: wasmPath ?? resolve(wasmFile),

@@ -48,8 +48,22 @@ function compile(typst: TypstCompiler, kind: DocumentKind, sheet: Uint8Array): U
   typst.unmap_shadow(sheetPath);
   typst.reset();
   if (typeof made === "object" && made !== null) {
-    if ("result" in made && made.result instanceof Uint8Array) return new Uint8Array(made.result);
+    if ("result" in made && made.result instanceof Uint8Array) return showTitle(new Uint8Array(made.result));
     if ("diagnostics" in made) throw new Error(String(made.diagnostics));
   }
   throw new Error("typst gave neither a document nor a reason");
+}
+
+/**
+ * Has a reader's window show the document's title instead of the name of its file, as accessible PDFs must; typst offers it
+ * only with a PDF standard, which this build of its compiler cannot be asked for. The entry takes the place of one that says
+ * the default (left to right), byte for byte, so that no offset in the file moves.
+ */
+function showTitle(file: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const before = "/ViewerPreferences <<\n    /Direction /L2R\n  >>";
+  const after = "/ViewerPreferences <</DisplayDocTitle true  >>";
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  const at = bytes.lastIndexOf(before);
+  if (at >= 0) bytes.write(after, at, "latin1");
+  return file;
 }

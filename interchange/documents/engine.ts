@@ -4,6 +4,8 @@
  * runs in a thread of its own, so neither the window nor the store waits for a document; WASM cannot be interrupted, so
  * cancelling ends that thread.
  */
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Problem } from "../../shared/problems.ts";
 import { locateAssets } from "./assets.ts";
 import { sheetBytes, type DocumentContent, type DocumentKind } from "./sheets.ts";
@@ -37,8 +39,9 @@ export interface DocumentEngine {
 }
 
 export function createDocumentEngine(options: DocumentEngineOptions): DocumentEngine {
-  const assets = locateAssets(options.workerPath, options.wasmPath, options.fontsDir);
-  const thread = createThread(options.workerPath, assets, options.idleMs ?? 60_000);
+  const workerPath = pathOf(options.workerPath);
+  const locate = () => locateAssets(workerPath, options.wasmPath, options.fontsDir);
+  const thread = createThread(workerPath, locate, options.idleMs ?? 60_000);
   let life = new AbortController();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -80,4 +83,8 @@ function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> 
     const settled = () => signal.removeEventListener("abort", cancel);
     promise.then(resolve, reject).finally(settled);
   });
+}
+
+function pathOf(file: string | URL): string {
+  return file instanceof URL || file.startsWith("file:") ? fileURLToPath(file) : resolve(file);
 }

@@ -17,13 +17,17 @@ export interface Frame {
   heading: string;
   school: string;
   date: string;
-  /** Beside the school's name at the head of the second page and later. */
+  /** The school's name at the head of the second page and later, `running` beside it. */
+  head: string;
   running: string;
   footer: string;
   /** "Page |page| of |pages|", cut at the bars by the template. */
   page: string;
   facts: Fact[];
 }
+
+/** Characters of a name at the head of a page. */
+const mostHead = 40;
 
 interface FrameContent {
   language: Language;
@@ -38,15 +42,22 @@ export function frame(content: FrameContent, heading: string, place: string, fac
     lang: content.language,
     paper: content.paper ?? "us-letter",
     day: dayOf(content.date),
-    title: listed([heading, content.school, place, content.date]),
+    title: listed([heading, oneLine(content.school), oneLine(place), content.date]),
     heading,
     school: content.school,
+    head: oneLine(content.school),
     date: dateText(content.date, content.language, "full"),
-    running: listed([place, dateText(content.date, content.language, "long")]),
+    running: listed([oneLine(place), dateText(content.date, content.language, "long")]),
     footer: `${t("common:appName")} · ${heading}`,
     page: t("documents:page", { page: "|page|", pages: "|pages|" }),
     facts: facts.filter((fact) => fact.value.trim() !== ""),
   };
+}
+
+/** Lines at the head and foot of a page, and file properties, are one line and not a long one. */
+function oneLine(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length <= mostHead ? line : `${line.slice(0, mostHead - 1)}…`;
 }
 
 function listed(parts: string[]): string {

@@ -210,8 +210,8 @@ export const summarySample: SchoolSummary = {
   })),
 };
 
-/** A school of `rooms` rooms, each with a line, a strength and a question of its own. */
-export function schoolOf(rooms: number): SchoolSummary {
+/** A school of `rooms` rooms, each with a line, a strength and a question of its own; `mark` makes all its texts differ from another's. */
+export function schoolOf(rooms: number, mark = ""): SchoolSummary {
   const many = Array.from({ length: rooms }, (_, at) => at);
   const share = (count: number) => Math.floor((count * rooms) / 8);
   return {
@@ -219,14 +219,14 @@ export function schoolOf(rooms: number): SchoolSummary {
     rooms,
     patterns: lookFors.map((each) => patternOf([each[0], each[1], each[2].map(share), each[3]], rooms)),
     strengths: many.map(
-      (at) => `Room ${at}: students begin within a minute and ask one another before asking the teacher.`,
+      (at) => `Room ${at}: students begin within a minute and ask one another before asking the teacher. ${mark}`,
     ),
-    questions: many.map((at) => `Room ${at}: what would it take for the back tables to be heard?`),
+    questions: many.map((at) => `Room ${at}: what would it take for the back tables to be heard? ${mark}`),
     roomLines: many.map((at) => ({
       room: String(100 + at),
       course: courses[at % courses.length] ?? "",
       minutes: 4 + (at % 3),
-      note: notes[at % notes.length] ?? "",
+      note: `${notes[at % notes.length]} ${mark}`,
     })),
   };
 }

@@ -4,6 +4,7 @@
  * gets an empty environment, and what it prints is dropped: the last words of a crash may quote what people typed.
  */
 import { Worker } from "node:worker_threads";
+import type { AssetPaths } from "./assets.ts";
 import type { Job, Reply, WorkerSetup } from "./messages.ts";
 
 /** A thread whose compiler holds more bytes than this is let go after its document; its memory never shrinks. */
@@ -21,14 +22,16 @@ interface Pending {
   reject(reason: unknown): void;
 }
 
-export function createThread(workerPath: string | URL, assets: WorkerSetup["assets"], idleMs: number): DocumentThread {
+/** `locate` finds the thread's files each time one is started. */
+export function createThread(workerPath: string, locate: () => AssetPaths, idleMs: number): DocumentThread {
   let worker: Worker | null = null;
   let module: WebAssembly.Module | null = null;
   let pending: Pending | null = null;
   let quiet: NodeJS.Timeout | undefined;
 
   function start(): Worker {
-    const setup: WorkerSetup = { assets, module };
+    const setup: WorkerSetup = { assets: locate(), module };
+    // its output is taken and never read (reading it would keep the program from ending)
     const started = new Worker(workerPath, {
       name: "documents",
       workerData: setup,
@@ -36,8 +39,6 @@ export function createThread(workerPath: string | URL, assets: WorkerSetup["asse
       stdout: true,
       stderr: true,
     });
-    started.stdout.resume();
-    started.stderr.resume();
     let failure: unknown;
     started.on("message", (reply: Reply) => {
       if (worker !== started) return;
@@ -73,12 +74,12 @@ export function createThread(workerPath: string | URL, assets: WorkerSetup["asse
     await stopped?.terminate();
   }
 
-  function run(job: Job): Promise<Uint8Array> {
+  async function run(job: Job): Promise<Uint8Array> {
     clearTimeout(quiet);
     worker ??= start();
     worker.ref();
     worker.postMessage(job, [job.sheet.buffer]);
-    return new Promise((resolve, reject) => (pending = { resolve, reject }));
+    return await new Promise((resolve, reject) => (pending = { resolve, reject }));
   }
 
   return { run, stop };

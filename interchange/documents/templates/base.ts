@@ -12,8 +12,15 @@ export const base = String.raw`
 #let teal = rgb("#0f5a5c")
 
 #let rtl-start = regex("^[^\p{L}]*[\u{0590}-\u{08FF}\u{FB1D}-\u{FEFF}]")
-#let say(body) = if body.starts-with(rtl-start) { text(dir: rtl, body) } else { body }
+// A zero-width space is a place to break a long run. As spacing, however thin, it leaves no character in the file's text;
+// thousands of them in one paragraph would take quadratic time, and stay characters.
+#let say(body) = {
+  let parts = body.split("\u{200B}")
+  let text-body = if parts.len() > 400 { body } else { parts.join(h(0.001pt)) }
+  if body.starts-with(rtl-start) { text(dir: rtl, text-body) } else { text-body }
+}
 
+#let kicker(body) = text(size: 8.5pt, weight: "semibold", fill: teal, body)
 #let small(body) = text(size: 8.5pt, fill: soft, body)
 
 #let page-of(sheet) = context {
@@ -24,14 +31,14 @@ export const base = String.raw`
 }
 
 #let document-frame(sheet, body) = {
-  set document(title: sheet.title, date: datetime(year: sheet.day.year, month: sheet.day.month, day: sheet.day.day))
+  set document(title: sheet.title.replace("\u{200B}", ""), date: datetime(year: sheet.day.year, month: sheet.day.month, day: sheet.day.day))
   set page(
     paper: sheet.paper,
     margin: (x: 0.85in, top: 0.7in, bottom: 0.8in),
     header-ascent: 0.28in,
     footer-descent: 0.28in,
     header: context if counter(page).get().first() > 1 {
-      grid(columns: (1fr, auto), column-gutter: 18pt, small(sheet.school), small(sheet.running))
+      grid(columns: (1fr, auto), column-gutter: 18pt, small(say(sheet.head)), small(say(sheet.running)))
     },
     footer: grid(
       columns: (1fr, auto),
@@ -54,12 +61,11 @@ export const base = String.raw`
   show title: set text(size: 20pt, weight: "semibold")
   show title: set block(above: 0pt, below: 0pt)
   show heading.where(level: 1): set text(size: 12.5pt, weight: "semibold")
-  show heading.where(level: 1): set block(above: 18pt, below: 8pt, sticky: true)
-  show heading.where(level: 2): set text(size: 8.5pt, weight: "semibold", fill: teal)
-  show heading.where(level: 2): set block(above: 0pt, below: 7pt, sticky: true)
-  show heading.where(level: 3): set text(size: 10pt, weight: "semibold")
-  show heading.where(level: 3): set block(above: 0pt, below: 6pt, sticky: true)
-  set table(stroke: none, inset: (x: 0pt, y: 4pt))
+  show heading.where(level: 1): set block(above: 17pt, below: 8.5pt, sticky: true)
+  show heading.where(level: 2): set text(size: 10pt, weight: "semibold")
+  show heading.where(level: 2): set block(above: 0pt, below: 6pt, sticky: true)
+  set table(stroke: none, inset: (x: 0pt, y: 3.5pt))
+  show table: set text(size: 9pt)
   body
 }
 
@@ -78,7 +84,7 @@ export const base = String.raw`
   std.line(length: 100%, stroke: 1.2pt + teal)
   v(11pt)
   grid(
-    columns: (1fr,) * 3,
+    columns: (1.25fr, 1fr, 1fr),
     column-gutter: 16pt,
     row-gutter: 10pt,
     ..sheet.facts.map(fact => [#small(fact.label) \ #say(fact.value)]),
@@ -88,6 +94,6 @@ export const base = String.raw`
 // the name of a section inside a table; it stays with the row below it and comes again on the next page
 #let section-row(name, columns) = table.header(
   level: 2,
-  table.cell(colspan: columns, inset: (top: 8pt, bottom: 2pt), text(size: 8.5pt, weight: "semibold", fill: teal, say(name))),
+  table.cell(colspan: columns, inset: (top: 7pt, bottom: 2pt), kicker(say(name))),
 )
 `;

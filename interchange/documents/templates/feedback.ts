@@ -17,7 +17,9 @@ export const feedback = String.raw`
   above: 15pt,
   below: 15pt,
   {
-    heading(level: 2, part.label)
+    show heading: set text(size: 8.5pt, fill: teal)
+    show heading: set block(above: 0pt, below: 7pt)
+    heading(level: 1, part.label)
     set text(size: size)
     set par(leading: 0.66em)
     say(part.text)

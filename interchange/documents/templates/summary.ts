@@ -43,14 +43,15 @@ export const summary = String.raw`
 #let stacked-table(group) = {
   let n = group.series.len()
   table(
-    columns: (1fr,) + (calc.min(50, 330 / n) * 1pt,) * n,
+    columns: (1fr,) + (calc.max(200 / n, calc.min(50, 330 / n)) * 1pt,) * n,
     column-gutter: (14pt,) + (0pt,) * (n - 1),
     align: (x, y) => if x == 0 { start } else { center },
     table.header(
       table.cell(align: start + bottom, small(sheet.words.lookFor)),
       ..group.series.map(one => table.cell(align: center + bottom, {
-        set text(size: 7.5pt, fill: soft, hyphenate: true, costs: (hyphenation: 1000%))
-        set par(leading: 0.4em, linebreaks: "optimized")
+        // only a word that cannot fit its column is cut
+        set text(size: 7.5pt, fill: soft, hyphenate: one.label.split(" ").any(word => word.len() > 11))
+        set par(leading: 0.4em)
         swatch(one)
         linebreak()
         say(one.label)
@@ -76,8 +77,8 @@ export const summary = String.raw`
 }
 
 #let listed(row) = block(width: 100%, above: 16pt, breakable: row.options.len() > 12, {
-  if row.section != "" { heading(level: 2, say(row.section)) }
-  heading(level: 3, say(row.lookFor))
+  if row.section != "" { block(above: 0pt, below: 7pt, sticky: true, kicker(say(row.section))) }
+  heading(level: 2, say(row.lookFor))
   if row.sentence != "" { block(above: 0pt, below: 6pt, text(size: 8.5pt, say(row.sentence))) }
   if row.options.len() > 0 {
     table(
