@@ -35,6 +35,6 @@ export function fedPort(send: (message: PortMessage) => void): FedPort {
       if (onMessage.length === 0) early.push(data);
       else for (const listener of onMessage) listener({ data });
     },
-    closed: () => onClose.forEach((listener) => listener()),
+    closed: () => onClose.splice(0).forEach((listener) => listener()),
   };
 }
