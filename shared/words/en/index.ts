@@ -1,4 +1,5 @@
 import { app } from "./app.ts";
+import { cli } from "./cli.ts";
 import { common } from "./common.ts";
 import { desktop } from "./desktop.ts";
 import { documents } from "./documents.ts";
@@ -9,6 +10,7 @@ import { patterns } from "./patterns.ts";
 import { people } from "./people.ts";
 import { problems } from "./problems.ts";
 import { schools } from "./schools.ts";
+import { settings } from "./settings.ts";
 import { start } from "./start.ts";
 import { tables } from "./tables.ts";
 import { today } from "./today.ts";
@@ -17,6 +19,7 @@ import { web } from "./web.ts";
 
 export const en = {
   app,
+  cli,
   common,
   desktop,
   documents,
@@ -27,6 +30,7 @@ export const en = {
   people,
   problems,
   schools,
+  settings,
   start,
   tables,
   today,

@@ -1,0 +1,133 @@
+/** The command line. Commands, options and file names in these texts are the same in every language. */
+export const cli = {
+  passphrase: "passphrase",
+  newPassphrase: "New passphrase (at least 8 characters, not shown): ",
+  samePassphrase: "The same passphrase again: ",
+  notTheSame: "the two are not the same",
+  askPassphrase: "Passphrase (not shown): ",
+  askRecoveryKey: "Recovery key (not shown): ",
+  made: "The profile in {{folder}} is ready.",
+  recoveryKey: "Its recovery key:",
+  recoveryKeyOnce:
+    "It is shown this once and kept nowhere. Print it and put it in a safe place: with it the profile opens when the passphrase is forgotten.",
+  doing: {
+    read: "Reading the file",
+    import: "Importing",
+    demo: "Filling the demo district",
+    export: "Making the archive",
+    backup: "Making a backup",
+    restore: "Restoring",
+    verify: "Looking through the store",
+  },
+  progressCount: "{{count}}",
+  theStore: "The store",
+  imported: "{{name}} was imported.",
+  previewed: "This is what would change. Nothing was changed.",
+  figures: {
+    rows: "Rows read: {{count}}",
+    created: "New: {{count}} {{detail}}",
+    changed: "Changed: {{count}} {{detail}}",
+    same: "As they were: {{count}}",
+    dropped: "Left out, each listed below: {{count}}",
+    odd: "Odd, each listed below: {{count}}",
+    more: "    ... and {{count}} more; --json lists them all.",
+    sharedName: "Kept apart although the name is the same: {{name}} (lines {{lines}})",
+  },
+  demoFilled: "The demo district is ready: {{count}} records. Names and schools in it are invented.",
+  exported: "Everything was written to {{path}}. It is not encrypted: keep it where only those may read it who should.",
+  backedUp: "Backup made and checked: {{count}} records in {{path}}",
+  restored: "Restored {{count}} records from {{file}}. What was there before was backed up first.",
+  restoredDamaged: "Restored from {{file}}. The damaged store was set aside untouched.",
+  setAside: "The store that was there lies untouched in {{path}}",
+  verified: "{{name}}: every page holds together, {{count}} records.",
+  erased: "What was changed was lawfully erased.",
+  overview: `Turnaround Fieldbook on the command line: the same work as on screen, for administrators, scripts and scheduled jobs.
+
+Usage: npm run cli -- COMMAND [options]
+
+  init                   make a profile and show its recovery key, once
+  import schools FILE    bring in a directory of schools (CSV or XLSX)
+  import roster FILE     bring in people, rooms, periods and courses (CSV or XLSX)
+  demo                   fill a profile with an invented district
+  export                 write everything as an open archive (CSV and JSON in a ZIP)
+  backup                 make a backup and check it
+  restore [FILE]         put a backup in the place of the store
+  verify [BACKUP]        look through the store, or through a backup
+  history RECORD         who changed a record, what and when
+
+COMMAND --help tells more about each.
+
+  --profile DIR          the profile's folder (usual: .turnaround-fieldbook/profile in your home folder)
+  --json                 the result as one line of JSON
+
+The passphrase is asked for, or taken from the variable FIELDBOOK_PASSPHRASE (the recovery key from FIELDBOOK_RECOVERY_KEY).
+Ends with 0 when done; with 2 when refused, and {"code": ...} on standard error says why; with 1 for a defect of ours.`,
+  everywhere: `Everywhere: --profile DIR, --json, --help. The passphrase is asked for, or taken from FIELDBOOK_PASSPHRASE.`,
+  help: {
+    init: `Usage: npm run cli -- init [--profile DIR] [--name NAME] [--language en|es]
+
+Makes a profile: an encrypted store of its own for one person in one district on this machine. Shows the recovery key once:
+print it. A folder that already holds a profile is left as it is.
+
+  --name NAME       whose profile it is, as it will stand on feedback (usual: your name on this machine)
+  --language en|es  the language it starts in
+
+Example: npm run cli -- init --profile ./office --name "Ada Coach"`,
+    import: `Usage: npm run cli -- import schools|roster FILE [--map FILE] [--preview] ...
+
+Brings in a table, CSV or XLSX. Columns are recognised by their names; columns nobody knows are kept as extra details. Every row
+that is left out or odd is listed. Importing the same file again changes only what differs, and a whole import can be taken back
+on screen.
+
+  --show-map        print the map of columns as JSON and do nothing else; save it, correct it, use it with --map
+  --map FILE        go by this map; it must fit the file
+  --preview         say what would change and change nothing
+  --sheet NAME      the sheet of a workbook (usual: the first with a table)
+  --header-row N    the row that holds the column names (usual: found)
+  --as-of DATE      the day from which the file holds, year-month-day (usual: today)
+  --school ID       roster: the school, where the file names none
+
+Example: npm run cli -- import schools directory.csv --show-map > map.json
+         npm run cli -- import schools directory.csv --map map.json --preview`,
+    demo: `Usage: npm run cli -- demo [--profile DIR]
+
+Fills a profile with an invented district: schools, people, walks under way and finished. Where there is no profile yet it is made
+first, as init does. A profile that already holds records is left as it is.
+
+Example: npm run cli -- demo --profile ./demo`,
+    export: `Usage: npm run cli -- export [--out FILE]
+
+Writes everything this profile holds as an open archive: CSV and JSON in a ZIP, with a manifest and hashes. The data belongs to
+the district. The archive is not encrypted, and that it was made is written down in the profile.
+
+  --out FILE        where to write it; a file that is there already is never written over
+
+Example: npm run cli -- export --out district.zip`,
+    backup: `Usage: npm run cli -- backup
+
+Makes an encrypted copy of the store in DIR/backups and checks it by opening it again, counting and hashing. Old ones go once
+their term is over (set on screen; 30 days at first); the newest three always stay. The whole folder DIR/backups is enough to
+restore the profile on another machine: copy it elsewhere from time to time.
+
+Example: npm run cli -- backup --profile ./office --json`,
+    restore: `Usage: npm run cli -- restore [FILE]
+
+Puts a backup in the place of the store: the newest, or FILE out of DIR/backups. The backup is checked first. What is there now is
+backed up, then set aside untouched under another name; nothing is erased. Works on a damaged or lost store too, and on another
+machine with nothing but a copy of the folder DIR/backups.
+
+Example: npm run cli -- restore fieldbook-2026-10-12T14-00-00Z.backup`,
+    verify: `Usage: npm run cli -- verify [BACKUP] [--backups]
+
+Looks through the store, or through one backup: every page must decrypt and hold together, every record is counted and hashed.
+
+  --backups         every backup as well
+
+Example: npm run cli -- verify --backups --json`,
+    history: `Usage: npm run cli -- history RECORD
+
+Lists who changed a record on this machine, what and when, newest first. RECORD is its id, as exports and --json name it.
+
+Example: npm run cli -- history 0192f7a1-5c3e-7d10-9a51-6f2f0f7f3b11`,
+  },
+};

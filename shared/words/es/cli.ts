@@ -1,0 +1,137 @@
+import type { Same } from "../same.ts";
+import type { cli as source } from "../en/cli.ts";
+
+export const cli = {
+  passphrase: "frase de acceso",
+  newPassphrase: "Nueva frase de acceso (al menos 8 caracteres, no se muestra): ",
+  samePassphrase: "La misma frase otra vez: ",
+  notTheSame: "las dos no son iguales",
+  askPassphrase: "Frase de acceso (no se muestra): ",
+  askRecoveryKey: "Clave de recuperación (no se muestra): ",
+  made: "El perfil en {{folder}} está listo.",
+  recoveryKey: "Su clave de recuperación:",
+  recoveryKeyOnce:
+    "Se muestra solo esta vez y no se guarda en ninguna parte. Imprímala y póngala en un lugar seguro: con ella se abre el perfil si se olvida la frase.",
+  doing: {
+    read: "Leyendo el archivo",
+    import: "Importando",
+    demo: "Llenando el distrito de demostración",
+    export: "Preparando el archivo completo",
+    backup: "Haciendo una copia de seguridad",
+    restore: "Restaurando",
+    verify: "Revisando los datos",
+  },
+  progressCount: "{{count}}",
+  theStore: "Los datos",
+  imported: "Se importó {{name}}.",
+  previewed: "Esto es lo que cambiaría. No se cambió nada.",
+  figures: {
+    rows: "Filas leídas: {{count}}",
+    created: "Nuevos: {{count}} {{detail}}",
+    changed: "Cambiados: {{count}} {{detail}}",
+    same: "Como estaban: {{count}}",
+    dropped: "Omitidas, cada una en la lista de abajo: {{count}}",
+    odd: "Dudosas, cada una en la lista de abajo: {{count}}",
+    more: "    ... y {{count}} más; --json las muestra todas.",
+    sharedName: "Se mantienen aparte aunque el nombre es igual: {{name}} (líneas {{lines}})",
+  },
+  demoFilled: "El distrito de demostración está listo: {{count}} registros. Sus nombres y escuelas son inventados.",
+  exported: "Todo se escribió en {{path}}. No está cifrado: guárdelo donde solo lo lea quien deba.",
+  backedUp: "Copia de seguridad hecha y revisada: {{count}} registros en {{path}}",
+  restored: "Se restauraron {{count}} registros de {{file}}. De lo que había antes se hizo primero una copia.",
+  restoredDamaged: "Restaurado de {{file}}. Los datos dañados se apartaron sin tocarlos.",
+  setAside: "Los datos que había quedan intactos en {{path}}",
+  verified: "{{name}}: todas las páginas están íntegras, {{count}} registros.",
+  erased: "Lo que se cambió fue borrado conforme a la ley.",
+  overview: `Turnaround Fieldbook en la línea de comandos: el mismo trabajo que en pantalla, para administradores, guiones y tareas programadas.
+
+Uso: npm run cli -- COMANDO [opciones]
+
+  init                   crea un perfil y muestra su clave de recuperación, una vez
+  import schools FILE    importa un directorio de escuelas (CSV o XLSX)
+  import roster FILE     importa personas, aulas, períodos y cursos (CSV o XLSX)
+  demo                   llena un perfil con un distrito inventado
+  export                 escribe todo como archivo abierto (CSV y JSON en un ZIP)
+  backup                 hace una copia de seguridad y la revisa
+  restore [FILE]         pone una copia en el lugar de los datos
+  verify [BACKUP]        revisa los datos, o una copia de seguridad
+  history RECORD         quién cambió un registro, qué y cuándo
+
+COMANDO --help cuenta más de cada uno.
+
+  --profile DIR          la carpeta del perfil (habitual: .turnaround-fieldbook/profile en su carpeta personal)
+  --json                 el resultado como una línea de JSON
+
+La frase de acceso se pregunta, o se toma de la variable FIELDBOOK_PASSPHRASE (la clave de recuperación, de FIELDBOOK_RECOVERY_KEY).
+Termina con 0 si se hizo; con 2 si se rechazó, y {"code": ...} en la salida de errores dice por qué; con 1 si es un defecto nuestro.`,
+  everywhere: `Siempre: --profile DIR, --json, --help. La frase de acceso se pregunta, o se toma de FIELDBOOK_PASSPHRASE.`,
+  help: {
+    init: `Uso: npm run cli -- init [--profile DIR] [--name NAME] [--language en|es]
+
+Crea un perfil: datos cifrados para una persona de un distrito en este equipo. Muestra la clave de recuperación una vez:
+imprímala. Una carpeta que ya tiene un perfil queda como está.
+
+  --name NAME       de quién es el perfil, como figurará en los comentarios (habitual: su nombre en este equipo)
+  --language en|es  el idioma con el que empieza
+
+Ejemplo: npm run cli -- init --profile ./oficina --name "Ada Coach"`,
+    import: `Uso: npm run cli -- import schools|roster FILE [--map FILE] [--preview] ...
+
+Importa una tabla, CSV o XLSX. Las columnas se reconocen por su nombre; las desconocidas se guardan como detalles. Cada fila
+omitida o dudosa aparece en la lista. Importar otra vez el mismo archivo cambia solo lo distinto, y toda una importación puede
+deshacerse en pantalla.
+
+  --show-map        muestra el mapa de columnas como JSON y no hace nada más; guárdelo, corríjalo, úselo con --map
+  --map FILE        usa este mapa; debe corresponder al archivo
+  --preview         dice qué cambiaría y no cambia nada
+  --sheet NAME      la hoja de un libro (habitual: la primera con una tabla)
+  --header-row N    la fila con los nombres de las columnas (habitual: se encuentra sola)
+  --as-of DATE      el día desde el que vale el archivo, año-mes-día (habitual: hoy)
+  --school ID       roster: la escuela, si el archivo no nombra ninguna
+
+Ejemplo: npm run cli -- import schools directorio.csv --show-map > mapa.json
+         npm run cli -- import schools directorio.csv --map mapa.json --preview`,
+    demo: `Uso: npm run cli -- demo [--profile DIR]
+
+Llena un perfil con un distrito inventado: escuelas, personas, recorridos en curso y terminados. Si aún no hay perfil, se crea
+primero, como con init. Un perfil que ya tiene registros queda como está.
+
+Ejemplo: npm run cli -- demo --profile ./demo`,
+    export: `Uso: npm run cli -- export [--out FILE]
+
+Escribe todo lo que tiene este perfil como archivo abierto: CSV y JSON en un ZIP, con manifiesto y huellas. Los datos son del
+distrito. El archivo no está cifrado, y queda anotado en el perfil que se hizo.
+
+  --out FILE        dónde escribirlo; nunca se escribe encima de un archivo que ya existe
+
+Ejemplo: npm run cli -- export --out distrito.zip`,
+    backup: `Uso: npm run cli -- backup
+
+Hace una copia cifrada de los datos en DIR/backups y la revisa: la abre de nuevo, cuenta y calcula su huella. Las viejas se van
+cuando acaba su plazo (se fija en pantalla; al principio 30 días); las tres más nuevas siempre quedan. Toda la carpeta DIR/backups
+basta para restaurar el perfil en otro equipo: cópiela a otro lugar de vez en cuando.
+
+Ejemplo: npm run cli -- backup --profile ./oficina --json`,
+    restore: `Uso: npm run cli -- restore [FILE]
+
+Pone una copia en el lugar de los datos: la más nueva, o FILE de DIR/backups. Primero se revisa la copia. De lo que hay ahora se
+hace una copia y luego se aparta intacto con otro nombre; no se borra nada. Sirve también con datos dañados o perdidos, y en otro
+equipo con solo una copia de la carpeta DIR/backups.
+
+Ejemplo: npm run cli -- restore fieldbook-2026-10-12T14-00-00Z.backup`,
+    verify: `Uso: npm run cli -- verify [BACKUP] [--backups]
+
+Revisa los datos, o una copia de seguridad: cada página debe descifrarse y estar íntegra, cada registro se cuenta y se suma a la
+huella.
+
+  --backups         también todas las copias
+
+Ejemplo: npm run cli -- verify --backups --json`,
+    history: `Uso: npm run cli -- history RECORD
+
+Muestra quién cambió un registro en este equipo, qué y cuándo, lo más nuevo primero. RECORD es su id, como lo dan las
+exportaciones y --json.
+
+Ejemplo: npm run cli -- history 0192f7a1-5c3e-7d10-9a51-6f2f0f7f3b11`,
+  },
+} satisfies Same<typeof source>;
