@@ -1,0 +1,45 @@
+/** Everything of the profile as an open archive: the data belongs to the district. */
+import { Button } from "@mantine/core";
+import { IconFileZip } from "@tabler/icons-react";
+import { follow } from "../api/call.ts";
+import { saveFile } from "../api/files.ts";
+import { showDone, showProblem } from "../app/problemText.ts";
+import { useJob } from "../app/useJob.ts";
+import { useWords } from "../app/words.ts";
+import { JobBar } from "../ui/JobBar.tsx";
+
+export function ArchivePart() {
+  const { t } = useWords();
+  const job = useJob();
+  async function make(): Promise<void> {
+    const made = await job.run(t("settings:archive.making"), (onProgress, signal) =>
+      follow("outputs", "archive", {}, onProgress, signal),
+    );
+    if (!made) return;
+    try {
+      await saveFile(made);
+      showDone(t("settings:archive.made", { name: made.name }));
+    } catch (error) {
+      showProblem(error);
+    }
+  }
+  if (job.running)
+    return (
+      <JobBar
+        label={job.running.label}
+        share={job.running.progress?.share ?? null}
+        cancelLabel={t("common:cancel")}
+        onCancel={job.running.cancel}
+      />
+    );
+  return (
+    <Button
+      variant="default"
+      w="fit-content"
+      leftSection={<IconFileZip aria-hidden size={18} />}
+      onClick={() => void make()}
+    >
+      {t("settings:archive.make")}
+    </Button>
+  );
+}

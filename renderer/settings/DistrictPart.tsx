@@ -1,0 +1,91 @@
+/** What the district allows: names, scores, the smallest group that is shown; and how the district is called. */
+import { NumberInput, Switch, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { DistrictSettings } from "../../shared/contract/overview.ts";
+import { tell } from "../api/call.ts";
+import { useAsk } from "../api/hooks.ts";
+import { showDone, showProblem } from "../app/problemText.ts";
+import { useWords } from "../app/words.ts";
+import rows from "../ui/rows.module.css";
+import { Waiting } from "../ui/Waiting.tsx";
+import { Setting } from "./Setting.tsx";
+
+export function DistrictPart() {
+  const { t } = useWords();
+  const { data: settings } = useAsk("settings", "get", {});
+  if (!settings) return <Waiting label={t("common:loading")} />;
+  return <Switches settings={settings} />;
+}
+
+function Switches({ settings }: { settings: DistrictSettings }) {
+  const { t } = useWords();
+  const [name, setName] = useState(settings.districtName);
+  const [cell, setCell] = useState<number | string>(settings.smallCell);
+  async function set(change: Partial<DistrictSettings>): Promise<void> {
+    try {
+      await tell("settings", "set", change);
+      showDone(t("settings:saved"));
+    } catch (error) {
+      showProblem(error);
+    }
+  }
+  function leaveCell(): void {
+    if (typeof cell !== "number" || cell < 1) setCell(settings.smallCell);
+    else if (cell !== settings.smallCell) void set({ smallCell: cell });
+  }
+  const onOff = { onLabel: t("settings:district.on"), offLabel: t("settings:district.off") };
+  return (
+    <div className={rows["sheet"]}>
+      <Setting title={t("settings:district.name")}>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            w="20rem"
+            maw="100%"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            onBlur={() => name.trim() !== settings.districtName && void set({ districtName: name.trim() })}
+            maxLength={300}
+          />
+        )}
+      </Setting>
+      <Setting title={t("settings:district.names")} about={t("settings:district.namesAbout")}>
+        {(ids) => (
+          <Switch
+            {...ids}
+            {...onOff}
+            size="xl"
+            checked={settings.namesAllowed}
+            onChange={(event) => void set({ namesAllowed: event.target.checked })}
+          />
+        )}
+      </Setting>
+      <Setting title={t("settings:district.scores")} about={t("settings:district.scoresAbout")}>
+        {(ids) => (
+          <Switch
+            {...ids}
+            {...onOff}
+            size="xl"
+            checked={settings.scoresAllowed}
+            onChange={(event) => void set({ scoresAllowed: event.target.checked })}
+          />
+        )}
+      </Setting>
+      <Setting title={t("settings:district.smallCell")} about={t("settings:district.smallCellAbout")}>
+        {(ids) => (
+          <NumberInput
+            {...ids}
+            w="6rem"
+            value={cell}
+            onChange={setCell}
+            onBlur={leaveCell}
+            min={1}
+            max={100}
+            allowDecimal={false}
+            hideControls
+          />
+        )}
+      </Setting>
+    </div>
+  );
+}

@@ -1,0 +1,174 @@
+/** What opens the fieldbook: PIN, passphrase, recovery key. New secrets are typed twice; a new recovery key is shown once. */
+import { Button, Group, PasswordInput } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import { tell } from "../api/call.ts";
+import { useAsk } from "../api/hooks.ts";
+import { lockNow } from "../app/idleLock.ts";
+import { showDone, showProblem } from "../app/problemText.ts";
+import { useWords } from "../app/words.ts";
+import { useNewRecoveryKey } from "../start/newRecoveryKey.ts";
+import rows from "../ui/rows.module.css";
+import { Setting } from "./Setting.tsx";
+import classes from "./Settings.module.css";
+
+const shortest = 8;
+
+export function LockPart() {
+  const { t } = useWords();
+  const { data: status } = useAsk("profile", "status", {});
+  const [open, setOpen] = useState<"pin" | "passphrase" | null>(null);
+  const has = (way: "pin" | "passphrase") => status?.ways.includes(way) ?? false;
+
+  async function act(work: () => Promise<unknown>, said: string): Promise<void> {
+    try {
+      await work();
+      showDone(said);
+      setOpen(null);
+    } catch (error) {
+      showProblem(error);
+    }
+  }
+  async function newRecoveryKey(): Promise<void> {
+    try {
+      const { recoveryKey } = await tell("profile", "newRecoveryKey", {});
+      useNewRecoveryKey.setState({ key: recoveryKey });
+    } catch (error) {
+      showProblem(error);
+    }
+  }
+
+  return (
+    <div className={rows["sheet"]}>
+      <Setting
+        title={t("settings:lock.pin")}
+        about={[has("pin") ? t("settings:lock.pinOn") : "", t("settings:lock.pinAbout")].join(" ").trim()}
+      >
+        {() => (
+          <Group gap="sm" justify="flex-end">
+            {has("pin") && (
+              <Button
+                variant="subtle"
+                px="sm"
+                onClick={() => void act(() => tell("profile", "setPin", { pin: null }), t("settings:lock.pinRemoved"))}
+              >
+                {t("settings:lock.pinRemove")}
+              </Button>
+            )}
+            <Button
+              variant="default"
+              aria-expanded={open === "pin"}
+              onClick={() => setOpen(open === "pin" ? null : "pin")}
+            >
+              {t(has("pin") ? "settings:lock.pinChange" : "settings:lock.pinSet")}
+            </Button>
+          </Group>
+        )}
+      </Setting>
+      {open === "pin" && (
+        <TwiceForm
+          labels={{
+            first: t("settings:lock.pinNew"),
+            again: t("settings:lock.pinAgain"),
+            differs: t("settings:lock.pinDiffers"),
+            save: t("settings:lock.pinSet"),
+          }}
+          fits={(pin) => /^\d{4,12}$/.test(pin)}
+          digits
+          onSave={(pin) => void act(() => tell("profile", "setPin", { pin }), t("settings:lock.pinSaved"))}
+          onCancel={() => setOpen(null)}
+        />
+      )}
+      <Setting title={t("settings:lock.passphrase")} about={t("settings:lock.passphraseAbout")}>
+        {() => (
+          <Button
+            variant="default"
+            aria-expanded={open === "passphrase"}
+            onClick={() => setOpen(open === "passphrase" ? null : "passphrase")}
+          >
+            {t(has("passphrase") ? "settings:lock.passphraseChange" : "settings:lock.passphraseSet")}
+          </Button>
+        )}
+      </Setting>
+      {open === "passphrase" && (
+        <TwiceForm
+          labels={{
+            first: t("settings:lock.passphraseNew"),
+            again: t("settings:lock.passphraseAgain"),
+            differs: t("settings:lock.passphraseDiffers"),
+            save: t("common:save"),
+          }}
+          fits={(passphrase) => passphrase.length >= shortest}
+          onSave={(passphrase) =>
+            void act(() => tell("profile", "setPassphrase", { passphrase }), t("settings:lock.passphraseSaved"))
+          }
+          onCancel={() => setOpen(null)}
+        />
+      )}
+      <Setting title={t("settings:lock.recovery")} about={t("settings:lock.recoveryAbout")}>
+        {() => (
+          <Button variant="default" onClick={() => void newRecoveryKey()}>
+            {t("settings:lock.recoveryNew")}
+          </Button>
+        )}
+      </Setting>
+      <div className={`${rows["row"]} ${classes["setting"]}`}>
+        <Button variant="default" onClick={() => void lockNow()}>
+          {t("settings:lock.now")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface TwiceProps {
+  labels: { first: string; again: string; differs: string; save: string };
+  fits: (secret: string) => boolean;
+  digits?: boolean;
+  onSave: (secret: string) => void;
+  onCancel: () => void;
+}
+
+/** A secret typed twice, so that a slip of the finger locks nobody out. */
+function TwiceForm({ labels, fits, digits = false, onSave, onCancel }: TwiceProps): ReactNode {
+  const { t } = useWords();
+  const [first, setFirst] = useState("");
+  const [again, setAgain] = useState("");
+  const differs = again !== "" && again !== first;
+  const shared = digits
+    ? ({ inputMode: "numeric", autoComplete: "off", maxLength: 12 } as const)
+    : ({ autoComplete: "new-password", maxLength: 1_000 } as const);
+  return (
+    <form
+      className={classes["form"]}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (fits(first) && first === again) onSave(first);
+      }}
+    >
+      <Group gap="md" align="flex-start" grow>
+        <PasswordInput
+          {...shared}
+          label={labels.first}
+          value={first}
+          onChange={(event) => setFirst(event.target.value)}
+          autoFocus
+        />
+        <PasswordInput
+          {...shared}
+          label={labels.again}
+          value={again}
+          onChange={(event) => setAgain(event.target.value)}
+          error={differs && labels.differs}
+        />
+      </Group>
+      <Group gap="sm" mt="md">
+        <Button type="submit" disabled={!fits(first) || first !== again}>
+          {labels.save}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {t("common:cancel")}
+        </Button>
+      </Group>
+    </form>
+  );
+}
