@@ -4,6 +4,7 @@ import { common } from "./common.ts";
 import { desktop } from "./desktop.ts";
 import { documents } from "./documents.ts";
 import { exports } from "./exports.ts";
+import { help } from "./help.ts";
 import { history } from "./history.ts";
 import { instrumentRules } from "./instrumentRules.ts";
 import { patterns } from "./patterns.ts";
@@ -26,6 +27,7 @@ export const es = {
   desktop,
   documents,
   exports,
+  help,
   history,
   instrumentRules,
   patterns,
