@@ -6,14 +6,21 @@ import { client, staleAfter } from "./connection.ts";
 
 type Call = (input: unknown, options?: { signal?: AbortSignal }) => Promise<unknown>;
 
+const mostTries = 3;
+
 async function call(area: string, name: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
-  const areas = (await client()) as unknown as Record<string, Record<string, Call>>;
-  const found = areas[area]?.[name];
-  if (!found) throw new Error(`no ${area}.${name}`);
-  try {
-    return await found(input, signal ? { signal } : {});
-  } catch (error) {
-    throw asProblem(error);
+  for (let tries = 1; ; tries++) {
+    const areas = (await client()) as unknown as Record<string, Record<string, Call>>;
+    const found = areas[area]?.[name];
+    if (!found) throw new Error(`no ${area}.${name}`);
+    try {
+      return await found(input, signal ? { signal } : {});
+    } catch (error) {
+      const problem = asProblem(error);
+      // The store stopped before it answered. Acts carry ids made here, so the same act said again is the same act.
+      if (tries < mostTries && problem instanceof Problem && problem.code === "STORE_STOPPED") continue;
+      throw problem;
+    }
   }
 }
 

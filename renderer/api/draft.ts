@@ -10,6 +10,11 @@ const pause = 250;
 /** Everything waiting to be written, by draft key. */
 const waiting = new Map<string, { body: string; timer: ReturnType<typeof setTimeout> }>();
 
+/** Says on the page itself whether anything typed is not on disk yet. */
+function showUnsaved(): void {
+  document.documentElement.dataset["unsaved"] = String(waiting.size > 0);
+}
+
 async function write(key: string): Promise<void> {
   const held = waiting.get(key);
   if (!held) return;
@@ -17,6 +22,7 @@ async function write(key: string): Promise<void> {
   try {
     await tell("drafts", "put", { key, body: held.body });
     if (waiting.get(key)?.body === held.body) waiting.delete(key);
+    showUnsaved();
   } catch {
     // The store is being started again, or the disk is full: the text stays here and is tried again.
     const still = waiting.get(key);
@@ -29,6 +35,7 @@ export function keepDraft(key: string, body: string): void {
   const before = waiting.get(key);
   if (before) clearTimeout(before.timer);
   waiting.set(key, { body, timer: setTimeout(() => void write(key), pause) });
+  showUnsaved();
 }
 
 /** Writes everything that waits, now. */
@@ -41,6 +48,7 @@ export async function dropDraft(key: string): Promise<void> {
   const held = waiting.get(key);
   if (held) clearTimeout(held.timer);
   waiting.delete(key);
+  showUnsaved();
   await tell("drafts", "clear", { key });
 }
 
