@@ -1,7 +1,7 @@
 /** Walkthroughs: planning a route, watching rooms, and what becomes of it. One name for each act of the observer. */
 import { z } from "zod";
 import { answerState, answerValue } from "../domain/instrument.ts";
-import { part, parts } from "../domain/roster.ts";
+import { parts } from "../domain/roster.ts";
 import { patternData } from "../domain/patterns.ts";
 import { personInRoom, stop, walkLine, walkState, walkView } from "../domain/walk.ts";
 import { command, id, instant, localDate, nothing, query, typed } from "./kinds.ts";
@@ -162,4 +162,3 @@ export const walks = {
     nothing,
   ),
 };
-export { part };

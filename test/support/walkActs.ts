@@ -177,6 +177,7 @@ const weights: Partial<Record<ActName, number>> = {
   writeEvidence: 8,
   noteRoom: 4,
   amendRoom: 8,
+  reassignPerson: 4,
   addStop: 3,
   restoreStop: 4,
   editEvidence: 4,

@@ -121,7 +121,7 @@ describe("marking a look-for", () => {
   });
 
   it("refuses a finished walk, a void one, and a room that is gone", () => {
-    const { store, walkId, room } = ground();
+    const { store, room } = ground();
     removeStop(store, { observationId: room });
     expect(refusal(() => give(store, room, "reason", 3))).toBe("NOT_FOUND");
     const finished = planned(store, ["1"]);
@@ -129,7 +129,6 @@ describe("marking a look-for", () => {
     expect(refusal(() => give(store, finished.room, "reason", 3))).toBe("ALREADY_FINAL");
     voidWalk(store, { walkId: finished.walkId, reason: "drill" });
     expect(refusal(() => give(store, finished.room, "reason", 3))).toBe("WALK_VOID");
-    expect(walkId).not.toBe(finished.walkId);
   });
 
   it("shows what another version of the app wrote as it stands", () => {
