@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import type { Session } from "../profile/session.ts";
 import { newStoreKey } from "../profile/keys.ts";
 import { startProfile } from "../commands/startProfile.ts";
+import { fillDemo } from "./demoData.ts";
 
 export async function startDemo(session: Session, held: Uint8Array | null): Promise<void> {
   if (existsSync(session.paths.store) && held) return session.resume(held);
@@ -10,6 +11,9 @@ export async function startDemo(session: Session, held: Uint8Array | null): Prom
     name: "Demo",
     passphrase: null,
     key: held ?? newStoreKey(),
-    fill: (store) => startProfile(store, "en"),
+    fill: (store) => {
+      startProfile(store, "en");
+      fillDemo(store);
+    },
   });
 }
