@@ -372,7 +372,7 @@ CREATE INDEX action_step_open ON action_step (due) WHERE closed_on IS NULL AND d
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE op (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  seq INTEGER PRIMARY KEY,
   epoch TEXT NOT NULL,
   counter INTEGER NOT NULL,
   actor TEXT NOT NULL,
@@ -381,8 +381,7 @@ CREATE TABLE op (
   hlc TEXT NOT NULL,
   schema_version INTEGER NOT NULL,
   payload_hash TEXT NOT NULL,
-  link TEXT NOT NULL,
-  UNIQUE (epoch, counter)
+  link TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE op_payload (seq INTEGER PRIMARY KEY, body BLOB NOT NULL, packed INTEGER NOT NULL) STRICT;

@@ -4,10 +4,43 @@
  */
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
-const teal: MantineColorsTuple = ["#e8f5f4", "#cfe7e5", "#a3d0cd", "#74b8b4", "#4ea39e", "#35958f", "#238580", "#136f6a", "#0b5d59", "#044a47"];
-const paper: MantineColorsTuple = ["#fbfaf7", "#f4f2ed", "#e8e5dd", "#d6d2c7", "#b9b4a7", "#8f897c", "#6b665b", "#4d493f", "#34312a", "#1f1d18"];
+const teal: MantineColorsTuple = [
+  "#e8f5f4",
+  "#cfe7e5",
+  "#a3d0cd",
+  "#74b8b4",
+  "#4ea39e",
+  "#35958f",
+  "#238580",
+  "#136f6a",
+  "#0b5d59",
+  "#044a47",
+];
+const paper: MantineColorsTuple = [
+  "#fbfaf7",
+  "#f4f2ed",
+  "#e8e5dd",
+  "#d6d2c7",
+  "#b9b4a7",
+  "#8f897c",
+  "#6b665b",
+  "#4d493f",
+  "#34312a",
+  "#1f1d18",
+];
 /** Dark surfaces in the order Mantine reads them: text first, deepest last. */
-const dark: MantineColorsTuple = ["#e9e6df", "#d0ccc3", "#b5b1a7", "#8f8b82", "#5c594f", "#45423a", "#34322b", "#272520", "#1d1c18", "#141310"];
+const dark: MantineColorsTuple = [
+  "#e9e6df",
+  "#d0ccc3",
+  "#b5b1a7",
+  "#8f8b82",
+  "#5c594f",
+  "#45423a",
+  "#34322b",
+  "#272520",
+  "#1d1c18",
+  "#141310",
+];
 
 export const theme = createTheme({
   primaryColor: "teal",
@@ -25,11 +58,15 @@ export const theme = createTheme({
   respectReducedMotion: true,
   headings: {
     fontWeight: "620",
-    sizes: { h1: { fontSize: "1.5625rem", lineHeight: "1.25" }, h2: { fontSize: "1.25rem", lineHeight: "1.3" }, h3: { fontSize: "1rem", lineHeight: "1.4" } },
+    sizes: {
+      h1: { fontSize: "1.5625rem", lineHeight: "1.25" },
+      h2: { fontSize: "1.25rem", lineHeight: "1.3" },
+      h3: { fontSize: "1rem", lineHeight: "1.4" },
+    },
   },
   components: {
     Button: { defaultProps: { size: "md" } },
-    ActionIcon: { defaultProps: { size: "xl", variant: "subtle" } },
+    ActionIcon: { defaultProps: { size: "xl", variant: "subtle" }, classNames: { root: "quiet-when-disabled" } },
     TextInput: { defaultProps: { size: "md" } },
     PasswordInput: { defaultProps: { size: "md" } },
     Textarea: { defaultProps: { size: "md", autosize: true } },

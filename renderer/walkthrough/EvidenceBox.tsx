@@ -2,7 +2,7 @@
  * Where evidence is typed: an Enter makes a line with the time its typing began; `T:` and `S:` name who speaks, `#` offers the
  * look-fors. What is half typed is a draft on disk, and comes back after a kill as it was.
  */
-import { Button, Group, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { type RefObject, useRef } from "react";
 import { newId } from "../../shared/domain/ids.ts";
 import { splitLines, tagSuggestions } from "../../shared/domain/evidence.ts";
@@ -70,6 +70,11 @@ export function EvidenceBox({ observationId, body, evidence, boxRef, leave, edit
     boxRef.current?.focus();
   }
 
+  function startTag(): void {
+    onType(`${text}${text === "" || text.endsWith(" ") ? "" : " "}#`);
+    boxRef.current?.focus();
+  }
+
   function speak(letter: string): void {
     onType(`${letter}: ${text.replace(/^\s*[tsme]\s*:\s*/iu, "")}`);
     boxRef.current?.focus();
@@ -114,37 +119,45 @@ export function EvidenceBox({ observationId, body, evidence, boxRef, leave, edit
       <p id="evidence-keys" className="seen-by-readers-only">
         {t("walk:room.evidenceKeys")}
       </p>
-      <Group gap="xs" mt="xs" wrap="nowrap">
-        <Button variant="default" aria-label={t("walk:room.teacher")} onClick={() => speak(t("walk:room.speakerT"))}>
-          {t("walk:room.speakerT")}:
-        </Button>
-        <Button variant="default" aria-label={t("walk:room.student")} onClick={() => speak(t("walk:room.speakerS"))}>
-          {t("walk:room.speakerS")}:
-        </Button>
-        {offered.length === 0 ? (
-          <Button
-            variant="default"
-            onClick={() => onType(`${text}${text === "" || text.endsWith(" ") ? "" : " "}#`)}
-            aria-label="#"
-          >
-            #
-          </Button>
-        ) : (
-          offered.map((each) => (
-            <Button
-              key={each.tag}
-              variant="light"
-              onClick={() => complete(each.tag)}
-              aria-label={t("walk:room.chooseTag", { tag: each.tag })}
-            >
-              #{each.tag}
-            </Button>
-          ))
-        )}
-        <Button ml="auto" onClick={() => void keep()} disabled={text.trim() === ""}>
+      <div className={classes["evidenceTools"]}>
+        <div className={classes["chips"]}>
+          {offered.length === 0 ? (
+            <>
+              <Button
+                variant="default"
+                aria-label={t("walk:room.teacher")}
+                onClick={() => speak(t("walk:room.speakerT"))}
+              >
+                {t("walk:room.speakerT")}:
+              </Button>
+              <Button
+                variant="default"
+                aria-label={t("walk:room.student")}
+                onClick={() => speak(t("walk:room.speakerS"))}
+              >
+                {t("walk:room.speakerS")}:
+              </Button>
+              <Button variant="default" aria-label="#" onClick={startTag}>
+                #
+              </Button>
+            </>
+          ) : (
+            offered.map((each) => (
+              <Button
+                key={each.tag}
+                variant="light"
+                onClick={() => complete(each.tag)}
+                aria-label={t("walk:room.chooseTag", { tag: each.tag })}
+              >
+                #{each.tag}
+              </Button>
+            ))
+          )}
+        </div>
+        <Button onClick={() => void keep()} disabled={text.trim() === ""}>
           {t("walk:room.keep")}
         </Button>
-      </Group>
+      </div>
     </div>
   );
 }

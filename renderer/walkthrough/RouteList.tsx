@@ -159,7 +159,7 @@ function RouteRow({ walk, room, index, going, first }: RowProps) {
             >
               <IconTrash aria-hidden size={18} />
             </ActionIcon>
-            <Button ref={button} variant={first ? "filled" : "default"} onClick={() => void enter()}>
+            <Button ref={button} w={176} variant={first ? "filled" : "default"} onClick={() => void enter()}>
               {t(
                 room.state === "open"
                   ? "walk:page.continue"

@@ -1,6 +1,10 @@
 /** What became of the record after the finish: corrections with their reasons, and what was given out. */
 import { Stack, Table, Text, Title } from "@mantine/core";
+import { itemsOf } from "../../shared/domain/instrument.ts";
+import { textIn } from "../../shared/domain/text.ts";
 import type { WalkView } from "../../shared/domain/walk.ts";
+import { en } from "../../shared/words/en/index.ts";
+import type { Translate } from "../../shared/words/words.ts";
 import { useAsk } from "../api/hooks.ts";
 import { shownMoment } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
@@ -29,6 +33,7 @@ export function WalkChanges({ walk }: { walk: WalkView }) {
                       })}
                     </Text>
                   </Table.Td>
+                  <Table.Td>{whatChanged(walk, each, t, language)}</Table.Td>
                   <Table.Td className={classes["asTyped"] ?? ""}>{each.was ?? "–"}</Table.Td>
                   <Table.Td className={classes["asTyped"] ?? ""}>{each.now ?? "–"}</Table.Td>
                 </Table.Tr>
@@ -51,4 +56,23 @@ export function WalkChanges({ walk }: { walk: WalkView }) {
       )}
     </Stack>
   );
+}
+
+/** What a correction is about: the room, and the look-for or the part of the record. */
+function whatChanged(
+  walk: WalkView,
+  amendment: WalkView["amendments"][number],
+  t: Translate,
+  language: string,
+): string {
+  const room = walk.observations.find((each) => each.id === amendment.observationId)?.roomLabel;
+  const [action = "", itemKey] = amendment.action.split(":");
+  const item = itemsOf(walk.instrument).find((each) => each.key === itemKey);
+  const known = Object.keys(en.walk.page.amendAction).includes(action);
+  const what = item
+    ? textIn(item.text, language)
+    : known
+      ? t(`walk:page.amendAction.${action as "mark"}`)
+      : amendment.action;
+  return [room, what].filter(Boolean).join(" · ");
 }
