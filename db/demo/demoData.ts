@@ -4,9 +4,12 @@
  * thousand waits for the disk.
  */
 import type { LocalDate } from "../../shared/domain/localTime.ts";
+import { Problem } from "../../shared/problems.ts";
+import { syncedTableNames } from "../../shared/sync/registry.ts";
 import { setPref } from "../commands/setPref.ts";
 import { setSettings } from "../commands/settings.ts";
 import { amendRoom } from "../commands/walks/amend.ts";
+import { prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { addRosters, addSchools, type DemoClasses } from "./demoRoster.ts";
 import { districtName } from "./demoSchools.ts";
@@ -14,16 +17,36 @@ import { afterFirstWalk, afterLastWalk, check, setSteps } from "./demoSteps.ts";
 import { type DemoWalk, enterOnly, finish, plan, roomVisitId, walkRooms } from "./demoWalks.ts";
 import { beginStory, goTo, schoolDay, type Story } from "./pastStore.ts";
 
-/** The store must be new, with its built-in instruments; otherwise it is refused and stays as it was. Takes well under a second. */
-export function fillDemo(store: Store): void {
+/**
+ * Fills a store that has no schools or walks yet, and says how many records that made; PROFILE_EXISTS for any other, which stays
+ * as it was. Takes well under a second.
+ */
+export function fillDemo(store: Store): number {
   const { chain } = store;
   try {
-    store.db.transaction(() => tell(beginStory(store))).immediate();
+    return store.db
+      .transaction(() => {
+        mustBeNew(store.db);
+        const before = recordsIn(store.db);
+        tell(beginStory(store));
+        return recordsIn(store.db) - before;
+      })
+      .immediate();
   } catch (error) {
     // The acts within had moved the chain on; none of them happened.
     store.chain = chain;
     throw error;
   }
+}
+
+function mustBeNew(db: ReadableDb): void {
+  const sql = "SELECT EXISTS (SELECT 1 FROM school) OR EXISTS (SELECT 1 FROM walk)";
+  if (prepared(db, sql).pluck().get() === 1) throw new Problem("PROFILE_EXISTS", {});
+}
+
+function recordsIn(db: ReadableDb): number {
+  const counts = syncedTableNames.map((table) => prepared(db, `SELECT count(*) FROM ${table}`).pluck().get() as number);
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function tell(story: Story): void {

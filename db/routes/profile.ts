@@ -1,7 +1,9 @@
 /** The profile's own names: most of them act on the session, not on the store. */
+import { syncedTableNames } from "../../shared/sync/registry.ts";
 import { setPin } from "../commands/setPin.ts";
 import { startProfile } from "../commands/startProfile.ts";
-import { write } from "../context.ts";
+import { work, write } from "../context.ts";
+import { fillDemo } from "../demo/demoData.ts";
 import type { Store } from "../store.ts";
 import { os } from "./os.ts";
 
@@ -34,4 +36,9 @@ export const profile = os.profile.router({
     changed: ["profile"],
   })),
   setPin: os.profile.setPin.handler(write(setPin)),
+  fillDemo: os.profile.fillDemo.handler(
+    work(async function* ({ store }) {
+      yield { done: { records: fillDemo(store) }, changed: [...syncedTableNames, "pref"] };
+    }),
+  ),
 });

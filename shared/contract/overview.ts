@@ -65,7 +65,7 @@ export type SearchHit = z.infer<typeof searchHit>;
 export const search = {
   /** Everything typed, as you type: newest first, ranked from the third letter on; at most `limit` of each kind. */
   all: query(
-    ["school", "person", "evidence", "observation", "answer", "action_step", "walk"],
+    ["school", "person", "membership", "evidence", "observation", "answer", "action_step", "walk", "pref"],
     z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(100).default(8) }),
     z.array(searchHit),
   ),

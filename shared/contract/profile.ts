@@ -1,7 +1,7 @@
 /** The profile on this device: set up, unlock, lock, its keys. Answered before anything else is. */
 import { z } from "zod";
 import { languages } from "../words/words.ts";
-import { beforeUnlock, command, nothing } from "./kinds.ts";
+import { beforeUnlock, command, job, nothing } from "./kinds.ts";
 
 const secret = z.string().min(1).max(1_000);
 
@@ -47,4 +47,6 @@ export const profile = {
     }),
     nothing,
   ),
+  /** Puts the invented demo district into a profile that has no schools or walks yet; PROFILE_EXISTS for any other. */
+  fillDemo: job(nothing, z.object({ records: z.number().int() })),
 };
