@@ -28,7 +28,9 @@ export function beginStory(real: Store): Story {
   const store = { ...real, clock };
   Object.defineProperty(store, "chain", {
     get: (): ChainPlace => real.chain,
-    set: (place: ChainPlace) => (real.chain = place),
+    set: (place: ChainPlace) => {
+      real.chain = place;
+    },
   });
   return { store, clock, today: today(real), now };
 }

@@ -11,7 +11,7 @@ import { today } from "../time.ts";
 import { prefOr } from "./prefs.ts";
 
 /** More matches than these are not counted, ranked or paged through: the next letter is the way on. */
-export const mostCounted = 1_000;
+const mostCounted = 1_000;
 const mostStarts = 200;
 
 export interface SchoolSearch {

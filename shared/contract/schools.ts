@@ -32,7 +32,17 @@ export const schools = {
     school,
   ),
   timeline: query(
-    ["school", "school_fact", "walk", "observation", "action_step", "step_check", "disclosure"],
+    [
+      "school",
+      "school_fact",
+      "walk",
+      "action_step",
+      "step_check",
+      "disclosure",
+      "person",
+      "instrument_version",
+      "pref",
+    ],
     z.object({ id, limit: z.number().int().min(1).max(500).default(100) }),
     z.array(timelineEntry),
   ),
