@@ -5,6 +5,7 @@
 import type { HostToStore, KeychainResult, StoreToParent } from "../shared/host/messages.ts";
 import { type FedPort, fedPort, type Port } from "../shared/port.ts";
 import type { Problem } from "../shared/problems.ts";
+import type { Language } from "../shared/words/words.ts";
 import type { HostKeys } from "./profile/ways.ts";
 
 export interface HostLink {
@@ -15,6 +16,8 @@ export interface HostLink {
   onLock(lock: () => void): void;
   onEnd(end: () => void): void;
   refuse(problem: Problem): void;
+  /** Says which language the person has chosen, for what the host itself puts up (menus, dialogs). */
+  speaks(language: Language): void;
 }
 
 interface ElectronPort {
@@ -93,6 +96,7 @@ export function connectHost(): HostLink {
     },
     onLock: (lock) => (handlers.lock = lock),
     onEnd: (end) => (handlers.end = end),
+    speaks: (language) => send({ kind: "host.language", language }),
     refuse: (problem) => send({ kind: "refused", code: problem.code, details: { ...problem.details } }),
   };
 }

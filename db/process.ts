@@ -12,6 +12,8 @@ import { createLog } from "./log.ts";
 import { Session } from "./profile/session.ts";
 import { Problem } from "../shared/problems.ts";
 import { createServices } from "./services.ts";
+import { prefOr } from "./queries/prefs.ts";
+import { nearestLanguage } from "../shared/words/words.ts";
 import { startDemo } from "./demo/startDemo.ts";
 
 z.config({ jitless: true });
@@ -36,6 +38,7 @@ async function main(): Promise<void> {
   }
   const log = createLog(session.paths.logs);
   const services = createServices(session);
+  tellLanguage(session);
   const held = await host.heldKey();
   if (values.demo === true) await startDemo(session, held);
   else if (held) session.resume(held);
@@ -46,7 +49,18 @@ async function main(): Promise<void> {
     session.end();
     process.exit(0);
   });
+  // Ctrl-C reaches every program of a terminal: when this one ends is its host's to say.
+  process.on("SIGINT", () => {});
   host.onPort(serve);
+}
+
+/** The host learns the person's language whenever the profile opens or the preference changes. */
+function tellLanguage(session: Session): void {
+  session.listen((tables) => {
+    if (!session.isOpen() || !(tables.includes("profile") || tables.includes("pref"))) return;
+    const language = prefOr<string>(session.open(), "language", "en");
+    host.speaks(nearestLanguage(language));
+  });
 }
 
 await main();

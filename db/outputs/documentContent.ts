@@ -39,7 +39,8 @@ export function feedbackContent(store: Store, walk: WalkView, room: ObservationV
           at: offsetLabel(line.offsetMs),
           speaker: line.speaker,
           text: line.text,
-          tags: line.tags,
+          // They stand in the text as typed.
+          tags: [],
         }))
       : [],
     nextStep: stepSetIn(store, room.id),

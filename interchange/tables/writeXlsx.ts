@@ -4,7 +4,7 @@
  * same rows give the same bytes. A cell of Excel holds 32,767 characters; a longer text goes on in cells after the last
  * column, behind a cell that says which column it continues, because a file Excel has to "repair" loses the rest.
  */
-import { Readable } from "node:stream";
+import { type PassThrough, Readable } from "node:stream";
 import yazl from "yazl";
 import { Problem } from "../../shared/problems.ts";
 import { checkAborted } from "./fileBytes.ts";
@@ -139,7 +139,8 @@ export function xlsxStream(sheets: readonly SheetOut[], signal?: AbortSignal): R
   for (const [name, text] of bookParts(sheetNames(sheets.map((sheet) => sheet.name)))) {
     zip.addBuffer(Buffer.from(text), name, options);
   }
-  const out = new Readable().wrap(zip.outputStream);
+  // A PassThrough, though its type does not say so. Wrapped, it would close before a slow reader has read it.
+  const out = zip.outputStream as PassThrough;
   zip.on("error", (error: Error) => out.destroy(error));
   for (const [index, sheet] of sheets.entries()) {
     zip.addReadStreamLazy(`xl/worksheets/sheet${index + 1}.xml`, options, (give) => {

@@ -1,0 +1,177 @@
+import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import yauzl from "yauzl";
+import { finishJob } from "../../shared/client.ts";
+import { newId } from "../../shared/domain/ids.ts";
+import { readPdf } from "../../interchange/documents/readPdf.ts";
+import { readTable } from "../../interchange/tables/readTable.ts";
+import { createTestProfile } from "../../test/support/profile.ts";
+import { serveProfile } from "../../test/support/served.ts";
+import { temporaryFolder } from "../../test/support/store.ts";
+import { inRoom, ortiz, planned, schoolId, stopAt, walkGround } from "../../test/support/walks.ts";
+import { fileName } from "./fileName.ts";
+
+const marker = `=cmd|' /C calc'!A0 <script>alert(1)</script> "q" ñ`;
+
+/** A finished walk of two rooms with a hostile line in the first, served as windows see it. */
+async function finishedWalk() {
+  const served = serveProfile(await createTestProfile());
+  const store = served.session.open();
+  walkGround(store);
+  const walk = planned(store, [stopAt("101", [inRoom(ortiz)]), "102"]).view();
+  const client = served.connect();
+  const [first, second] = walk.observations;
+  if (!first || !second) throw new Error("two rooms were planned");
+  await client.walks.moveOn({ walkId: walk.id, leave: null, enter: first.id });
+  await client.walks.mark({
+    observationId: first.id,
+    itemKey: "reason",
+    state: "answered",
+    value: 3,
+    reason: null,
+    offsetMs: 5_000,
+  });
+  await client.walks.writeEvidence({
+    id: newId(),
+    observationId: first.id,
+    offsetMs: 61_000,
+    at: "2026-10-12T14:01:01Z",
+    text: `S: ${marker} #tasks`,
+  });
+  await client.walks.note({
+    observationId: first.id,
+    strength: "Waited five seconds",
+    question: "Who has not spoken yet?",
+  });
+  await client.walks.moveOn({
+    walkId: walk.id,
+    leave: { observationId: first.id, elapsedMs: 240_000 },
+    enter: second.id,
+  });
+  await client.walks.finish({ walkId: walk.id });
+  return { served, client, walkId: walk.id, first };
+}
+
+async function bytesOf(
+  served: ReturnType<typeof serveProfile>,
+  made: { token: string; size: number },
+): Promise<Buffer> {
+  const client = served.connect();
+  const pieces: Buffer[] = [];
+  for (let offset = 0; offset < made.size;) {
+    const piece = Buffer.from((await client.files.read({ token: made.token, offset })).bytes, "base64");
+    pieces.push(piece);
+    offset += piece.length;
+  }
+  return Buffer.concat(pieces);
+}
+
+test("feedback says in the reader's language what was marked, seen and asked, and is written down as given out", async () => {
+  const { served, client, walkId, first } = await finishedWalk();
+  const { value } = await finishJob(
+    await client.outputs.feedback({ observationId: first.id, language: "es", marks: true, evidence: true }),
+  );
+  const pdf = readPdf(await bytesOf(served, value));
+  // Where a line breaks is the page's business.
+  const text = pdf.pages.join(" ").replaceAll(/\s+/g, "");
+  for (const expected of [
+    "Lincoln Middle",
+    ortiz.name,
+    "Level 3 (es)",
+    "Waited five seconds",
+    "Who has not spoken yet?",
+    "<script>alert(1)</script>",
+    "1:01",
+  ])
+    expect(text).toContain(expected.replaceAll(" ", ""));
+  expect(pdf).toMatchObject({ tagged: true, language: "es" });
+  expect(await client.outputs.disclosures({ walkId })).toMatchObject([
+    { what: "feedback", format: "pdf", audience: "teacher", byName: "Test Observer" },
+  ]);
+});
+
+test("a summary has no name in it", async () => {
+  const { served, client, walkId } = await finishedWalk();
+  const { value } = await finishJob(await client.outputs.summary({ walkId, language: "en" }));
+  const text = readPdf(await bytesOf(served, value)).pages.join(" ");
+  expect(text).toContain("Lincoln Middle");
+  expect(text).not.toContain("Ortiz");
+});
+
+test.each(["csv", "xlsx"] as const)(
+  "walkthroughs as %s come back cell for cell, and nothing in them runs",
+  async (format) => {
+    const { served, client } = await finishedWalk();
+    const { value } = await finishJob(await client.outputs.walks({ filter: { schoolId }, format, language: "en" }));
+    const path = join(temporaryFolder(), `table.${format}`);
+    writeFileSync(path, await bytesOf(served, value));
+    await using table = await readTable(path, format === "xlsx" ? { sheet: "Evidence" } : {});
+    const rows: string[][] = [];
+    for await (const batch of table.rows()) rows.push(...batch.map((row) => row.cells));
+    const at = (name: string) => table.headers.indexOf(name);
+    const line = rows.find((row) => row[at("Evidence")]?.includes("calc"));
+    expect(line?.[at("Evidence")]?.replace(/^'/, "")).toBe(`${marker} #tasks`);
+    expect(line?.[at("NCES id")]).toBe("061271001234");
+    expect(line?.[at("Local id")]).toBe("0042");
+    expect(line?.[at("Speaker")]).toBe("S");
+  },
+);
+
+test("the archive holds every table, the log of changes, and hashes that hold", async () => {
+  const { served, client } = await finishedWalk();
+  const { value } = await finishJob(await client.outputs.archive({}));
+  const files = await unzip(await bytesOf(served, value));
+  const manifest = JSON.parse(files.get("manifest.json")?.toString() ?? "{}") as {
+    files: { file: string; records: number; sha256: string }[];
+  };
+  expect(manifest.files.length).toBeGreaterThan(20);
+  for (const { file, sha256 } of manifest.files)
+    expect(
+      createHash("sha256")
+        .update(files.get(file) ?? "")
+        .digest("hex"),
+      file,
+    ).toBe(sha256);
+  expect(manifest.files.find(({ file }) => file === "tables/observation.csv")?.records).toBe(2);
+  expect(files.get("changes.jsonl")?.toString()).toContain("Waited five seconds");
+});
+
+test("a void walk gives nothing out", async () => {
+  const { client, walkId, first } = await finishedWalk();
+  await client.walks.void({ walkId, reason: "Wrong school" });
+  await expect(
+    finishJob(await client.outputs.feedback({ observationId: first.id, language: "en", marks: true, evidence: true })),
+  ).rejects.toMatchObject({ code: "WALK_VOID" });
+});
+
+test("file names are readable and fit everywhere", () => {
+  expect(fileName(["2026-10-12", "Peñasco / Elementary: K-5", "  "], "pdf")).toBe(
+    "2026-10-12 Peñasco Elementary K-5.pdf",
+  );
+  expect(fileName(["../..", "\u0000"], "csv")).toBe("fieldbook.csv");
+  expect(fileName(["x".repeat(500)], "zip")).toHaveLength(124);
+});
+
+function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
+  return new Promise((resolve, reject) => {
+    const files = new Map<string, Buffer>();
+    yauzl.fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
+      if (error) return reject(error);
+      zip.on("entry", (entry: yauzl.Entry) => {
+        zip.openReadStream(entry, (failed, stream) => {
+          if (failed) return reject(failed);
+          const pieces: Buffer[] = [];
+          stream.on("data", (piece: Buffer) => pieces.push(piece));
+          stream.on("end", () => {
+            files.set(entry.fileName, Buffer.concat(pieces));
+            zip.readEntry();
+          });
+        });
+      });
+      zip.on("end", () => resolve(files));
+      zip.readEntry();
+    });
+  });
+}
