@@ -27,9 +27,9 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   hostArgs: [[], { option: true }],
-  host: async ({ hostArgs }, use) => {
+  host: async ({ hostArgs }, provide) => {
     const profile = mkdtempSync(join(tmpdir(), "fieldbook-e2e-"));
-    let running = await start(profile, hostArgs);
+    let running = await startHost(profile, hostArgs);
     const host: Host = {
       profile,
       address: running.address,
@@ -46,11 +46,11 @@ export const test = base.extend<Fixtures>({
         await gone;
       },
       async restart() {
-        running = await start(profile, hostArgs);
+        running = await startHost(profile, hostArgs);
         host.address = running.address;
       },
     };
-    await use(host);
+    await provide(host);
     const gone = new Promise((resolve) => running.child.once("exit", resolve));
     if (running.child.exitCode === null && running.child.signalCode === null) {
       running.child.kill("SIGTERM");
@@ -61,7 +61,11 @@ export const test = base.extend<Fixtures>({
 });
 export { expect } from "@playwright/test";
 
-async function start(profile: string, args: string[]): Promise<{ child: ChildProcess; address: string }> {
+/** A host of its own; rejects with what it said where it ends before it gave its address. */
+export async function startHost(
+  profile: string,
+  args: string[] = [],
+): Promise<{ child: ChildProcess; address: string }> {
   const child = spawn(
     process.execPath,
     ["dist/web/main.js", "--no-open", "--port", "0", "--profile", profile, ...args],
