@@ -13,7 +13,7 @@ import { useAsk } from "../api/hooks.ts";
 import { localToday } from "../app/dates.ts";
 import { showDone, showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
-import { DateField } from "../ui/DateField.tsx";
+import { DateField } from "../app/DateField.tsx";
 import { Page } from "../ui/Page.tsx";
 import { ReadyCheck } from "./ReadyCheck.tsx";
 import { RouteEditor } from "./RouteEditor.tsx";

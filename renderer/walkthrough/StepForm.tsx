@@ -7,7 +7,7 @@ import { tell } from "../api/call.ts";
 import { useDraft } from "../api/draft.ts";
 import { showDone, showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
-import { DateField } from "../ui/DateField.tsx";
+import { DateField } from "../app/DateField.tsx";
 
 export function StepForm({ walk, room }: { walk: WalkView; room: ObservationView }) {
   const { t } = useWords();
