@@ -41,14 +41,20 @@ export function shownMonth(date: string, language: Language): string {
 
 /** "Mon 12", where the month stands above. */
 export function shownDayOfMonth(date: string, language: Language): string {
-  return format(language, { timeZone: "UTC", weekday: "short", day: "numeric" }).format(atNoon(date));
+  const weekday = format(language, { timeZone: "UTC", weekday: "short" }).format(atNoon(date));
+  return capital(`${weekday} ${Number(date.slice(8, 10))}`);
 }
 
-/** "Today", "Yesterday", "Tomorrow", "in 3 days", "5 days ago" within a week; else the date. */
+/** "Today", "Yesterday", "In 3 days", "5 days ago" within a week; else the date. */
 export function shownNear(date: string, language: Language, today = localToday()): string {
+  return capital(saidNear(date, language, today));
+}
+
+/** As `shownNear`, within a sentence: "today", "in 3 days". */
+export function saidNear(date: string, language: Language, today = localToday()): string {
   const days = Math.round((atNoon(date).getTime() - atNoon(today).getTime()) / 86_400_000);
   if (!(Math.abs(days) < 7)) return shownDate(date, language);
-  return capital(new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day"));
+  return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
 }
 
 /** An instant: date and time on this machine's wall. */

@@ -11,8 +11,10 @@ export function problemText(error: unknown, t: Translate): string {
 
 /** Shows an error that no field of the screen can show better. */
 export function showProblem(error: unknown): void {
+  const { t } = useWords.getState();
   notifications.show({
-    message: problemText(error, useWords.getState().t),
+    message: problemText(error, t),
+    closeButtonProps: { "aria-label": t("common:close") },
     color: "red",
     role: "alert",
     autoClose: 12_000,
@@ -21,5 +23,6 @@ export function showProblem(error: unknown): void {
 
 /** Says what was done, and offers to take it back where it can be. */
 export function showDone(message: string): void {
-  notifications.show({ message });
+  const closeButtonProps = { "aria-label": useWords.getState().t("common:close") };
+  notifications.show({ message, closeButtonProps, role: "status" });
 }

@@ -6,8 +6,9 @@ import { useWords } from "./words.ts";
 
 /** Says `message` and offers to undo it for as long as it is shown. `undo` runs once. */
 export function showUndo(message: string, undo: () => Promise<unknown>): void {
-  const id = notifications.show({ message: "", autoClose: 12_000, role: "status" });
   const { t } = useWords.getState();
+  const closeButtonProps = { "aria-label": t("common:close") };
+  const id = notifications.show({ message: "", autoClose: 12_000, role: "status", closeButtonProps });
   const takeBack = () => {
     notifications.hide(id);
     undo().catch(showProblem);
@@ -23,5 +24,6 @@ export function showUndo(message: string, undo: () => Promise<unknown>): void {
       </Group>
     ),
     autoClose: 12_000,
+    closeButtonProps,
   });
 }

@@ -50,7 +50,7 @@ export function HelpPage() {
           <Accordion multiple variant="contained" value={shown} onChange={setOpened} order={3}>
             {topics.map(({ key, title, paragraphs }) => (
               <Accordion.Item key={key} value={key} bg="var(--field-surface)">
-                <Accordion.Control>{title}</Accordion.Control>
+                <Accordion.Control mih="var(--field-touch)">{title}</Accordion.Control>
                 <Accordion.Panel>
                   <Stack gap="sm" maw="var(--field-measure)">
                     {paragraphs.map((paragraph) => (

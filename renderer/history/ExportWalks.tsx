@@ -29,7 +29,7 @@ export function ExportWalks({ filter, count, job }: Props) {
     }
   }
   return (
-    <Menu position="bottom-end" width={280}>
+    <Menu position="bottom-end" width={280} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           variant="default"

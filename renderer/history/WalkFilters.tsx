@@ -1,13 +1,13 @@
 /** Narrowing the history: words, school, instrument, days, state. */
 import { Button, CloseButton, Group, Select, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { IconChecklist, IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, type Ref, useState } from "react";
 import { textIn } from "../../shared/domain/text.ts";
 import { walkStates } from "../../shared/domain/walk.ts";
 import { useAsk } from "../api/hooks.ts";
 import { useWords } from "../app/words.ts";
 import { SchoolPicker } from "../schools/SchoolPicker.tsx";
-import { DateField } from "../ui/DateField.tsx";
+import { DateField } from "../app/DateField.tsx";
 import type { useFilters } from "./filters.ts";
 import classes from "./History.module.css";
 
@@ -42,7 +42,7 @@ export function WalkFilters({ filters, change, clear, search, onDown }: Props) {
       <TextInput
         ref={search}
         className={classes["text"] ?? ""}
-        label={t("history:text")}
+        aria-label={t("history:text")}
         placeholder={t("history:textHint")}
         value={typed}
         onChange={(event) => find(event.target.value)}
@@ -54,6 +54,7 @@ export function WalkFilters({ filters, change, clear, search, onDown }: Props) {
       />
       <SchoolPicker
         className={classes["field"] ?? ""}
+        inline
         label={t("history:school")}
         value={filters.school ?? null}
         onChange={(school) => change({ school })}
@@ -61,27 +62,15 @@ export function WalkFilters({ filters, change, clear, search, onDown }: Props) {
       />
       <Select
         className={classes["field"] ?? ""}
-        label={t("history:instrument")}
+        aria-label={t("history:instrument")}
+        placeholder={t("history:instrument")}
+        leftSection={<IconChecklist aria-hidden size={18} />}
         value={filters.instrument ?? null}
         onChange={(instrument) => change({ instrument })}
         data={instruments.map(({ id, name }) => ({ value: id, label: textIn(name, language) }))}
         searchable
         clearable
         clearButtonProps={{ "aria-label": t("common:remove") }}
-      />
-      <DateField
-        className={classes["date"] ?? ""}
-        label={t("history:from")}
-        value={filters.from ?? null}
-        onChange={(from) => change({ from })}
-        clearable
-      />
-      <DateField
-        className={classes["date"] ?? ""}
-        label={t("history:to")}
-        value={filters.to ?? null}
-        onChange={(to) => change({ to })}
-        clearable
       />
       <Group gap="xs" role="group" aria-label={t("history:states")} className={classes["states"] ?? ""}>
         {walkStates.map((state) => {
@@ -123,6 +112,24 @@ export function WalkFilters({ filters, change, clear, search, onDown }: Props) {
             {t("history:clear")}
           </Button>
         )}
+      </Group>
+      <Group gap="xs" wrap="nowrap">
+        <DateField
+          className={classes["date"] ?? ""}
+          inline
+          label={t("history:from")}
+          value={filters.from ?? null}
+          onChange={(from) => change({ from })}
+          clearable
+        />
+        <DateField
+          className={classes["date"] ?? ""}
+          inline
+          label={t("history:to")}
+          value={filters.to ?? null}
+          onChange={(to) => change({ to })}
+          clearable
+        />
       </Group>
     </div>
   );

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { newId } from "../../shared/domain/ids.ts";
 import { type QuickClass, quickClasses } from "../../shared/domain/quickLines.ts";
 import type { CourseSection } from "../../shared/domain/roster.ts";
+import type { Language, Translate } from "../../shared/words/words.ts";
 import { tell } from "../api/call.ts";
 import { showDone } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
@@ -16,7 +17,7 @@ import { takeOut } from "./takeOut.ts";
 import { unanswered, WhoIsMeant } from "./WhoIsMeant.tsx";
 
 export function ClassesTab({ schoolId, roster }: TabProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const entry = useQuickEntry(`roster:${schoolId}:classes`, quickClasses);
   const [answers, setAnswers] = useState<Answers>({});
   const namesakes = useNamesakes(
@@ -47,7 +48,7 @@ export function ClassesTab({ schoolId, roster }: TabProps) {
           to: null,
         });
     setAnswers({});
-    showDone(t("people:quick.made", { ...made }));
+    showDone(madeText(made, t, language));
   }
 
   const roomOf = ({ roomId }: CourseSection) => roster.rooms.find(({ id }) => id === roomId)?.label ?? "";
@@ -96,4 +97,16 @@ export function ClassesTab({ schoolId, roster }: TabProps) {
       />
     </Stack>
   );
+}
+
+/** What was new, leaving out what was not. */
+function madeText(
+  made: Record<"sections" | "people" | "rooms" | "periods", number>,
+  t: Translate,
+  language: Language,
+): string {
+  const parts = (["sections", "people", "rooms", "periods"] as const)
+    .filter((what) => made[what] > 0)
+    .map((what) => t(`people:quick.new.${what}`, { count: made[what] }));
+  return t("people:quick.made", { what: new Intl.ListFormat(language).format(parts) });
 }

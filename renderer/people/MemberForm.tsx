@@ -5,7 +5,7 @@ import type { RosterPerson } from "../../shared/domain/roster.ts";
 import { tell } from "../api/call.ts";
 import { showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
-import { DateField } from "../ui/DateField.tsx";
+import { DateField } from "../app/DateField.tsx";
 import { roleChoices } from "./roleText.ts";
 
 interface Props {

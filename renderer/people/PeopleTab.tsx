@@ -39,12 +39,15 @@ export function PeopleTab({ schoolId, roster }: TabProps) {
       const namesake = namesakes.find(({ key }) => key === nameKey(person.name));
       const chosen = namesake?.candidates.find(({ personId }) => personId === answers[namesake.key]);
       // Whoever stands here already stays as they are.
-      if (chosen?.here) continue;
+      if (chosen?.here) {
+        showDone(t("people:quick.exists", { name: person.name }));
+        continue;
+      }
       await addOne(schoolId, person, chosen?.personId ?? null);
       added += 1;
     }
     setAnswers({});
-    showDone(t("people:quick.added", { count: added }));
+    if (added > 0) showDone(t("people:quick.added", { count: added }));
   }
 
   const dates = ({ from, to }: RosterPerson) =>

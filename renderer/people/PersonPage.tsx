@@ -61,7 +61,9 @@ function Shown({ person }: { person: PersonView }) {
         {now.map(({ role, roleGiven, schoolName }) => `${roleText(role, roleGiven, t)}, ${schoolName}`).join(" · ")}
       </Text>
       <Group gap="md">
-        <Text>{[person.email, person.staffId].filter(Boolean).join(" · ") || t("people:person.noContact")}</Text>
+        <Text c="dimmed">
+          {[person.email, person.staffId].filter(Boolean).join(" · ") || t("people:person.noContact")}
+        </Text>
         <Button
           variant="subtle"
           px="sm"
@@ -104,7 +106,7 @@ function Shown({ person }: { person: PersonView }) {
         ) : (
           <ul className={rows["sheet"]}>
             {person.steps.map((step) => (
-              <StepRow key={step.id} step={step} />
+              <StepRow key={step.id} step={step} withName={false} />
             ))}
           </ul>
         )}

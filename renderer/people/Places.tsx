@@ -8,7 +8,7 @@ import { showDone, showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { rangeText } from "../schools/factWords.ts";
 import { SchoolPicker } from "../schools/SchoolPicker.tsx";
-import { DateField } from "../ui/DateField.tsx";
+import { DateField } from "../app/DateField.tsx";
 import { LinkText } from "../ui/LinkText.tsx";
 import rows from "../ui/rows.module.css";
 import type { PersonView } from "./PersonPage.tsx";
@@ -52,6 +52,7 @@ export function Places({ person, adding, onAdded }: Props) {
               </div>
               <span className={rows["acts"]}>
                 <ActionIcon
+                  color="gray"
                   aria-label={t("people:roster.edit", { name: schoolName })}
                   aria-expanded={editing === id}
                   onClick={() => setEditing(editing === id ? null : id)}
@@ -59,6 +60,7 @@ export function Places({ person, adding, onAdded }: Props) {
                   <IconPencil aria-hidden size={18} />
                 </ActionIcon>
                 <ActionIcon
+                  color="gray"
                   aria-label={t("people:roster.remove", { name: schoolName })}
                   onClick={() =>
                     void takeOut(

@@ -94,17 +94,19 @@ export function QuickEntry<V>({ kind, entry, columns, blocked = null, onAdd, chi
           <Preview entry={entry} columns={columns} />
           <Issues entry={entry} />
           {children}
-          <Group gap="sm">
-            <Button
-              leftSection={<IconPlus aria-hidden size={18} />}
-              disabled={!ready}
-              loading={busy}
-              onClick={() => void add()}
-            >
-              {blocked ?? t("people:quick.add", { count: good.length })}
-            </Button>
-            {tooMany && <Text c="var(--field-missing)">{t("people:quick.tooMany")}</Text>}
-          </Group>
+          {good.length > 0 && (
+            <Group gap="sm">
+              <Button
+                leftSection={<IconPlus aria-hidden size={18} />}
+                disabled={!ready}
+                loading={busy}
+                onClick={() => void add()}
+              >
+                {blocked ?? t("people:quick.add", { count: good.length })}
+              </Button>
+              {tooMany && <Text c="var(--field-missing)">{t("people:quick.tooMany")}</Text>}
+            </Group>
+          )}
         </>
       )}
     </Stack>
@@ -150,15 +152,17 @@ function Issues<V>({ entry: { faulty } }: { entry: Props<V>["entry"] }) {
   const { t } = useWords();
   if (faulty.length === 0) return null;
   return (
-    <ul className={classes["issues"]} role="status">
-      {faulty.slice(0, shownAtMost).flatMap(({ line, issues }) =>
-        issues.map(({ issue, text }) => (
-          <li key={`${line}${issue}`}>
-            <IconAlertCircle aria-hidden size={18} />
-            {t(`people:quick.issue.${issue}`, { line, text })}
-          </li>
-        )),
-      )}
-    </ul>
+    <div role="status">
+      <ul className={classes["issues"]}>
+        {faulty.slice(0, shownAtMost).flatMap(({ line, issues }) =>
+          issues.map(({ issue, text }) => (
+            <li key={`${line}${issue}`}>
+              <IconAlertCircle aria-hidden size={18} />
+              {t(`people:quick.issue.${issue}`, { line, text })}
+            </li>
+          )),
+        )}
+      </ul>
+    </div>
   );
 }

@@ -133,6 +133,7 @@ function Line<R>({ row, opener, isOpen, onEdit, onClose, nameOf, link, columns, 
         <td className="screen-only">
           <span className={rows["acts"]}>
             <ActionIcon
+              color="gray"
               aria-label={t("people:roster.edit", { name })}
               aria-expanded={isOpen}
               tabIndex={opener.tabIndex}
@@ -141,6 +142,7 @@ function Line<R>({ row, opener, isOpen, onEdit, onClose, nameOf, link, columns, 
               <IconPencil aria-hidden size={18} />
             </ActionIcon>
             <ActionIcon
+              color="gray"
               aria-label={t("people:roster.remove", { name })}
               tabIndex={opener.tabIndex}
               onClick={() => onRemove(row)}

@@ -43,13 +43,14 @@ export function WhoIsMeant({ namesakes, answers, onAnswer }: Props) {
           <Group gap="lg" mt={4}>
             {candidates.map(({ personId, about, here }) => (
               <Radio
+                size="md"
                 key={personId}
                 value={personId}
                 label={t("people:quick.whoSame", { about })}
                 {...(here ? {} : { description: t("people:quick.elsewhere") })}
               />
             ))}
-            <Radio value="new" label={t("people:quick.whoNew", { name })} />
+            <Radio size="md" value="new" label={t("people:quick.whoNew", { name })} />
           </Group>
         </Radio.Group>
       ))}

@@ -6,11 +6,11 @@ import { at } from "../../shared/domain/effective.ts";
 import { newId } from "../../shared/domain/ids.ts";
 import { type FactKind, type SchoolFact, turnaroundModels } from "../../shared/domain/school.ts";
 import { tell } from "../api/call.ts";
-import { localToday } from "../app/dates.ts";
+import { localToday, shownDate } from "../app/dates.ts";
 import { showProblem } from "../app/problemText.ts";
 import { showUndo } from "../app/undo.tsx";
 import { useWords } from "../app/words.ts";
-import { DateField } from "../ui/DateField.tsx";
+import { DateField } from "../app/DateField.tsx";
 import { rangeText, usualValues, valueText } from "./factWords.ts";
 import classes from "./School.module.css";
 
@@ -22,11 +22,19 @@ interface Props {
 }
 
 export function FactPanel({ schoolId, kind, facts, onClose }: Props) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [value, setValue] = useState("");
   const [from, setFrom] = useState<string | null>(localToday());
   const [to, setTo] = useState<string | null>(null);
   const before = from === null ? undefined : at(facts, from)[0];
+
+  const said = [
+    from !== null &&
+      before &&
+      t("schools:facts.ends", { was: valueText(kind, before.value, t), from: shownDate(from, language) }),
+    facts.length === 0 && t("schools:facts.first"),
+    to !== null && t("schools:facts.stops", { to: shownDate(to, language) }),
+  ].filter(Boolean);
 
   async function save(event: React.FormEvent): Promise<void> {
     event.preventDefault();
@@ -46,25 +54,11 @@ export function FactPanel({ schoolId, kind, facts, onClose }: Props) {
         <Stack gap="md" pt="sm">
           <ValueField kind={kind} value={value} onChange={setValue} />
           <Group gap="md" align="flex-start" grow>
-            <DateField
-              label={t("schools:facts.from")}
-              description={t("schools:facts.fromAbout")}
-              value={from}
-              onChange={setFrom}
-              clearable
-            />
-            <DateField
-              label={t("schools:facts.to")}
-              description={t("schools:facts.toAbout")}
-              value={to}
-              onChange={setTo}
-              clearable
-            />
+            <DateField label={t("schools:facts.from")} value={from} onChange={setFrom} clearable />
+            <DateField label={t("schools:facts.to")} value={to} onChange={setTo} clearable />
           </Group>
           <Text size="sm" c="dimmed">
-            {before
-              ? t("schools:facts.ends", { was: valueText(kind, before.value, t) })
-              : facts.length === 0 && t("schools:facts.first")}
+            {said.join(" ")}
           </Text>
           <Group gap="sm">
             <Button type="submit" disabled={value.trim() === ""}>
@@ -133,6 +127,7 @@ function Past({ kind, facts }: { kind: FactKind; facts: SchoolFact[] }) {
               </Text>
             </span>
             <ActionIcon
+              color="gray"
               aria-label={t("schools:facts.remove", { value: valueText(kind, fact.value, t) })}
               onClick={() => void remove(fact)}
             >

@@ -9,7 +9,7 @@ import { at } from "../../shared/domain/effective.ts";
 import { type FactKind, factKinds, type SchoolFact } from "../../shared/domain/school.ts";
 import { localToday, shownDate } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
-import { DateField } from "../ui/DateField.tsx";
+import { DateField } from "../app/DateField.tsx";
 import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
 import { FactPanel } from "./FactPanel.tsx";
@@ -33,13 +33,13 @@ export function SchoolFacts({ schoolId, facts }: Props) {
     <Section
       title={t(`schools:facts.${title}`, { date: shownDate(asOf, language) })}
       actions={
-        <Group gap="xs" wrap="nowrap" align="flex-end">
+        <Group gap="xs" wrap="nowrap">
           {asOf !== today && (
             <Button variant="subtle" px="sm" onClick={() => setDay(null)}>
               {t("schools:facts.backToday")}
             </Button>
           )}
-          <DateField label={t("schools:facts.asOf")} value={asOf} onChange={setDay} w="10.5rem" />
+          <DateField inline label={t("schools:facts.asOf")} value={asOf} onChange={setDay} w="13rem" />
         </Group>
       }
     >
@@ -74,7 +74,7 @@ interface FactProps {
 function Fact({ kind, holding, isOpen, onToggle }: FactProps) {
   const { t, language } = useWords();
   const what = t(holding.length > 0 ? "schools:facts.change" : "schools:facts.set");
-  const whatOf = t(holding.length > 0 ? "schools:facts.changeOf" : "schools:facts.setOf", { kind: kindText(kind, t) });
+  const said = isOpen ? t("common:close") : what;
   return (
     <div className={classes["fact"]}>
       <span className={classes["kind"]}>{kindText(kind, t)}</span>
@@ -84,8 +84,8 @@ function Fact({ kind, holding, isOpen, onToggle }: FactProps) {
           <div key={fact.id}>
             <Text component="span" fw={560} className={classes["known"] ?? ""}>
               {valueText(kind, fact.value, t)}
-            </Text>{" "}
-            <Text component="span" size="sm" c="dimmed">
+            </Text>
+            <Text size="sm" c="dimmed">
               {fact.from !== null && t("schools:facts.since", { date: shownDate(fact.from, language) })}
               {fact.to !== null && ` ${t("schools:facts.until", { date: shownDate(fact.to, language) })}`}
             </Text>
@@ -98,8 +98,14 @@ function Fact({ kind, holding, isOpen, onToggle }: FactProps) {
           </Group>
         )}
       </div>
-      <Button variant="subtle" px="sm" aria-expanded={isOpen} aria-label={whatOf} onClick={onToggle}>
-        {isOpen ? t("common:close") : what}
+      <Button
+        variant="subtle"
+        px="sm"
+        aria-expanded={isOpen}
+        aria-label={`${said}: ${kindText(kind, t)}`}
+        onClick={onToggle}
+      >
+        {said}
       </Button>
     </div>
   );

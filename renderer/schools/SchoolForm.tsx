@@ -59,7 +59,8 @@ export function SchoolForm({ start, isNew, onSave, onCancel, extra }: Props) {
           />
           {isNew && (
             <Select
-              {...form.getInputProps("level")}
+              value={form.values.level || null}
+              onChange={(level) => form.setFieldValue("level", level ?? "")}
               label={t("schools:form.level")}
               data={levels.map((level) => ({ value: level, label: t(`schools:level.${level}`) }))}
               clearable

@@ -214,7 +214,7 @@ function Identity({ school }: { school: School }) {
       {extra.length > 0 && (
         <Accordion variant="contained">
           <Accordion.Item value="extra">
-            <Accordion.Control>{`${t("schools:page.extra")} (${extra.length})`}</Accordion.Control>
+            <Accordion.Control mih="var(--field-touch)">{`${t("schools:page.extra")} (${extra.length})`}</Accordion.Control>
             <Accordion.Panel>
               <Lines lines={extra} />
             </Accordion.Panel>

@@ -1,17 +1,19 @@
 /** Chooses a school by typing part of its name; mine are offered first. */
 import { type BoxProps, Select } from "@mantine/core";
+import { IconBuilding } from "@tabler/icons-react";
 import { useState } from "react";
 import { useAsk } from "../api/hooks.ts";
 
 interface Props extends BoxProps {
   label: string;
-  placeholder?: string;
+  /** The label stands inside the field, where there is no room above it. */
+  inline?: boolean;
   value: string | null;
   onChange: (id: string | null) => void;
   clearLabel: string;
 }
 
-export function SchoolPicker({ label, value, onChange, clearLabel, ...rest }: Props) {
+export function SchoolPicker({ label, inline = false, value, onChange, clearLabel, ...rest }: Props) {
   const [text, setText] = useState("");
   const { data: chosen } = useAsk("schools", "get", value === null ? null : { id: value }, { keepPrevious: true });
   // What the field shows of a chosen school is its name: that is not a search.
@@ -25,7 +27,9 @@ export function SchoolPicker({ label, value, onChange, clearLabel, ...rest }: Pr
   return (
     <Select
       {...rest}
-      label={label}
+      {...(inline
+        ? { "aria-label": label, placeholder: label, leftSection: <IconBuilding aria-hidden size={18} /> }
+        : { label })}
       value={value}
       onChange={onChange}
       data={[...options.values()]}

@@ -122,7 +122,7 @@ export function SchoolsPage() {
         />
       )}
       {pages.head.isPending && <Waiting label={t("common:loading")} lines={6} />}
-      {pages.head.data && pages.count === 0 && (
+      {pages.head.data && pages.count === 0 && adding === null && (
         <NoSchools text={typed} mineOnly={mineOnly} onAdd={() => setAdding(typed)} />
       )}
       {pages.count > 0 && (

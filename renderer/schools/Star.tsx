@@ -19,6 +19,7 @@ export function Star({ id, name, mine, tabIndex = 0 }: Props) {
     <Tooltip label={t("schools:starHere")}>
       <ActionIcon
         aria-label={t("schools:star", { name })}
+        color={mine ? "teal" : "gray"}
         aria-pressed={mine}
         tabIndex={tabIndex}
         onClick={() => void tell("schools", "setMine", { id, mine: !mine }).catch(showProblem)}

@@ -34,7 +34,7 @@ export function BackupsPart() {
       <LastProblem />
       <div className={rows["sheet"]}>
         <Schedule />
-        <div className={`${rows["row"]} ${classes["setting"]}`}>
+        <div className={`${rows["row"]} ${classes["act"]}`}>
           {job.running ? (
             <JobBar
               label={job.running.label}

@@ -111,7 +111,7 @@ export function LockPart() {
           </Button>
         )}
       </Setting>
-      <div className={`${rows["row"]} ${classes["setting"]}`}>
+      <div className={`${rows["row"]} ${classes["act"]}`}>
         <Button variant="default" onClick={() => void lockNow()}>
           {t("settings:lock.now")}
         </Button>

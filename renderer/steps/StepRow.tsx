@@ -5,7 +5,7 @@ import { newId } from "../../shared/domain/ids.ts";
 import { type StepResult, stepResults, type StepView } from "../../shared/domain/step.ts";
 import type { Language, Translate } from "../../shared/words/words.ts";
 import { tell } from "../api/call.ts";
-import { localToday, shownNear } from "../app/dates.ts";
+import { localToday, saidNear } from "../app/dates.ts";
 import { showProblem } from "../app/problemText.ts";
 import { showUndo } from "../app/undo.tsx";
 import { useWords } from "../app/words.ts";
@@ -16,14 +16,16 @@ interface Props {
   step: StepView;
   /** The school's name, where the list is of several. */
   where?: string;
+  /** Left out on the page of the person it is for. */
+  withName?: boolean;
 }
 
-export function StepRow({ step, where }: Props) {
+export function StepRow({ step, where, withName = true }: Props) {
   const { t, language } = useWords();
   const today = localToday();
   const late = step.closedOn === null && step.due !== null && step.due < today;
   const room = step.roomLabel === null ? null : t("people:steps.room", { room: step.roomLabel });
-  const about = [step.personName, room, where, lastText(step, t, language)].filter(Boolean).join(" · ");
+  const about = [withName && step.personName, room, where, lastText(step, t, language)].filter(Boolean).join(" · ");
   return (
     <li className={`${rows["row"]} ${classes["step"]}`}>
       <div className={rows["main"]}>
@@ -89,9 +91,9 @@ function Checks({ step, today }: { step: StepView; today: string }) {
 }
 
 function dueText(step: StepView, late: boolean, t: Translate, language: Language): string {
-  if (step.closedOn !== null) return t("people:steps.closed", { when: shownNear(step.closedOn, language) });
+  if (step.closedOn !== null) return t("people:steps.closed", { when: saidNear(step.closedOn, language) });
   if (step.due === null) return t("people:steps.noDue");
-  return t(late ? "people:steps.overdue" : "people:steps.due", { when: shownNear(step.due, language) });
+  return t(late ? "people:steps.overdue" : "people:steps.due", { when: saidNear(step.due, language) });
 }
 
 function lastText(step: StepView, t: Translate, language: Language): string | null {
@@ -100,6 +102,6 @@ function lastText(step: StepView, t: Translate, language: Language): string | nu
   if (!result) return null;
   return t("people:steps.last", {
     result: t(`people:steps.${result}`),
-    when: shownNear(step.lastCheck.on, language),
+    when: saidNear(step.lastCheck.on, language),
   });
 }

@@ -14,7 +14,7 @@ export function Section({ title, about, actions, id, children }: Props) {
   const heading = useId();
   return (
     <Stack component="section" gap="sm" aria-labelledby={heading} {...(id ? { id } : {})}>
-      <Group justify="space-between" align="flex-end" gap="sm" mih="var(--field-touch)">
+      <Group justify="space-between" align="flex-end" gap="sm">
         <Stack gap={2}>
           <Title order={2} id={heading}>
             {title}

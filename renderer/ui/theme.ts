@@ -96,6 +96,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-placeholder": "#6b665b",
     "--mantine-color-error": "#a3261d",
     "--mantine-color-anchor": teal[8],
+    "--mantine-color-teal-light": teal[0],
+    "--mantine-color-teal-light-hover": teal[1],
     "--mantine-color-default-border": "#d6d2c7",
     "--field-surface": "#ffffff",
     "--field-sunken": paper[1],
