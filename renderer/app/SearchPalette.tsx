@@ -1,11 +1,12 @@
 /** Search from anywhere: schools, people and everything written, as it is typed. */
-import { Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight } from "@mantine/spotlight";
 import { IconBuilding, IconFlag, IconMessage, IconNotes, IconSearch, IconUser } from "@tabler/icons-react";
 import { useState } from "react";
 import type { SearchHit } from "../../shared/contract/overview.ts";
 import { useAsk } from "../api/hooks.ts";
+import { shownDate } from "./dates.ts";
 import { router } from "./routes.tsx";
 import { useWords } from "./words.ts";
 
@@ -55,17 +56,20 @@ export function SearchPalette() {
 }
 
 function Hit({ hit }: { hit: SearchHit }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const Icon = icons[hit.kind];
+  const about = [t(`app:hit.${hit.kind}`), hit.title, hit.on ? shownDate(hit.on, language) : ""].filter(Boolean);
   return (
-    <Spotlight.Action leftSection={<Icon aria-hidden />} onClick={() => go(hit)}>
-      <div>
-        <Text size="sm" c="dimmed">
-          {t(`app:hit.${hit.kind}`)} · {hit.title}
-          {hit.on ? ` · ${hit.on}` : ""}
-        </Text>
-        <Text lineClamp={2}>{hit.text}</Text>
-      </div>
+    <Spotlight.Action onClick={() => go(hit)}>
+      <Group wrap="nowrap" align="flex-start" gap="md" w="100%">
+        <Icon aria-hidden size={20} stroke={1.7} />
+        <div>
+          <Text size="sm" c="dimmed">
+            {about.join(" · ")}
+          </Text>
+          <Text lineClamp={2}>{hit.text}</Text>
+        </div>
+      </Group>
     </Spotlight.Action>
   );
 }

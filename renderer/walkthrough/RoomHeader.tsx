@@ -71,10 +71,19 @@ export function RoomHeader({ walk, room, next, missing, moveOn, openDetails }: P
 
 function Timer({ room }: { room: ObservationView }) {
   const { t } = useWords();
-  const seconds = useTimer(room.id, room.state === "open", room.elapsedMs);
+  const seconds = useTimer(room.id, room.state === "open", timeNoted(room));
   return (
     <span role="timer" aria-label={t("walk:room.timer")} className={classes["timer"]}>
       {offsetLabel(seconds * 1_000)}
     </span>
+  );
+}
+
+/** The latest time into the visit that is on record: the timer never stands before it. */
+function timeNoted({ elapsedMs, evidence, answers }: ObservationView): number {
+  return Math.max(
+    elapsedMs,
+    ...evidence.map((line) => line.offsetMs),
+    ...answers.map((answer) => answer.offsetMs ?? 0),
   );
 }
