@@ -11,7 +11,7 @@ const teal: MantineColorsTuple = [
   "#74b8b4",
   "#4ea39e",
   "#35958f",
-  "#238580",
+  "#1f7d78",
   "#136f6a",
   "#0b5d59",
   "#044a47",
