@@ -79,6 +79,10 @@ export function page() {
       sourcemap: false,
       chunkSizeWarningLimit: 2_000,
       assetsInlineLimit: 0,
+      // With zod in one piece: whatever piece holds a schema runs after zod was told not to probe `eval`.
+      rolldownOptions: {
+        output: { codeSplitting: { groups: [{ name: "schemas", test: /node_modules[\\/]zod[\\/]|quietSchemas/ }] } },
+      },
     },
   };
 }

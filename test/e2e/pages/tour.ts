@@ -1,0 +1,236 @@
+/**
+ * Every screen of the app, in an order in which one leads to the next: for what must hold everywhere. Walked in the demo
+ * district, in English. A screen counts as shown when its own content is there, not when it was asked for.
+ */
+import { expect, type Page } from "@playwright/test";
+import { Plan } from "./plan.ts";
+import { open } from "./start.ts";
+
+export interface Screen {
+  name: string;
+  show: (page: Page) => Promise<void>;
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
+
+async function openSchool(page: Page, name: string): Promise<void> {
+  await open(page, "/schools");
+  await page
+    .getByRole("link", { name: new RegExp(name) })
+    .first()
+    .click();
+  await expect(heading(page, new RegExp(name))).toBeVisible();
+}
+
+async function openWalk(page: Page, purpose: string): Promise<void> {
+  await open(page, "/walks");
+  await page.getByRole("link").filter({ hasText: purpose }).first().click();
+  await expect(page.getByRole("tab", { name: "Debrief" })).toBeVisible();
+}
+
+async function openRoster(page: Page, tab: string, sees: string): Promise<void> {
+  await openSchool(page, "Old Mill");
+  await page.getByRole("link", { name: "Roster" }).click();
+  await page.getByRole("tab", { name: tab }).click();
+  await expect(page.getByText(sees).first()).toBeVisible();
+}
+
+export const tour: Screen[] = [
+  {
+    name: "today",
+    async show(page) {
+      await open(page, "/");
+      await expect(page.getByRole("link", { name: /^Continue in/ })).toBeVisible();
+    },
+  },
+  {
+    name: "schools",
+    async show(page) {
+      await open(page, "/schools");
+      await expect(page.getByRole("link", { name: /Juniper/ }).first()).toBeVisible();
+    },
+  },
+  {
+    name: "school",
+    async show(page) {
+      await openSchool(page, "Old Mill");
+      await expect(page.getByText("Follow-up: checks for understanding").first()).toBeVisible();
+    },
+  },
+  {
+    name: "school being edited",
+    async show(page) {
+      await openSchool(page, "Old Mill");
+      await page.getByRole("button", { name: "Edit" }).first().click();
+      await expect(page.getByLabel(/NCES/).first()).toBeVisible();
+    },
+  },
+  { name: "roster: classes", show: (page) => openRoster(page, "Classes", "201") },
+  { name: "roster: people", show: (page) => openRoster(page, "People", "Walter Brandt") },
+  { name: "roster: rooms", show: (page) => openRoster(page, "Rooms", "201") },
+  { name: "roster: bell schedule", show: (page) => openRoster(page, "Bell", "1") },
+  {
+    name: "person",
+    async show(page) {
+      await openRoster(page, "People", "Walter Brandt");
+      await page.getByRole("link", { name: "Walter Brandt" }).click();
+      await expect(heading(page, "Walter Brandt")).toBeVisible();
+    },
+  },
+  {
+    name: "history",
+    async show(page) {
+      await open(page, "/walks");
+      await expect(page.getByRole("link").filter({ hasText: "Second look at student talk" })).toBeVisible();
+    },
+  },
+  {
+    name: "plan",
+    async show(page) {
+      const plan = new Plan(page);
+      await plan.at("Old Mill");
+      await plan.rooms(["B9"]);
+      await expect(page.getByText("Ready offline")).toBeVisible();
+    },
+  },
+  {
+    name: "walk: route",
+    async show(page) {
+      await openWalk(page, "Second look at student talk");
+      await page.getByRole("tab", { name: "Route" }).click();
+      await expect(page.getByLabel("Add a room")).toBeVisible();
+    },
+  },
+  {
+    name: "walk: debrief",
+    async show(page) {
+      await openWalk(page, "Follow-up: checks for understanding");
+      await page.getByRole("tab", { name: "Debrief" }).click();
+      await page.getByRole("button", { name: "Figures" }).first().click();
+      await expect(page.getByRole("columnheader", { name: "Rooms" }).first()).toBeVisible();
+    },
+  },
+  {
+    name: "walk: record",
+    async show(page) {
+      await openWalk(page, "Follow-up: checks for understanding");
+      await page.getByRole("tab", { name: "Record" }).click();
+      await expect(page.getByRole("button", { name: "Save as PDF" })).toBeVisible();
+    },
+  },
+  {
+    name: "walk: a correction",
+    async show(page) {
+      await openWalk(page, "Follow-up: checks for understanding");
+      await page.getByRole("tab", { name: "Record" }).click();
+      await page.getByRole("button", { name: "Correct: One strength" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  {
+    name: "capture: learning walk",
+    async show(page) {
+      await open(page, "/");
+      await page.getByRole("link", { name: /^Continue in/ }).click();
+      await expect(page.getByRole("timer")).toBeVisible();
+      await page.getByRole("textbox", { name: "Evidence" }).fill("T: how do you know #");
+    },
+  },
+  {
+    name: "capture: room and people",
+    async show(page) {
+      await open(page, "/");
+      await page.getByRole("link", { name: /^Continue in/ }).click();
+      await page.getByRole("button", { name: "Room and people" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  {
+    name: "capture: observation",
+    async show(page) {
+      const plan = new Plan(page);
+      await plan.at("Old Mill");
+      await plan.instrument("Classroom observation");
+      await plan.rooms(["B9"]);
+      await plan.start("B9");
+      const level = page.getByRole("radio", { name: "3 Steady" }).first();
+      await level.click();
+      await expect(level).toBeChecked();
+    },
+  },
+  {
+    name: "capture: a room that was left",
+    async show(page) {
+      await openWalk(page, "Second look at student talk");
+      await page.getByRole("tab", { name: "Record" }).click();
+      await page.getByRole("link", { name: "Back to the room" }).click();
+      await expect(page.getByRole("button", { name: "Go back in" })).toBeVisible();
+    },
+  },
+  {
+    name: "instruments",
+    async show(page) {
+      await open(page, "/instruments");
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    },
+  },
+  {
+    name: "import",
+    async show(page) {
+      await open(page, "/import?kind=schools");
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    },
+  },
+  {
+    name: "settings",
+    async show(page) {
+      await open(page, "/settings");
+      await expect(page.getByRole("button", { name: "Back up now" })).toBeVisible();
+    },
+  },
+  {
+    name: "settings: a PIN being set",
+    async show(page) {
+      await open(page, "/settings");
+      await page.getByRole("button", { name: "Set a PIN" }).click();
+      await page.getByLabel("New PIN, 4 to 12 digits").fill("1234");
+      await page.getByLabel("New PIN again").fill("1235");
+      await expect(page.getByText("The two PINs differ.")).toBeVisible();
+    },
+  },
+  {
+    name: "help",
+    async show(page) {
+      await open(page, "/help");
+      await expect(heading(page, "Help")).toBeVisible();
+    },
+  },
+  {
+    name: "no such page",
+    async show(page) {
+      await open(page, "/nowhere");
+      await expect(heading(page, "There is no such page")).toBeVisible();
+    },
+  },
+  {
+    name: "search palette",
+    async show(page) {
+      await open(page, "/");
+      await page.getByRole("button", { name: "Search everything" }).click();
+      await page
+        .getByRole("searchbox")
+        .or(page.getByPlaceholder("Schools, people, anything you wrote"))
+        .first()
+        .fill("checks");
+      await expect(page.getByText(/Evidence|Note/).first()).toBeVisible();
+    },
+  },
+  {
+    name: "keys of the screen",
+    async show(page) {
+      await open(page, "/schools");
+      await page.getByRole("button", { name: "Keys of this screen" }).click();
+      await expect(page.getByRole("dialog").getByText("Everywhere")).toBeVisible();
+    },
+  },
+];
