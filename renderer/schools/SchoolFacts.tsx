@@ -39,7 +39,7 @@ export function SchoolFacts({ schoolId, facts }: Props) {
               {t("schools:facts.backToday")}
             </Button>
           )}
-          <DateField inline label={t("schools:facts.asOf")} value={asOf} onChange={setDay} w="13rem" />
+          <DateField inline label={t("schools:facts.asOf")} value={asOf} onChange={setDay} w="14.5rem" />
         </Group>
       }
     >
