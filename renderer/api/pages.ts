@@ -3,7 +3,7 @@
  * All of them stay fresh like any other answer.
  */
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Reads } from "../../shared/contract/kinds.ts";
 
 export interface Paged<R> {
@@ -34,11 +34,17 @@ export function usePages<R>({ key, reads, ask }: Source<R>) {
   const pages = pagesOf(first, last).filter((page) => page > 0);
   const others = useQueries({ queries: pages.map(queryOf) });
 
+  // What was found to be there stays: a list that shrank while a page is on its way would lose its place.
+  const name = JSON.stringify(key);
+  const reached = useRef({ name, count: 0 });
+  if (reached.current.name !== name) reached.current = { name, count: 0 };
   const found = new Map(pages.map((page, index) => [page, others[index]?.data]));
   found.set(0, head.data);
+  const counted = countOf(head.data, found, reached.current.count);
+  reached.current.count = counted;
   return {
     head,
-    count: countOf(head.data, found),
+    count: counted,
     total: head.data?.total ?? 0,
     more: head.data?.more ?? false,
     /** A row, or undefined while its page is coming. */
@@ -56,12 +62,12 @@ function pagesOf(first: number, last: number): number[] {
 }
 
 /** How many rows the list has room for. Past what was counted it grows by a page as long as pages come back full. */
-function countOf<R>(head: Paged<R> | undefined, found: Map<number, Paged<R> | undefined>): number {
+function countOf<R>(head: Paged<R> | undefined, found: Map<number, Paged<R> | undefined>, reached: number): number {
   if (!head) return 0;
   if (!head.more) return head.total;
-  let count = head.total;
+  let count = Math.max(head.total, reached);
   for (const [page, data] of found) {
-    if (!data || (page + 1) * size < count) continue;
+    if (!data || (page + 1) * size < head.total) continue;
     if (data.rows.length < size) return page * size + data.rows.length;
     count = Math.max(count, (page + 2) * size);
   }
