@@ -6,6 +6,7 @@ export const cli = {
   notTheSame: "the two are not the same",
   askPassphrase: "Passphrase (not shown): ",
   askRecoveryKey: "Recovery key (not shown): ",
+  nobodyToAsk: "Put the passphrase in the variable FIELDBOOK_PASSPHRASE, or run this in a terminal that can ask for it.",
   made: "The profile in {{folder}} is ready.",
   recoveryKey: "Its recovery key:",
   recoveryKeyOnce:

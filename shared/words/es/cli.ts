@@ -8,6 +8,8 @@ export const cli = {
   notTheSame: "las dos no son iguales",
   askPassphrase: "Frase de acceso (no se muestra): ",
   askRecoveryKey: "Clave de recuperación (no se muestra): ",
+  nobodyToAsk:
+    "Ponga la frase de acceso en la variable FIELDBOOK_PASSPHRASE, o ejecute esto en una terminal que pueda preguntarla.",
   made: "El perfil en {{folder}} está listo.",
   recoveryKey: "Su clave de recuperación:",
   recoveryKeyOnce:

@@ -1,0 +1,62 @@
+/** One command from its arguments to its exit code: 0 done, 2 refused with a coded problem, 1 a defect of ours. */
+import { z } from "zod";
+import { Problem } from "../shared/problems.ts";
+import { nearestLanguage, translator, type Translate } from "../shared/words/words.ts";
+import { makeBackup } from "./commands/backup.ts";
+import { fillDemo } from "./commands/demo.ts";
+import { exportArchive } from "./commands/export.ts";
+import { showHistory } from "./commands/history.ts";
+import { importFile } from "./commands/import.ts";
+import { init } from "./commands/init.ts";
+import { restore } from "./commands/restore.ts";
+import { verify } from "./commands/verify.ts";
+import { type Asked, type CommandName, readOptions, wantsJson } from "./options.ts";
+import { demandProfile, withStore, type Work } from "./store.ts";
+import { createTerminal, refuse } from "./terminal.ts";
+
+z.config({ jitless: true });
+
+interface Command {
+  run(work: Work): Promise<void>;
+  /** Makes the profile where there is none. */
+  makesProfile?: true;
+}
+
+const commands: Record<CommandName, Command> = {
+  init: { run: init, makesProfile: true },
+  import: { run: importFile },
+  demo: { run: fillDemo, makesProfile: true },
+  export: { run: exportArchive },
+  backup: { run: makeBackup },
+  restore: { run: restore },
+  verify: { run: verify },
+  history: { run: showHistory },
+};
+
+export async function run(args: readonly string[]): Promise<number> {
+  const t = translator(nearestLanguage(Intl.DateTimeFormat().resolvedOptions().locale));
+  try {
+    const asked = readOptions(args);
+    if (!asked || asked.help) showHelp(asked, t);
+    else await runCommand(asked, t);
+    return 0;
+  } catch (error) {
+    if (error instanceof Problem) {
+      refuse(error, wantsJson(args), t);
+      return 2;
+    }
+    console.error(error);
+    return 1;
+  }
+}
+
+async function runCommand(asked: Asked, t: Translate): Promise<void> {
+  const command = commands[asked.command];
+  if (!command.makesProfile) demandProfile(asked.folder);
+  await withStore(asked, createTerminal(asked.json, t), (work) => command.run(work));
+}
+
+function showHelp(asked: Asked | null, t: Translate): void {
+  const text = asked ? `${t(`cli:help.${asked.command}`)}\n\n${t("cli:everywhere")}` : t("cli:overview");
+  process.stdout.write(`${text}\n`);
+}
