@@ -36,6 +36,8 @@ export const problemDetails = {
   FILE_TOO_LARGE: none,
   CELL_TOO_LARGE: z.object({ line: z.number(), column: z.number() }),
   NO_HEADER: none,
+  /** One import at a time: another is running, or being taken back. */
+  IMPORT_RUNNING: none,
   // documents
   DOCUMENT_FAILED: none,
   // requests
@@ -57,7 +59,12 @@ export const problemDetails = {
   INSTRUMENT_INVALID: z.object({
     count: z.number(),
     issues: z.array(
-      z.object({ code: z.string(), path: z.array(z.union([z.string(), z.number()])), key: z.string(), language: z.string() }),
+      z.object({
+        code: z.string(),
+        path: z.array(z.union([z.string(), z.number()])),
+        key: z.string(),
+        language: z.string(),
+      }),
     ),
   }),
   CANCELLED: none,

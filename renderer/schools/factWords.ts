@@ -1,5 +1,12 @@
 /** The words of what is true of a school at a time: known values in the reader's language, others as they were typed. */
-import { type FactKind, factKinds, levels, type SchoolFact, turnaroundModels } from "../../shared/domain/school.ts";
+import {
+  type FactKind,
+  factKinds,
+  levels,
+  readLevel,
+  type SchoolFact,
+  turnaroundModels,
+} from "../../shared/domain/school.ts";
 import type { Language, Translate } from "../../shared/words/words.ts";
 import { shownDate } from "../app/dates.ts";
 
@@ -18,12 +25,17 @@ export function kindText(kind: string, t: Translate): string {
 }
 
 export function valueText(kind: string, value: string, t: Translate): string {
-  const level = levels.find((each) => each === value);
-  if (kind === "level" && level) return t(`schools:level.${level}`);
+  if (kind === "level") return levelText(value, t);
   const model = turnaroundModels.find((each) => each === value);
   if (kind === "model" && model) return t(`schools:model.${model}`);
   const status = statuses.find((each) => each === value);
   return kind === "status" && status ? t(`schools:status.${status}`) : value;
+}
+
+function levelText(value: string, t: Translate): string {
+  const { level, grades } = readLevel(value);
+  const known = levels.find((each) => each === level);
+  return known ? t(`schools:level.${known}`) + (grades === null ? "" : ` ${grades.replace("-", "–")}`) : value;
 }
 
 /** The days a fact holds, as far as they are known. */

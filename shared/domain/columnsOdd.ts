@@ -45,6 +45,16 @@ export const oddKinds = [
   "date_ambiguous",
   "date_before_1900",
   "count_unclear",
+  // what the rows say beside other rows, and beside what is here
+  "same_school",
+  "school_missing",
+  "school_unknown",
+  "school_several",
+  "school_mine",
+  "room_blank",
+  "name_differs",
+  "ids_differ",
+  "times_differ",
 ] as const;
 export type OddKind = (typeof oddKinds)[number];
 

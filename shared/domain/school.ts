@@ -52,10 +52,30 @@ export const school = schoolFields.extend({
   mine: z.boolean(),
   extra: z.record(z.string(), z.string()),
   facts: z.array(schoolFact),
-  counts: z.object({ people: z.number(), rooms: z.number(), sections: z.number(), walks: z.number(), openSteps: z.number() }),
+  counts: z.object({
+    people: z.number(),
+    rooms: z.number(),
+    sections: z.number(),
+    walks: z.number(),
+    openSteps: z.number(),
+  }),
 });
 export type School = z.infer<typeof school>;
 
 /** The turnaround models of the School Improvement Grants and Chicago's own; others may be typed. */
 export const turnaroundModels = ["turnaround", "restart", "transformation", "closure"] as const;
 export const levels = ["early", "elementary", "middle", "high", "combined", "other"] as const;
+
+/**
+ * The value of a level: the level, and the grades it spans where they are known (`middle 06-08`), so that a school that adds a
+ * grade each year is on record as it was in each of them.
+ */
+export function levelValue(level: string, low: string | null, high: string | null): string {
+  return low !== null && high !== null ? `${level} ${low}-${high}` : level;
+}
+
+/** The parts of a level's value; a value typed in other words is its own level. */
+export function readLevel(value: string): { level: string; grades: string | null } {
+  const found = /^([a-z]+) ((?:PK|KG|\d\d)-(?:PK|KG|\d\d))$/.exec(value);
+  return { level: found?.[1] ?? value, grades: found?.[2] ?? null };
+}

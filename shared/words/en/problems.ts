@@ -42,6 +42,8 @@ export const problems = {
     "Line {{line}} holds more than one megabyte of text in column {{column}}. Nothing was changed. Shorten that cell, then choose the file again.",
   NO_HEADER:
     "No row with column names was found in this file. Nothing was changed. Say which row holds the names, or add one.",
+  IMPORT_RUNNING:
+    "Another import is running or being taken back. Nothing was changed. Wait until it is done, then try again.",
   DOCUMENT_FAILED:
     "The document could not be made. Your notes are safe and unchanged. Try again; if it fails once more, shorten very long texts.",
   BAD_REQUEST:

@@ -42,6 +42,8 @@ export const problems = {
     "La línea {{line}} tiene más de un megabyte de texto en la columna {{column}}. No se cambió nada. Acorte esa celda y elija el archivo de nuevo.",
   NO_HEADER:
     "No se encontró en este archivo una fila con los nombres de las columnas. No se cambió nada. Indique qué fila los tiene o añada una.",
+  IMPORT_RUNNING:
+    "Hay otra importación en curso o deshaciéndose. No se cambió nada. Espere a que termine y vuelva a intentarlo.",
   DOCUMENT_FAILED:
     "No se pudo crear el documento. Sus notas están a salvo y sin cambios. Inténtelo de nuevo; si vuelve a fallar, acorte los textos muy largos.",
   BAD_REQUEST:
