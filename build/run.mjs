@@ -5,6 +5,8 @@ import { spawnSync } from "node:child_process";
 const { ensureBuilt } = await import("./fresh.mjs");
 const [program, ...args] = process.argv.slice(2);
 await ensureBuilt();
+// Ctrl-C is the program's to answer; this one only waits for it.
+process.on("SIGINT", () => {});
 const { status, signal } = spawnSync(process.execPath, ["--expose-gc", `dist/${program}/main.js`, ...args], {
   stdio: "inherit",
 });
