@@ -140,6 +140,8 @@ export const settings = {
     kind: { schools: "Schools", roster: "Roster" },
     state: {
       running: "Under way",
+      undoing: "Being taken back",
+      undoing: "Being taken back",
       done: "Done",
       undone: "Taken back",
       cancelled: "Cancelled",

@@ -18,7 +18,15 @@ export const today = {
   nothingText: "Plan a walk, or open a school to see what is on record.",
   kind: { walk: "Walkthrough", import: "Import", school: "School", instrument: "Instrument" },
   version: "version {{number}}",
-  run: { running: "under way", done: "done", undone: "taken back", cancelled: "cancelled", interrupted: "interrupted" },
+  run: {
+    running: "under way",
+    undoing: "being taken back",
+    undoing: "being taken back",
+    done: "done",
+    undone: "taken back",
+    cancelled: "cancelled",
+    interrupted: "interrupted",
+  },
   sync: {
     title: "Where your work is",
     none: "Everything is on this machine. Nothing has been written yet.",

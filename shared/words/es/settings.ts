@@ -143,6 +143,8 @@ export const settings = {
     kind: { schools: "Escuelas", roster: "Personal y salones" },
     state: {
       running: "En curso",
+      undoing: "Deshaciéndose",
+      undoing: "Deshaciéndose",
       done: "Hecha",
       undone: "Deshecha",
       cancelled: "Cancelada",

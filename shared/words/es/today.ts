@@ -21,7 +21,15 @@ export const today = {
   nothingText: "Planee un recorrido o abra una escuela para ver lo registrado.",
   kind: { walk: "Recorrido", import: "Importación", school: "Escuela", instrument: "Instrumento" },
   version: "versión {{number}}",
-  run: { running: "en curso", done: "hecha", undone: "deshecha", cancelled: "cancelada", interrupted: "interrumpida" },
+  run: {
+    running: "en curso",
+    undoing: "deshaciéndose",
+    undoing: "deshaciéndose",
+    done: "hecha",
+    undone: "deshecha",
+    cancelled: "cancelada",
+    interrupted: "interrumpida",
+  },
   sync: {
     title: "Dónde está su trabajo",
     none: "Todo está en este equipo. Aún no se ha escrito nada.",
