@@ -4,6 +4,8 @@ import type { Progress } from "../../shared/contract/kinds.ts";
 import { Problem } from "../../shared/problems.ts";
 import { client, staleAfter } from "./connection.ts";
 
+export type { Input, Output } from "../../shared/client.ts";
+
 type Call = (input: unknown, options?: { signal?: AbortSignal }) => Promise<unknown>;
 
 const mostTries = 3;

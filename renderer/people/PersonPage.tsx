@@ -3,7 +3,7 @@ import { Button, Group, Paper, SimpleGrid, Stack, Text, TextInput } from "@manti
 import { IconPencil, IconPlus } from "@tabler/icons-react";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Output } from "../../shared/client.ts";
+import type { Output } from "../api/call.ts";
 import { walkStates } from "../../shared/domain/walk.ts";
 import { Problem } from "../../shared/problems.ts";
 import { tell } from "../api/call.ts";

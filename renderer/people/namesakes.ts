@@ -2,12 +2,10 @@
  * Who a typed name may be: people on this roster, and people on record elsewhere. A name is never taken for somebody without
  * being asked; accents and case do not count, because being asked once too often costs less than two people made one.
  */
-import { useQueries } from "@tanstack/react-query";
 import type { Roster } from "../../shared/domain/roster.ts";
 import { foldedPlain } from "../../shared/domain/text.ts";
 import type { Translate } from "../../shared/words/words.ts";
-import { metaOf } from "../../shared/client.ts";
-import { ask } from "../api/call.ts";
+import { useAskEach } from "../api/hooks.ts";
 import { roleText } from "./roleText.ts";
 
 export interface Candidate {
@@ -34,17 +32,12 @@ export const nameKey = (name: string): string => foldedPlain(name.trim().replace
 export function useNamesakes(names: string[], roster: Roster, t: Translate): Namesake[] {
   const typed = new Map(names.filter((name) => name.trim() !== "").map((name) => [nameKey(name), name.trim()]));
   const wanted = [...typed].slice(0, mostAsked);
-  const found = useQueries({
-    queries: wanted.map(([, name]) => {
-      const input = { text: name.slice(0, 200), limit: 20 };
-      return {
-        queryKey: ["search", "all", input],
-        queryFn: () => ask("search", "all", input),
-        meta: { reads: metaOf("search", "all").reads },
-      };
-    }),
-  });
-  const elsewhere = new Map(wanted.map(([key], index) => [key, found[index]?.data ?? []]));
+  const found = useAskEach(
+    "search",
+    "all",
+    wanted.map(([, name]) => ({ text: name.slice(0, 200), limit: 20 })),
+  );
+  const elsewhere = new Map(wanted.map(([key], index) => [key, found[index] ?? []]));
   return [...typed].flatMap(([key, name]) => {
     const here = peopleCalled(key, roster, t);
     const ids = new Set(here.map(({ personId }) => personId));

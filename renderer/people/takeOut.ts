@@ -1,5 +1,5 @@
 /** Takes one record out of a roster, with the way to put it back. */
-import type { Input } from "../../shared/client.ts";
+import type { Input } from "../api/call.ts";
 import { tell } from "../api/call.ts";
 import { showProblem } from "../app/problemText.ts";
 import { showUndo } from "../app/undo.tsx";
