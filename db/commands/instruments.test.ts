@@ -158,6 +158,36 @@ describe("the next version", () => {
   });
 });
 
+describe("a discarded draft", () => {
+  test("comes back as it was, and with an instrument's only draft the instrument", () => {
+    const store = createTestStore();
+    make(store);
+    commands.saveDraft(store, { versionId: "v1", body: usable });
+    commands.discardDraft(store, { versionId: "v1" });
+    commands.restoreDraft(store, { versionId: "v1" });
+    expect(getVersion(store, { id: "v1" })).toMatchObject({ number: 1, state: "draft", body: usable });
+    expect(own(store)).toMatchObject({ draftId: "v1" });
+    commands.restoreDraft(store, { versionId: "v1" });
+    expect(list(store).filter(({ id }) => id === "i")).toHaveLength(1);
+  });
+
+  test("becomes the next version after one published meanwhile, and waits while another draft is there", () => {
+    const store = published();
+    commands.newVersion(store, { instrumentId: "i", versionId: "v2" });
+    commands.discardDraft(store, { versionId: "v2" });
+    commands.newVersion(store, { instrumentId: "i", versionId: "v3" });
+    expect(() => commands.restoreDraft(store, { versionId: "v2" })).toThrow(refused("DRAFT_EXISTS"));
+    commands.publish(store, { versionId: "v3" });
+    commands.restoreDraft(store, { versionId: "v2" });
+    expect(listVersions(store, { instrumentId: "i" }).map(({ id, number }) => [id, number])).toEqual([
+      ["v2", 3],
+      ["v3", 2],
+      ["v1", 1],
+    ]);
+    expect(() => commands.restoreDraft(store, { versionId: "none" })).toThrow(refused("NOT_FOUND"));
+  });
+});
+
 test("archived ones are listed on demand only, and come back", () => {
   const store = published();
   commands.archiveInstrument(store, { id: "i", archived: true });

@@ -91,6 +91,26 @@ export function discardDraft(store: Store, { versionId }: { versionId: string })
   });
 }
 
+/**
+ * Takes a discarding back, the instrument's too. The draft becomes the next version whatever was published meanwhile; where
+ * another draft was begun, DRAFT_EXISTS. NOT_FOUND.
+ */
+export function restoreDraft(store: Store, { versionId }: { versionId: string }) {
+  return act(store, "instruments.restoreDraft", (writer) => {
+    const instrumentId = fieldOf(writer.db, "instrument_version", versionId, "instrument_id");
+    if (typeof instrumentId !== "string") throw new Problem("NOT_FOUND", { what: "instrument_version" });
+    if (fieldOf(writer.db, "instrument_version", versionId, "deleted") === 0) return {};
+    const sql =
+      "SELECT max(number) AS last, max(state = 'draft') AS draft FROM instrument_version WHERE instrument_id = ? AND deleted = 0";
+    const { last, draft } = prepared(writer.db, sql).get(instrumentId) as { last: number | null; draft: 0 | 1 | null };
+    if (draft === 1) throw new Problem("DRAFT_EXISTS", {});
+    writer.restore("instrument", instrumentId);
+    writer.restore("instrument_version", versionId);
+    writer.update("instrument_version", versionId, { number: (last ?? 0) + 1 });
+    return {};
+  });
+}
+
 /** Makes a draft usable, for good; one that is published already stays as it is. NOT_FOUND, INSTRUMENT_INVALID. */
 export function publish(store: Store, { versionId }: { versionId: string }) {
   return act(store, "instruments.publish", (writer) => {

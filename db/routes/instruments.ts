@@ -12,6 +12,7 @@ export const instruments = os.instruments.router({
   newVersion: os.instruments.newVersion.handler(write(commands.newVersion)),
   saveDraft: os.instruments.saveDraft.handler(write(commands.saveDraft)),
   discardDraft: os.instruments.discardDraft.handler(write(commands.discardDraft)),
+  restoreDraft: os.instruments.restoreDraft.handler(write(commands.restoreDraft)),
   publish: os.instruments.publish.handler(write(commands.publish)),
   archive: os.instruments.archive.handler(write(commands.archiveInstrument)),
 });

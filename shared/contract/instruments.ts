@@ -54,6 +54,8 @@ export const instruments = {
   /** A draft may be incomplete. VERSION_IN_USE once it is published. */
   saveDraft: command(z.object({ versionId: id, body: instrumentBody }), nothing),
   discardDraft: command(z.object({ versionId: id }), nothing),
+  /** Takes a discarding back, with what the draft held. DRAFT_EXISTS where another was begun since. */
+  restoreDraft: command(z.object({ versionId: id }), nothing),
   /** From here on it may be used and never changes. INSTRUMENT_INVALID with what is still to be mended. */
   publish: command(z.object({ versionId: id }), nothing),
   archive: command(z.object({ id, archived: z.boolean() }), nothing),

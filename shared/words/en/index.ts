@@ -7,6 +7,7 @@ import { exports } from "./exports.ts";
 import { help } from "./help.ts";
 import { history } from "./history.ts";
 import { instrumentRules } from "./instrumentRules.ts";
+import { instruments } from "./instruments.ts";
 import { patterns } from "./patterns.ts";
 import { people } from "./people.ts";
 import { problems } from "./problems.ts";
@@ -28,6 +29,7 @@ export const en = {
   help,
   history,
   instrumentRules,
+  instruments,
   patterns,
   people,
   problems,

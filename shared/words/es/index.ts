@@ -7,6 +7,7 @@ import { exports } from "./exports.ts";
 import { help } from "./help.ts";
 import { history } from "./history.ts";
 import { instrumentRules } from "./instrumentRules.ts";
+import { instruments } from "./instruments.ts";
 import { patterns } from "./patterns.ts";
 import { people } from "./people.ts";
 import { problems } from "./problems.ts";
@@ -30,6 +31,7 @@ export const es = {
   help,
   history,
   instrumentRules,
+  instruments,
   patterns,
   people,
   problems,
