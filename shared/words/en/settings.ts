@@ -141,7 +141,6 @@ export const settings = {
     state: {
       running: "Under way",
       undoing: "Being taken back",
-      undoing: "Being taken back",
       done: "Done",
       undone: "Taken back",
       cancelled: "Cancelled",

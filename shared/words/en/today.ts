@@ -21,7 +21,6 @@ export const today = {
   run: {
     running: "under way",
     undoing: "being taken back",
-    undoing: "being taken back",
     done: "done",
     undone: "taken back",
     cancelled: "cancelled",

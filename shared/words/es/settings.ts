@@ -144,7 +144,6 @@ export const settings = {
     state: {
       running: "En curso",
       undoing: "Deshaciéndose",
-      undoing: "Deshaciéndose",
       done: "Hecha",
       undone: "Deshecha",
       cancelled: "Cancelada",

@@ -24,7 +24,6 @@ export const today = {
   run: {
     running: "en curso",
     undoing: "deshaciéndose",
-    undoing: "deshaciéndose",
     done: "hecha",
     undone: "deshecha",
     cancelled: "cancelada",
