@@ -6,6 +6,7 @@ import { documents } from "./documents.ts";
 import { exports } from "./exports.ts";
 import { help } from "./help.ts";
 import { history } from "./history.ts";
+import { imports } from "./imports.ts";
 import { instrumentRules } from "./instrumentRules.ts";
 import { instruments } from "./instruments.ts";
 import { patterns } from "./patterns.ts";
@@ -30,6 +31,7 @@ export const es = {
   exports,
   help,
   history,
+  imports,
   instrumentRules,
   instruments,
   patterns,
