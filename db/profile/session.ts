@@ -116,7 +116,7 @@ export class Session {
 
   status(): ProfileStatus {
     const ways = new Set<ProfileStatus["ways"][number]>(this.file?.slots.map((slot) => slot.kind) ?? []);
-    if (this.pin && !this.store) ways.add("pin");
+    if (this.store ? this.readPin() : this.pin) ways.add("pin");
     const state = this.store ? "open" : this.problem ? "damaged" : this.file ? "locked" : "none";
     return {
       state,
