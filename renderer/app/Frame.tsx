@@ -6,6 +6,7 @@ import {
   IconCalendarEvent,
   IconChecklist,
   IconClipboardText,
+  IconHelp,
   IconKeyboard,
   IconLock,
   IconSearch,
@@ -80,6 +81,11 @@ export function Frame() {
               className={classes["keysButton"] ?? ""}
             >
               <IconKeyboard aria-hidden size={20} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label={t("app:help")}>
+            <ActionIcon component={Link} to="/help" aria-label={t("app:help")}>
+              <IconHelp aria-hidden size={20} />
             </ActionIcon>
           </Tooltip>
           <Tooltip label={`${t("app:lock")} (Alt+L)`}>

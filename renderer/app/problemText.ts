@@ -21,8 +21,11 @@ export function showProblem(error: unknown): void {
   });
 }
 
-/** Says what was done, and offers to take it back where it can be. */
+let lastDone = "";
+
+/** Says what was done; what was said before makes way. */
 export function showDone(message: string): void {
+  notifications.hide(lastDone);
   const closeButtonProps = { "aria-label": useWords.getState().t("common:close") };
-  notifications.show({ message, closeButtonProps, role: "status" });
+  lastDone = notifications.show({ message, closeButtonProps, role: "status" });
 }

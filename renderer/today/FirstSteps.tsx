@@ -3,10 +3,12 @@ import { Button, Group, Text, TextInput } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import type { TodayView } from "../../shared/contract/overview.ts";
+import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
 import { showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { addSchool } from "../schools/newSchool.ts";
+import { SchoolPicker } from "../walkthrough/SchoolPicker.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Section } from "../ui/Section.tsx";
 import classes from "./Today.module.css";
@@ -27,7 +29,7 @@ export function FirstSteps({ has }: { has: TodayView["has"] }) {
           title={t("today:first.school")}
           about={school ? school.name : t("today:first.schoolAbout")}
         >
-          {!school && <SchoolStep hasSchools={has.schools} />}
+          {!school && (has.schools ? <ChooseSchool /> : <AddSchool />)}
         </Step>
         <Step
           number={2}
@@ -84,7 +86,15 @@ function Step({ number, done, title, about, children }: StepProps) {
   );
 }
 
-function SchoolStep({ hasSchools }: { hasSchools: boolean }) {
+/** Among schools that are here already, one is found by its name, or made where there is none of that name. */
+function ChooseSchool() {
+  const choose = (id: string | null) => {
+    if (id !== null) tell("schools", "setMine", { id, mine: true }).catch(showProblem);
+  };
+  return <SchoolPicker schoolId={null} choose={choose} />;
+}
+
+function AddSchool() {
   const { t } = useWords();
   const [name, setName] = useState("");
   const [busy, setBusy] = useState(false);
@@ -112,15 +122,9 @@ function SchoolStep({ hasSchools }: { hasSchools: boolean }) {
         <Button type="submit" loading={busy} disabled={name.trim() === ""}>
           {t("today:first.schoolAdd")}
         </Button>
-        {hasSchools ? (
-          <LinkButton to="/schools" variant="subtle" px="sm">
-            {t("today:first.schoolChoose")}
-          </LinkButton>
-        ) : (
-          <LinkButton to="/import" search={{ kind: "schools" }} variant="subtle" px="sm">
-            {t("today:first.schoolImport")}
-          </LinkButton>
-        )}
+        <LinkButton to="/import" search={{ kind: "schools" }} variant="subtle" px="sm">
+          {t("today:first.schoolImport")}
+        </LinkButton>
       </Group>
     </form>
   );
