@@ -9,7 +9,7 @@ export const history = {
   >,
   filters: "Filters",
   text: "Search walkthroughs",
-  textHint: "School, purpose, observer",
+  textHint: "Evidence, notes, purpose",
   school: "School",
   instrument: "Instrument",
   states: "State",
@@ -22,8 +22,6 @@ export const history = {
   roomsDone: "{{done}} of {{count}} rooms",
   rooms_one: "{{count}} room",
   rooms_other: "{{count}} rooms",
-  noPurpose: "no purpose noted",
-  by: "by {{name}}",
   emptyTitle: "No walkthroughs yet",
   emptyText:
     "Every walk you plan, begin or finish stands here, and stays. Plan the first one: a school, an instrument, a few rooms.",

@@ -7,7 +7,7 @@ export const history = {
   state: { planned: "Planeado", active: "En curso", finished: "Terminado", void: "Anulado" },
   filters: "Filtros",
   text: "Buscar recorridos",
-  textHint: "Escuela, propósito, observador",
+  textHint: "Evidencias, notas, propósito",
   school: "Escuela",
   instrument: "Instrumento",
   states: "Estado",
@@ -20,8 +20,6 @@ export const history = {
   roomsDone: "{{done}} de {{count}} salones",
   rooms_one: "{{count}} salón",
   rooms_other: "{{count}} salones",
-  noPurpose: "sin propósito anotado",
-  by: "de {{name}}",
   emptyTitle: "Aún no hay recorridos",
   emptyText:
     "Cada recorrido que planea, empieza o termina aparece aquí y se queda. Planee el primero: una escuela, un instrumento, unos salones.",
