@@ -165,7 +165,7 @@ describe("an update", () => {
     const id = addPerson(store);
     const extra = "long ".repeat(2_000);
     act(store, "person.change", (writer) => writer.update("person", id, { extra }));
-    expect(store.db.prepare("SELECT packed FROM op_payload WHERE seq = ?").pluck().get(lastSeq(store))).toBe(1);
+    expect(store.db.prepare("SELECT packed FROM op WHERE seq = ?").pluck().get(lastSeq(store))).toBe(1);
     expect(lastPayload(store)[0]?.set).toEqual({ extra });
     expectReplayable(store);
   });

@@ -6,7 +6,7 @@
 import { Problem } from "../shared/problems.ts";
 import type { Change, FieldValue, SeenVersion } from "../shared/sync/op.ts";
 import { type SyncedTable, syncedTables } from "../shared/sync/registry.ts";
-import { prepared, type WritableDb } from "./connection.ts";
+import { inTransaction, prepared, type WritableDb } from "./connection.ts";
 import { appendOp, nextSeq } from "./oplog/append.ts";
 import type { Schema, Synced } from "./schema.ts";
 import { sqliteProblem } from "./sqliteProblem.ts";
@@ -42,12 +42,11 @@ export interface Done<V> {
 export function act<V>(store: Store, action: string, work: (writer: Writer) => V): Done<V> {
   const changes: Change[] = [];
   try {
-    const run = store.db.transaction(() => {
+    const { value, place } = inTransaction(store.db, () => {
       const seq = nextSeq(store.db);
-      const value = work(createWriter(store, seq, changes));
-      return { value, place: changes.length > 0 ? appendOp(store, seq, action, changes) : null };
+      const done = work(createWriter(store, seq, changes));
+      return { value: done, place: changes.length > 0 ? appendOp(store, seq, action, changes) : null };
     });
-    const { value, place } = run.immediate();
     if (place) {
       store.chain = place;
       store.mark.moved(place.epoch, place.counter);

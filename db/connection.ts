@@ -58,6 +58,17 @@ function setPragmas(db: Database): void {
   if (held.includes(false)) throw new Error("the store's pragmas did not hold");
 }
 
+type Run = (work: () => unknown) => unknown;
+const transactions = new WeakMap<Database, Run>();
+
+/** Runs `work` in one IMMEDIATE transaction (in a savepoint, where one is open already): all of it, or none. */
+export function inTransaction<V>(db: WritableDb, work: () => V): V {
+  let run = transactions.get(db);
+  // Made once for each connection: making one takes as long as writing a row.
+  if (!run) transactions.set(db, (run = db.transaction((each: () => unknown) => each()).immediate));
+  return run(work) as V;
+}
+
 const statements = new WeakMap<Database, Map<string, Statement>>();
 
 /** A prepared statement, kept for the life of the connection. */

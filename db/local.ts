@@ -3,14 +3,14 @@
  * same: the connection is FULL.
  */
 import type { Done } from "./act.ts";
-import type { WritableDb } from "./connection.ts";
+import { inTransaction, type WritableDb } from "./connection.ts";
 import { sqliteProblem } from "./sqliteProblem.ts";
 import type { Store } from "./store.ts";
 
 /** Runs `work`; `changed` names the local tables that windows may be showing. */
 export function keep<V>(store: Store, changed: string[], work: (db: WritableDb) => V): Done<V> {
   try {
-    return { value: store.db.transaction(work).immediate(store.db), changed };
+    return { value: inTransaction(store.db, () => work(store.db)), changed };
   } catch (error) {
     throw sqliteProblem(error, store.db.name);
   }

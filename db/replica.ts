@@ -100,8 +100,12 @@ function readMark(folder: string): ReplicaFile | null {
   }
 }
 
+/** How far an epoch got here. Its ops are the last ones, or there are none of it. */
 function lastCounter(db: WritableDb, epoch: string): number {
-  return (prepared(db, "SELECT max(counter) FROM op WHERE epoch = ?").pluck().get(epoch) as number | null) ?? 0;
+  const last = prepared(db, "SELECT epoch, counter FROM op ORDER BY seq DESC LIMIT 1").get() as
+    | { epoch: string; counter: number }
+    | undefined;
+  return last?.epoch === epoch ? last.counter : 0;
 }
 
 function meta(db: WritableDb, key: string): string | undefined {

@@ -207,12 +207,9 @@ export interface OpTable {
   schema_version: number;
   payload_hash: string;
   link: string;
-}
-export interface OpPayloadTable {
-  seq: number;
-  /** The exact bytes that were hashed; deflated (raw) when `packed`. */
-  body: Uint8Array;
   packed: Flag;
+  /** The exact bytes that were hashed; deflated (raw) when `packed`; null once lawfully erased, and the chain still verifies. */
+  payload: Uint8Array | null;
 }
 /** Which ops changed a row after the one that created it. */
 export interface OpRowTable {
@@ -271,7 +268,6 @@ export interface Schema {
   disclosure: DisclosureTable;
   meta: MetaTable;
   op: OpTable;
-  op_payload: OpPayloadTable;
   op_row: OpRowTable;
   draft: DraftTable;
   pref: PrefTable;

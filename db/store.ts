@@ -101,10 +101,16 @@ function metaOr(db: WritableDb, key: string, make: () => string): string {
   return value;
 }
 
+/** The last op is the last of the present epoch, or the epoch has none yet: an epoch that was left is never gone back to. */
 function readChain(db: WritableDb, epoch: string): ChainPlace {
-  const last = prepared(db, "SELECT counter, link, hlc FROM op WHERE epoch = ? ORDER BY counter DESC LIMIT 1").get(
-    epoch,
-  ) as { counter: number; link: string; hlc: string } | undefined;
-  const [ms, tick] = (last?.hlc ?? "0.0").split(".").map(Number);
-  return { epoch, counter: last?.counter ?? 0, link: last?.link ?? chainStart, hlc: { ms: ms ?? 0, tick: tick ?? 0 } };
+  const last = prepared(db, "SELECT epoch, counter, link, hlc FROM op ORDER BY seq DESC LIMIT 1").get() as
+    | { epoch: string; counter: number; link: string; hlc: string }
+    | undefined;
+  if (last?.epoch !== epoch) return { epoch, counter: 0, link: chainStart, hlc: readHlc(last?.hlc) };
+  return { epoch, counter: last.counter, link: last.link, hlc: readHlc(last.hlc) };
+}
+
+function readHlc(hlc = "0.0"): ChainPlace["hlc"] {
+  const [ms, tick] = hlc.split(".").map(Number);
+  return { ms: ms ?? 0, tick: tick ?? 0 };
 }

@@ -1,6 +1,7 @@
 /**
- * Appends one op to the outbox, inside the transaction that made its changes. The header joins the hash chain; the payload is
- * kept apart, so that it can be erased and the chain still verifies. Small payloads stay plain: packing them costs more than it saves.
+ * Appends one op to the outbox, inside the transaction that made its changes. The header joins the hash chain; the payload hangs
+ * off it by its hash, so that it can be erased and the chain still verifies. Small payloads stay plain: packing them costs more
+ * than it saves.
  */
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Change, OpHeader } from "../../shared/sync/op.ts";
@@ -26,10 +27,11 @@ export function appendOp(store: Store, seq: number, action: string, changes: Cha
     payloadHash: sha256(body),
   };
   const link = linkAfter(chain.link, header);
+  const packed = body.length >= packFrom;
   prepared(
     db,
-    `INSERT INTO op (seq, epoch, counter, actor, action, at, hlc, schema_version, payload_hash, link)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO op (seq, epoch, counter, actor, action, at, hlc, schema_version, payload_hash, link, packed, payload)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     seq,
     header.epoch,
@@ -41,12 +43,8 @@ export function appendOp(store: Store, seq: number, action: string, changes: Cha
     header.schemaVersion,
     header.payloadHash,
     link,
-  );
-  const packed = body.length >= packFrom;
-  prepared(db, "INSERT INTO op_payload (seq, body, packed) VALUES (?, ?, ?)").run(
-    seq,
-    packed ? deflateRawSync(body, { level: 1 }) : body,
     packed ? 1 : 0,
+    packed ? deflateRawSync(body, { level: 1 }) : body,
   );
   return { epoch: chain.epoch, counter: header.counter, link, hlc };
 }
@@ -59,11 +57,11 @@ export function nextSeq(db: ReadableDb): number {
 
 /** The changes of an op, or null where its payload was erased. */
 export function readPayload(db: ReadableDb, seq: number): Change[] | null {
-  const row = prepared(db, "SELECT body, packed FROM op_payload WHERE seq = ?").get(seq) as
-    | { body: Buffer; packed: 0 | 1 }
+  const row = prepared(db, "SELECT packed, payload FROM op WHERE seq = ?").get(seq) as
+    | { packed: 0 | 1; payload: Buffer | null }
     | undefined;
-  if (!row) return null;
-  return JSON.parse((row.packed ? inflateRawSync(row.body) : row.body).toString("utf8")) as Change[];
+  if (!row?.payload) return null;
+  return JSON.parse((row.packed ? inflateRawSync(row.payload) : row.payload).toString("utf8")) as Change[];
 }
 
 /** Never runs backwards, whatever the clock does. */

@@ -61,8 +61,8 @@ interface StoredOp extends Omit<OpHeader, "replica"> {
 export function replay(store: Store, target: WritableDb): void {
   const ops = store.db
     .prepare(
-      `SELECT o.seq, epoch, counter, actor, hlc, schema_version AS schemaVersion, payload_hash AS payloadHash, link, body, packed
-       FROM op AS o JOIN op_payload USING (seq) ORDER BY o.seq`,
+      `SELECT seq, epoch, counter, actor, hlc, schema_version AS schemaVersion, payload_hash AS payloadHash, link, payload AS body, packed
+       FROM op ORDER BY seq`,
     )
     .all() as StoredOp[];
   const names = new Map<number, string>();

@@ -1,0 +1,8 @@
+/** `npm run bench -- NAME`: how fast the app is beside the raw engines it stands on, measured on this machine now. */
+import { z } from "zod";
+import { main } from "../measure/program.ts";
+import { save } from "./save.ts";
+
+z.config({ jitless: true });
+
+process.exit(await main("bench", [save], process.argv.slice(2)));
