@@ -58,16 +58,18 @@ export function WalksPage() {
         </Text>
       }
       actions={
-        <>
-          <ExportWalks filter={filter} count={pages.total} job={job} />
-          <LinkButton
-            to="/walks/plan"
-            search={state.filters.school ? { school: state.filters.school } : {}}
-            leftSection={<IconPlus aria-hidden size={18} />}
-          >
-            {t("history:plan")}
-          </LinkButton>
-        </>
+        (filtered || !none) && (
+          <>
+            <ExportWalks filter={filter} count={pages.total} job={job} />
+            <LinkButton
+              to="/walks/plan"
+              search={state.filters.school ? { school: state.filters.school } : {}}
+              leftSection={<IconPlus aria-hidden size={18} />}
+            >
+              {t("history:plan")}
+            </LinkButton>
+          </>
+        )
       }
     >
       {job.running && (

@@ -65,6 +65,7 @@ export function SchoolsPage() {
     }
   }
 
+  const bare = pages.head.data !== undefined && pages.count === 0 && typed === "" && !mineOnly;
   const actions = (
     <>
       <LinkButton
@@ -81,7 +82,7 @@ export function SchoolsPage() {
     </>
   );
   return (
-    <Page title={t("schools:title")} wide fill actions={actions}>
+    <Page title={t("schools:title")} wide fill actions={!bare && actions}>
       {adding !== null && (
         <Paper withBorder p="md" bg="var(--field-surface)" component="section" aria-label={t("schools:form.addTitle")}>
           <SchoolForm start={{ name: adding }} isNew onSave={create} onCancel={() => setAdding(null)} />

@@ -18,6 +18,8 @@ export function FirstSteps({ has }: { has: TodayView["has"] }) {
   const { data: mine } = useAsk("schools", "search", { text: "", mineOnly: true, limit: 1 });
   const { data: any } = useAsk("schools", "search", { text: "", limit: 1 });
   const school = mine?.rows[0] ?? (any?.total === 1 ? any.rows[0] : undefined);
+  const { data: page } = useAsk("schools", "get", school ? { id: school.id } : null);
+  const hasRooms = has.roster || (page !== undefined && page.counts.rooms + page.counts.sections > 0);
   const roster =
     school && ({ to: "/schools/$id/roster", params: { id: school.id }, search: { tab: "rooms" } } as const);
   return (
@@ -33,11 +35,11 @@ export function FirstSteps({ has }: { has: TodayView["has"] }) {
         </Step>
         <Step
           number={2}
-          done={has.roster}
+          done={hasRooms}
           title={t("today:first.rooms")}
-          about={t(has.roster ? "today:first.roomsDone" : "today:first.roomsAbout")}
+          about={t(hasRooms ? "today:first.roomsDone" : "today:first.roomsAbout")}
         >
-          {!has.roster && roster && (
+          {!hasRooms && roster && (
             <Group gap="sm">
               <LinkButton {...roster} variant="default">
                 {t("today:first.roomsOpen")}
