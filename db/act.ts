@@ -50,6 +50,7 @@ export function act<V>(store: Store, action: string, work: (writer: Writer) => V
     if (place) {
       store.chain = place;
       store.mark.moved(place.epoch, place.counter);
+      store.quiet.wrote();
     }
     return { value, changed: [...new Set(changes.map((change) => change.table))] };
   } catch (error) {

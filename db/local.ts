@@ -10,7 +10,9 @@ import type { Store } from "./store.ts";
 /** Runs `work`; `changed` names the local tables that windows may be showing. */
 export function keep<V>(store: Store, changed: string[], work: (db: WritableDb) => V): Done<V> {
   try {
-    return { value: inTransaction(store.db, () => work(store.db)), changed };
+    const value = inTransaction(store.db, () => work(store.db));
+    store.quiet.wrote();
+    return { value, changed };
   } catch (error) {
     throw sqliteProblem(error, store.db.name);
   }

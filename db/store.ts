@@ -10,6 +10,7 @@ import { chainStart } from "../sync/wire/chain.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { openEncrypted, prepared, type WritableDb } from "./connection.ts";
 import { migrate, refuseNewer } from "./migrate.ts";
+import { QuietCheckpoint } from "./quietCheckpoint.ts";
 import { ReplicaMark, soundEpoch } from "./replica.ts";
 import { sqliteProblem } from "./sqliteProblem.ts";
 
@@ -28,6 +29,8 @@ export interface Store {
   readonly replica: string;
   /** The high-water mark of the op counters, kept outside the database file. */
   readonly mark: ReplicaMark;
+  /** Told of every commit. */
+  readonly quiet: QuietCheckpoint;
   chain: ChainPlace;
 }
 
@@ -64,7 +67,7 @@ export function openStore(options: OpenOptions): Store {
     const chain = readChain(db, soundEpoch(db, folder));
     const mark = new ReplicaMark(db, folder);
     mark.write(chain.epoch, chain.counter);
-    return { db, folder, clock, actor, replica, mark, chain };
+    return { db, folder, clock, actor, replica, mark, quiet: new QuietCheckpoint(db), chain };
   } catch (error) {
     db.close();
     throw sqliteProblem(error, file);
@@ -73,6 +76,7 @@ export function openStore(options: OpenOptions): Store {
 
 /** Closes the store, with its mark exact. */
 export function closeStore(store: Store): void {
+  store.quiet.close();
   store.mark.close(store.chain.epoch, store.chain.counter);
   store.db.close();
 }

@@ -1,0 +1,41 @@
+/**
+ * Brings the write-ahead log into the store's file while nobody waits for it. SQLite does that in the commit that fills the log,
+ * and each page is decrypted and encrypted again on the way: one save in eighty then took ten times as long as the others. So the
+ * log may grow longer than usual (16 MB; a bound, not a habit) and is carried over once nothing was written for a moment.
+ */
+import type { WritableDb } from "./connection.ts";
+
+/** Longer than the pause between two words, shorter than the one between two thoughts. */
+const quietMs = 1_000;
+/** Pages of the log at which SQLite itself carries it over within a commit. */
+const mostPages = 4_000;
+
+export class QuietCheckpoint {
+  private readonly db: WritableDb;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(db: WritableDb) {
+    this.db = db;
+    db.pragma(`wal_autocheckpoint = ${mostPages}`);
+  }
+
+  /** Told after each commit. */
+  wrote(): void {
+    if (this.timer) this.timer.refresh();
+    else this.timer = setTimeout(() => this.carryOver(), quietMs).unref();
+  }
+
+  close(): void {
+    if (this.timer) clearTimeout(this.timer);
+  }
+
+  /** Reads and writes are not blocked by it; a disk that refuses takes nothing away, because the log stays. */
+  private carryOver(): void {
+    if (!this.db.open || this.db.inTransaction) return;
+    try {
+      this.db.pragma("wal_checkpoint(PASSIVE)");
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error)) throw error;
+    }
+  }
+}
