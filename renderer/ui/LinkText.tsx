@@ -3,8 +3,12 @@ import { createLink } from "@tanstack/react-router";
 import type { AnchorHTMLAttributes, Ref } from "react";
 import classes from "./LinkText.module.css";
 
-function Anchor(props: AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> }) {
-  return <a {...props} className={classes["link"]} />;
+function Anchor({ children, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> }) {
+  return (
+    <a {...rest} className={classes["link"]}>
+      {children}
+    </a>
+  );
 }
 
 export const LinkText = createLink(Anchor);

@@ -12,7 +12,7 @@ interface Options {
   /** Brings a row into view; a virtual list needs it. */
   reveal?: (index: number) => void;
   onMove?: (index: number) => void;
-  /** Up from the first row: back to the search field, for instance. */
+  /** Up from the first row, or Esc: back to the search field, for instance. */
   onLeaveTop?: () => void;
 }
 
@@ -54,7 +54,7 @@ export function useListCursor({ count, start = 0, reveal, onMove, onLeaveTop }: 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.target instanceof Element && event.target.closest(textFields)) return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.key === "ArrowUp" && index === 0 && onLeaveTop) {
+    if (onLeaveTop && (event.key === "Escape" || (event.key === "ArrowUp" && index === 0))) {
       event.preventDefault();
       onLeaveTop();
       return;
