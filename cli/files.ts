@@ -33,6 +33,16 @@ export async function sendFile(
   }
 }
 
+/** Refuses what is no file that can be read, before anybody is asked for a passphrase. FILE_UNREADABLE. */
+export async function demandFile(path: string): Promise<void> {
+  const file = await open(path, "r").catch(unreadable);
+  try {
+    if (!(await file.stat()).isFile()) throw new Problem("FILE_UNREADABLE", {});
+  } finally {
+    await file.close();
+  }
+}
+
 /** Reads a small file of text. FILE_UNREADABLE. */
 export async function readText(path: string): Promise<string> {
   const file = await open(path, "r").catch(unreadable);
@@ -55,8 +65,10 @@ export async function saveMade(client: Client, made: MadeFile, path: string, sig
     await writePieces(client, made, part, signal);
     await rename(part, path);
   } catch (error) {
-    rmSync(part, { force: true });
-    throw diskProblem(error, path);
+    const problem = diskProblem(error, path);
+    // A folder that could not even be written in holds no part of it.
+    if (!(problem instanceof Problem && problem.code === "FOLDER_READ_ONLY")) rmSync(part, { force: true });
+    throw problem;
   } finally {
     await client.files.drop({ token: made.token });
   }

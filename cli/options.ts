@@ -10,25 +10,36 @@ const usualProfile = join(homedir(), ".turnaround-fieldbook", "profile");
 export const commandNames = ["init", "import", "demo", "export", "backup", "restore", "verify", "history"] as const;
 export type CommandName = (typeof commandNames)[number];
 
-/** The options of each command, beside those that all of them take. */
-const own = {
-  init: { name: { type: "string" }, language: { type: "string" } },
+interface Shape {
+  /** The words after the command; those whose name ends in `?` may be left out. */
+  words: readonly string[];
+  options: Record<string, { type: "string" | "boolean" }>;
+}
+
+const text = { type: "string" } as const;
+const flag = { type: "boolean" } as const;
+
+const shapes: Record<CommandName, Shape> = {
+  init: { words: [], options: { name: text, language: text } },
   import: {
-    map: { type: "string" },
-    "show-map": { type: "boolean" },
-    preview: { type: "boolean" },
-    sheet: { type: "string" },
-    "header-row": { type: "string" },
-    "as-of": { type: "string" },
-    school: { type: "string" },
+    words: ["schools|roster", "FILE"],
+    options: {
+      map: text,
+      "show-map": flag,
+      preview: flag,
+      sheet: text,
+      "header-row": text,
+      "as-of": text,
+      school: text,
+    },
   },
-  demo: { name: { type: "string" }, language: { type: "string" } },
-  export: { out: { type: "string" } },
-  backup: {},
-  restore: {},
-  verify: { backups: { type: "boolean" } },
-  history: {},
-} as const satisfies Record<CommandName, Record<string, { type: "string" | "boolean" }>>;
+  demo: { words: [], options: { name: text, language: text } },
+  export: { words: [], options: { out: text } },
+  backup: { words: [], options: {} },
+  restore: { words: ["FILE?"], options: {} },
+  verify: { words: ["BACKUP?"], options: { backups: flag } },
+  history: { words: ["RECORD"], options: {} },
+};
 
 const everywhere = {
   profile: { type: "string" },
@@ -63,7 +74,8 @@ export function readOptions(args: readonly string[]): Asked | null {
     return null;
   }
   if (!isCommand(name)) throw new Problem("BAD_REQUEST", { path: name, reason: "no such command" });
-  const { values, positionals } = parse(args.slice(1), { ...everywhere, ...own[name] });
+  const { values, positionals } = parse(args.slice(1), { ...everywhere, ...shapes[name].options });
+  if (values["help"] !== true) checkWords(positionals, shapes[name].words);
   const folder = resolve(typeof values["profile"] === "string" ? values["profile"] : usualProfile);
   return {
     command: name,
@@ -94,12 +106,11 @@ function isCommand(name: string): name is CommandName {
   return (commandNames as readonly string[]).includes(name);
 }
 
-/** The words of a command, exactly `names.length` of them; those whose name ends in `?` may be left out. */
-export function wordsOf(asked: Asked, ...names: string[]): (string | undefined)[] {
-  const least = names.filter((name) => !name.endsWith("?")).length;
-  const missing = names[asked.words.length];
-  if (asked.words.length < least) throw new Problem("BAD_REQUEST", { path: missing ?? "", reason: "is missing" });
-  const extra = asked.words[names.length];
+/** As many words as the command takes, no more and no fewer. */
+function checkWords(words: readonly string[], names: readonly string[]): void {
+  const missing = names[words.length];
+  if (missing !== undefined && !missing.endsWith("?"))
+    throw new Problem("BAD_REQUEST", { path: missing, reason: "is missing" });
+  const extra = words[names.length];
   if (extra !== undefined) throw new Problem("BAD_REQUEST", { path: extra, reason: "is one word too many" });
-  return asked.words;
 }

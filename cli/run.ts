@@ -37,7 +37,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const t = translator(nearestLanguage(Intl.DateTimeFormat().resolvedOptions().locale));
   try {
     const asked = readOptions(args);
-    if (!asked || asked.help) showHelp(asked, t);
+    if (!asked || asked.help) process.stdout.write(`${helpText(asked, t)}\n`);
     else await runCommand(asked, t);
     return 0;
   } catch (error) {
@@ -56,7 +56,7 @@ async function runCommand(asked: Asked, t: Translate): Promise<void> {
   await withStore(asked, createTerminal(asked.json, t), (work) => command.run(work));
 }
 
-function showHelp(asked: Asked | null, t: Translate): void {
-  const text = asked ? `${t(`cli:help.${asked.command}`)}\n\n${t("cli:everywhere")}` : t("cli:overview");
-  process.stdout.write(`${text}\n`);
+/** The help for a command, or the list of them all. */
+export function helpText(asked: Pick<Asked, "command"> | null, t: Translate): string {
+  return asked ? `${t(`cli:help.${asked.command}`)}\n\n${t("cli:everywhere")}` : t("cli:overview");
 }

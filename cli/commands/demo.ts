@@ -1,13 +1,11 @@
 /** Fills a profile with the demo district; makes the profile first where there is none. */
 import { finishJob } from "../../shared/client.ts";
-import { wordsOf } from "../options.ts";
 import { unlock } from "../secrets.ts";
 import type { Work } from "../store.ts";
 import { makeProfile, profileLines } from "./init.ts";
 
 export async function fillDemo(work: Work): Promise<void> {
   const { asked, client, signal, status, terminal } = work;
-  wordsOf(asked);
   const made = status.state === "none" ? await makeProfile(work) : null;
   if (!made) await unlock(work);
   const events = await client.profile.fillDemo({}, { signal });

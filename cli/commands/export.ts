@@ -1,14 +1,12 @@
 /** Takes everything out as an open archive. */
 import { resolve } from "node:path";
 import { finishJob } from "../../shared/client.ts";
-import { wordsOf } from "../options.ts";
 import { saveMade } from "../files.ts";
 import { unlock } from "../secrets.ts";
 import type { Work } from "../store.ts";
 
 export async function exportArchive(work: Work): Promise<void> {
   const { asked, client, signal, terminal } = work;
-  wordsOf(asked);
   await unlock(work);
   const events = await client.outputs.archive({}, { signal });
   const { value: made } = await finishJob(events, terminal.progress(terminal.t("cli:doing.export")));

@@ -1,6 +1,5 @@
 /** Who changed a record, what and when, newest first. */
 import { Problem } from "../../shared/problems.ts";
-import { wordsOf } from "../options.ts";
 import { unlock } from "../secrets.ts";
 import type { Work } from "../store.ts";
 
@@ -8,7 +7,7 @@ const longest = 70;
 
 export async function showHistory(work: Work): Promise<void> {
   const { asked, client, terminal } = work;
-  const [id = ""] = wordsOf(asked, "RECORD");
+  const [id = ""] = asked.words;
   await unlock(work);
   const entries = await client.history.of({ id });
   if (entries.length === 0) throw new Problem("NOT_FOUND", { what: "record" });

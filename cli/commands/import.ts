@@ -7,8 +7,8 @@ import type { FileLook, ImportFigures, ImportKind } from "../../shared/contract/
 import { alignMapping, type Mapping, mapping, missingTargets } from "../../shared/domain/columns.ts";
 import { newId } from "../../shared/domain/ids.ts";
 import { Problem } from "../../shared/problems.ts";
-import { readText, sendFile } from "../files.ts";
-import { type Asked, wordsOf } from "../options.ts";
+import { demandFile, readText, sendFile } from "../files.ts";
+import type { Asked } from "../options.ts";
 import { unlock } from "../secrets.ts";
 import type { Work } from "../store.ts";
 import { figureLines } from "./importLines.ts";
@@ -17,10 +17,11 @@ type Plan = Input<"imports", "preview">;
 
 export async function importFile(work: Work): Promise<void> {
   const { asked, client, terminal, signal } = work;
-  const [what, file = ""] = wordsOf(asked, "schools|roster", "FILE");
+  const [what, file = ""] = asked.words;
   if (what !== "schools" && what !== "roster")
     throw new Problem("BAD_REQUEST", { path: what ?? "", reason: "schools | roster" });
   const given = await givenMap(asked);
+  await demandFile(file);
   await unlock(work);
   const token = await sendFile(client, file, signal, terminal.progress(terminal.t("cli:doing.read")));
   const source = {

@@ -3,12 +3,10 @@ import { userInfo } from "node:os";
 import { languages, nearestLanguage, type Language } from "../../shared/words/words.ts";
 import { Problem } from "../../shared/problems.ts";
 import type { Asked } from "../options.ts";
-import { wordsOf } from "../options.ts";
 import { newPassphrase } from "../secrets.ts";
 import type { Work } from "../store.ts";
 
 export async function init(work: Work): Promise<void> {
-  wordsOf(work.asked);
   const made = await makeProfile(work);
   work.terminal.result(made, profileLines(work, made.recoveryKey));
 }

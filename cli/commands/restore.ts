@@ -5,7 +5,6 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { finishJob } from "../../shared/client.ts";
 import { Problem } from "../../shared/problems.ts";
-import { wordsOf } from "../options.ts";
 import { unlock } from "../secrets.ts";
 import type { Work } from "../store.ts";
 
@@ -27,7 +26,7 @@ export async function restore(work: Work): Promise<void> {
 
 /** The backup's name as the store knows it. NOT_FOUND where there is none, or where it lies elsewhere. */
 async function chosen({ asked, client }: Work): Promise<string> {
-  const [given] = wordsOf(asked, "FILE?");
+  const [given] = asked.words;
   const known = await client.backups.list({});
   if (given === undefined) {
     const [newest] = known;

@@ -1,13 +1,12 @@
 /** Looks through the store, or through backups: every page, every record. */
 import { finishJob } from "../../shared/client.ts";
-import { wordsOf } from "../options.ts";
 import { unlock } from "../secrets.ts";
 import type { Work } from "../store.ts";
 
 export async function verify(work: Work): Promise<void> {
   const { asked, client, signal, terminal } = work;
   const { t } = terminal;
-  const [given] = wordsOf(asked, "BACKUP?");
+  const [given] = asked.words;
   await unlock(work);
   const files: (string | null)[] = given === undefined ? [null] : [given];
   if (asked.flag("backups")) files.push(...(await client.backups.list({})).map((each) => each.file));
