@@ -11,7 +11,7 @@ export function RecoveryKeyPage({ recoveryKey }: { recoveryKey: string }) {
   const [kept, setKept] = useState(false);
   return (
     <StartFrame title={t("start:recoveryTitle")} about={t("start:recoveryAbout")}>
-      <Code block fz="lg" data-testid="recovery-key">
+      <Code block fz="lg" className="wraps" data-testid="recovery-key">
         {recoveryKey}
       </Code>
       <Group className="screen-only">

@@ -125,14 +125,14 @@ export function EvidenceBox({ observationId, body, evidence, boxRef, leave, edit
             <>
               <Button
                 variant="default"
-                aria-label={t("walk:room.teacher")}
+                aria-label={`${t("walk:room.speakerT")}: ${t("walk:room.teacher")}`}
                 onClick={() => speak(t("walk:room.speakerT"))}
               >
                 {t("walk:room.speakerT")}:
               </Button>
               <Button
                 variant="default"
-                aria-label={t("walk:room.student")}
+                aria-label={`${t("walk:room.speakerS")}: ${t("walk:room.student")}`}
                 onClick={() => speak(t("walk:room.speakerS"))}
               >
                 {t("walk:room.speakerS")}:

@@ -129,7 +129,7 @@ test.describe("in the demo", () => {
     await level.getByRole("button", { name: "Clear" }).tap();
     await expect(level.getByRole("button", { name: "Clear" })).toBeHidden();
 
-    await page.getByRole("button", { name: "Student", exact: true }).tap();
+    await page.getByRole("button", { name: "S: Student", exact: true }).tap();
     await capture.evidence().fill(`${await capture.evidence().inputValue()}because the slope doubles`);
     await page.getByRole("button", { name: "#", exact: true }).tap();
     await page
