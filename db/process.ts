@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { createServer } from "./serve.ts";
 import { scheduleBackups } from "./backup/schedule.ts";
 import { connectHost } from "./hostLink.ts";
+import { mendImportsAtOpen } from "./imports/undo.ts";
 import { createLog } from "./log.ts";
 import { Session } from "./profile/session.ts";
 import { Problem } from "../shared/problems.ts";
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
   const held = await host.heldKey();
   if (values.demo === true) await startDemo(session, held);
   else if (held) session.resume(held);
+  mendImportsAtOpen(session, (error) => log.defect("imports", error));
   if (values.demo !== true) scheduleBackups(session, services.backups, (error) => log.defect("backups", error));
   const serve = createServer({ session, services }, (where, error) => log.defect(where, error));
   host.onLock(() => void session.lock());

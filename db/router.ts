@@ -1,6 +1,7 @@
 /** Every name of the contract and who answers it. The type demands each one. */
 import { backups } from "./routes/backups.ts";
 import { drafts, files, prefs } from "./routes/device.ts";
+import { imports } from "./routes/imports.ts";
 import { instruments } from "./routes/instruments.ts";
 import { live } from "./routes/live.ts";
 import { os } from "./routes/os.ts";
@@ -19,6 +20,7 @@ export const router = os.router({
   drafts,
   files,
   live,
+  imports,
   instruments,
   roster,
   schools,

@@ -41,15 +41,23 @@ const example = z.object({
 });
 export type ImportExample = z.infer<typeof example>;
 
-/** A name that stands for more than one person: `here` of them were here before; the others were kept apart. */
+/** A name that stands for more than one person, each kept apart. */
 const sharedName = z.object({
-  schoolId: id,
-  schoolName: z.string(),
   name: z.string(),
+  /** How many people of the file have it. */
+  people: z.number().int(),
   lines: z.array(z.number().int()),
-  here: z.number().int(),
-  /** Nothing but the name tells its lines apart, so the person importing may say that they are one. */
-  open: z.boolean(),
+  places: z.array(
+    z.object({
+      schoolId: id,
+      schoolName: z.string(),
+      lines: z.array(z.number().int()),
+      /** People of that name who were at this school before. */
+      here: z.number().int(),
+      /** Nothing tells these lines apart but their number, so the person importing may say that they are one person. */
+      open: z.boolean(),
+    }),
+  ),
 });
 export type SharedName = z.infer<typeof sharedName>;
 

@@ -1,0 +1,135 @@
+/**
+ * A directory of schools, read once and never held: rows are planned as they come, gathered by the ten thousand, put in the order
+ * of their ids and written in slices. The order matters: ids are hashes, and rows written in the order of the file would touch
+ * a page of every index each, to be encrypted anew in every slice.
+ */
+import type { ImportFigures, ImportPlan } from "../../shared/contract/imports.ts";
+import type { Progress } from "../../shared/contract/kinds.ts";
+import { Problem } from "../../shared/problems.ts";
+import type { Table } from "../../interchange/tables/readTable.ts";
+import { act } from "../act.ts";
+import type { Store } from "../store.ts";
+import { Pace } from "./pace.ts";
+import { importAction, reached, type RunPlace } from "./runs.ts";
+import { type PlannedSchool, SchoolPlanner } from "./schoolPlan.ts";
+import { mergeAsUsual, mergeSome, putOffMerging } from "./searchPace.ts";
+import { mappingFor } from "./source.ts";
+import { Tally } from "./tally.ts";
+import { applyWrites, type RowWrite } from "./writes.ts";
+
+const gathered = 10_000;
+/** So many new schools are worth putting off the merging of the search index for. */
+const many = 2_000;
+
+export interface Reading {
+  table: Table;
+  plan: ImportPlan;
+  fileName: string;
+  signal: AbortSignal;
+}
+
+/** An import under way: reports now and then how far it is, and ends with its figures. */
+export type Planning = AsyncGenerator<{ progress: Progress }, ImportFigures, void>;
+
+/** Plans every row of the file; `write` gets the schools to write, and nothing where it is only asked what would be. */
+export async function* planSchools(
+  store: Store,
+  { table, plan, fileName, signal }: Reading,
+  before: number,
+  write?: (schools: PlannedSchool[]) => AsyncGenerator<void, void, void>,
+): Planning {
+  const tally = new Tally();
+  const mapping = mappingFor(plan, "schools", table);
+  const planner = new SchoolPlanner(store.db, {
+    mapping,
+    odd: table.odd,
+    tally,
+    before,
+    asOf: plan.asOf,
+    source: fileName,
+  });
+  let waiting: PlannedSchool[] = [];
+  let count = 0;
+  const due = nowAndThen();
+  for await (const rows of table.rows()) {
+    stopIf(signal);
+    for (const row of rows) {
+      const planned = planner.plan(row);
+      count += 1;
+      if (write && planned && planned.writes.length > 0) waiting.push(planned);
+    }
+    if (write && waiting.length >= gathered) {
+      for await (const _ of write(waiting)) if (due()) yield progressOf(table, count);
+      waiting = [];
+    }
+    if (due()) yield progressOf(table, count);
+  }
+  if (write && waiting.length > 0) for await (const _ of write(waiting)) if (due()) yield progressOf(table, count);
+  tally.absent = planner.absent;
+  return tally.figures(table.odd);
+}
+
+/** Imports the file as `run`. Each slice is one op. CANCELLED; whoever calls takes back what was written. */
+export async function* writeSchools(store: Store, reading: Reading, run: RunPlace): Planning {
+  const pace = new Pace(store.db);
+  let isPutOff = false;
+  async function* write(schools: PlannedSchool[]): AsyncGenerator<void, void, void> {
+    schools.sort((a, b) => (a.id < b.id ? -1 : 1));
+    const inserts = schools.filter(({ what }) => what === "new").length;
+    if (!isPutOff && inserts >= many) {
+      isPutOff = true;
+      putOffMerging(store.db);
+    }
+    for (let at = 0; at < schools.length;) {
+      stopIf(reading.signal);
+      const some = schools.slice(at, at + pace.rows());
+      at += some.length;
+      await pace.slice(some.length, () =>
+        writeSlice(
+          store,
+          run.id,
+          some.flatMap(({ writes }) => writes),
+        ),
+      );
+      if (isPutOff && store.db.open) await mergeSome(store.db, pace);
+      yield;
+    }
+  }
+  try {
+    const figures = yield* planSchools(store, reading, run.firstSeq, write);
+    while (isPutOff && (await mergeSome(store.db, pace))) stopIf(reading.signal);
+    return figures;
+  } finally {
+    if (isPutOff && store.db.open) mergeAsUsual(store.db);
+  }
+}
+
+/** One slice, one op. */
+export function writeSlice(store: Store, runId: string, writes: readonly RowWrite[]): void {
+  act(store, importAction, (writer) => {
+    applyWrites(writer, runId, writes);
+    reached(writer.db, runId, writer.seq);
+  });
+}
+
+export function stopIf(signal: AbortSignal): void {
+  if (signal.aborted) throw new Problem("CANCELLED", {});
+}
+
+/** How far a file is read; `count` is of rows. */
+export function progressOf(table: Table, count: number): { progress: Progress } {
+  const { read, total } = table.progress();
+  return { progress: { share: total > 0 ? Math.min(1, read / total) : null, count } };
+}
+
+const everyMs = 100;
+
+/** True at most ten times a second: a file of a million rows would otherwise be all messages. */
+export function nowAndThen(): () => boolean {
+  let last = 0;
+  return () => {
+    if (performance.now() - last < everyMs) return false;
+    last = performance.now();
+    return true;
+  };
+}

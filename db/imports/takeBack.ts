@@ -1,0 +1,192 @@
+/**
+ * Takes back what an import made and changed: on request, because it was cancelled, or because a crash cut it short. Records it
+ * made are taken out, unless somebody changed them or built on them since; fields it changed get back what they held, unless
+ * somebody wrote them since. It goes in slices like the import itself, and each slice can be repeated without harm, so that one
+ * that is cut short is simply begun again.
+ */
+import type { Progress } from "../../shared/contract/kinds.ts";
+import type { SyncedTable } from "../../shared/sync/registry.ts";
+import { act, type Fields, type Writer } from "../act.ts";
+import { prepared } from "../connection.ts";
+import { readPayload } from "../oplog/append.ts";
+import type { Store } from "../store.ts";
+import { idsInUse, idsOfUsedOwners } from "./inUse.ts";
+import { Pace } from "./pace.ts";
+import { opsOf, placeOf, type RunPlace, undoAction } from "./runs.ts";
+import type { Values } from "./writes.ts";
+
+/** Counts of records. */
+export interface TakenBack {
+  removed: number;
+  restored: number;
+  kept: number;
+}
+
+interface Place {
+  store: Store;
+  run: RunPlace;
+  /** The ops of the run. */
+  own: ReadonlySet<number>;
+  count: TakenBack;
+  pace: Pace;
+}
+
+/** What points at others goes before what is pointed at. */
+const order: readonly SyncedTable[] = [
+  "section_staff",
+  "membership",
+  "course_section",
+  "period",
+  "room",
+  "person",
+  "school_fact",
+  "school",
+];
+
+/** Takes a run back. Ends early only where the store is closed under it; what is left is then done at the next open. */
+export async function takeBack(
+  store: Store,
+  runId: string,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<TakenBack> {
+  const run = placeOf(store.db, runId);
+  const ops = opsOf(store.db, run);
+  const place: Place = {
+    store,
+    run,
+    own: new Set(ops),
+    count: { removed: 0, restored: 0, kept: 0 },
+    pace: new Pace(store.db),
+  };
+  for (const [at, seq] of ops.toReversed().entries()) {
+    if (!store.db.open) return place.count;
+    await removeCreated(place, seq);
+    onProgress({ share: (at / ops.length) * 0.95, count: place.count.removed });
+  }
+  await restoreChanged(place);
+  return place.count;
+}
+
+interface Created {
+  table: SyncedTable;
+  id: string;
+}
+
+/** The records one op made, the last first. */
+async function removeCreated(place: Place, seq: number): Promise<void> {
+  const { store, pace } = place;
+  const created = (readPayload(store.db, seq) ?? [])
+    .filter(({ saw }) => Object.keys(saw).length === 0)
+    .map(({ table, rowId }): Created => ({ table, id: rowId }))
+    .toReversed();
+  const byTable = order.map((table) => created.filter((each) => each.table === table));
+  for (const rows of byTable) {
+    for (let at = 0; at < rows.length && store.db.open;) {
+      const some = rows.slice(at, at + pace.rows());
+      at += some.length;
+      await pace.slice(some.length, () => act(store, undoAction, (writer) => removeSome(place, writer, some)));
+    }
+  }
+}
+
+function removeSome({ own, run, count }: Place, writer: Writer, rows: readonly Created[]): void {
+  const table = rows[0]?.table;
+  if (!table) return;
+  const ids = rows.map(({ id }) => id);
+  const kept = keptIds(writer, run.id, table, ids, own);
+  for (const id of ids) {
+    const row = prepared(writer.db, `SELECT deleted, ver, vers FROM ${table} WHERE id = ?`).get(id) as
+      | Version
+      | undefined;
+    if (!row || row.deleted === 1) continue;
+    if (kept.has(id) || !Object.values(versionsOf(row)).every((version) => own.has(-version))) count.kept += 1;
+    else {
+      writer.remove(table, id);
+      count.removed += 1;
+    }
+  }
+}
+
+function keptIds(
+  writer: Writer,
+  runId: string,
+  table: SyncedTable,
+  ids: string[],
+  own: ReadonlySet<number>,
+): Set<string> {
+  const revived = prepared(
+    writer.db,
+    "SELECT 1 FROM import_change WHERE run_id = ? AND row_id = ? AND json_extract(before, '$.deleted') = 1",
+  );
+  const isOurs = (made: number, ownerId: string) => own.has(made) || revived.get(runId, ownerId) !== undefined;
+  return new Set([...idsInUse(writer.db, table, ids), ...idsOfUsedOwners(writer.db, table, ids, isOurs)]);
+}
+
+interface Version {
+  deleted: 0 | 1;
+  ver: number;
+  vers: string | null;
+}
+
+/** The versions of a record: its own, and those of fields written since. */
+function versionsOf({ ver, vers }: Version): Record<string, number> {
+  return { "": ver, ...(JSON.parse(vers ?? "{}") as Record<string, number>) };
+}
+
+interface Changed {
+  id: string;
+  before: string;
+}
+
+async function restoreChanged(place: Place): Promise<void> {
+  const { store, pace, run } = place;
+  const sql =
+    "SELECT row_id AS id, before FROM import_change WHERE run_id = ? AND table_name = ? AND before IS NOT NULL LIMIT ?";
+  for (const table of order) {
+    for (;;) {
+      if (!store.db.open) return;
+      const some = prepared(store.db, sql).all(run.id, table, pace.rows()) as Changed[];
+      if (some.length === 0) break;
+      await pace.slice(some.length, () => act(store, undoAction, (writer) => restoreSome(place, writer, table, some)));
+    }
+  }
+}
+
+function restoreSome({ own, run, count }: Place, writer: Writer, table: SyncedTable, rows: readonly Changed[]): void {
+  const ids = rows.map(({ id }) => id);
+  const inUse = keptIds(writer, run.id, table, ids, own);
+  for (const { id, before } of rows) {
+    const was = JSON.parse(before) as Values;
+    const row = prepared(writer.db, `SELECT deleted, ver, vers FROM ${table} WHERE id = ?`).get(id) as
+      | Version
+      | undefined;
+    if (row) restoreRow(writer, table, id, was, row, own, inUse.has(id), count);
+    // Done with: a second go at the same run, after a crash, does not meet it again.
+    prepared(writer.db, "DELETE FROM import_change WHERE run_id = ? AND row_id = ?").run(run.id, id);
+  }
+}
+
+function restoreRow(
+  writer: Writer,
+  table: SyncedTable,
+  id: string,
+  was: Values,
+  row: Version,
+  own: ReadonlySet<number>,
+  inUse: boolean,
+  count: TakenBack,
+): void {
+  const versions = versionsOf(row);
+  const isOurs = (field: string) => own.has(-(versions[field] ?? row.ver));
+  // Brought back by the import and in use since: it stays as it is, whole.
+  if (was["deleted"] === 1 && (inUse || !Object.keys(was).every(isOurs))) {
+    count.kept += 1;
+    return;
+  }
+  const { deleted, ...fields } = Object.fromEntries(Object.entries(was).filter(([field]) => isOurs(field)));
+  if (Object.keys(was).some((field) => !isOurs(field))) count.kept += 1;
+  if (deleted === 0) writer.restore(table, id);
+  const isBack = writer.update(table, id, fields as Partial<Fields<SyncedTable>>);
+  if (deleted === 1) writer.remove(table, id);
+  if (isBack || deleted !== undefined) count[deleted === 1 ? "removed" : "restored"] += 1;
+}

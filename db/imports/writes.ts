@@ -1,0 +1,64 @@
+/**
+ * What an import wants to write, worked out before anything is: a preview counts these, a run applies the very same. A record
+ * that is new is inserted; of one that is here only what differs is changed, and how it was is kept, so that the run can be
+ * taken back.
+ */
+import type { FieldChange } from "../../shared/contract/imports.ts";
+import type { FieldValue } from "../../shared/sync/op.ts";
+import type { SyncedTable } from "../../shared/sync/registry.ts";
+import type { Fields, Writer } from "../act.ts";
+import { prepared } from "../connection.ts";
+
+export type Values = Record<string, FieldValue>;
+
+interface Insert {
+  kind: "insert";
+  table: SyncedTable;
+  id: string;
+  bucket: string;
+  fields: Values;
+}
+interface Change {
+  kind: "change";
+  table: SyncedTable;
+  id: string;
+  /** The fields that differ; `deleted` among them takes a record out or brings it back. */
+  fields: Values;
+}
+export type RowWrite = Insert | Change;
+
+/** What becomes of one row of the file. */
+export interface PlannedRow {
+  line: number;
+  /** What the row is about, for people. */
+  name: string;
+  what: "new" | "change" | "same";
+  writes: RowWrite[];
+  /** Field by field; not filled in for every new record. */
+  changes: FieldChange[];
+}
+
+/** Writes within one action, and keeps for `runId` how changed fields were. */
+export function applyWrites(writer: Writer, runId: string, writes: readonly RowWrite[]): void {
+  for (const write of writes) {
+    if (write.kind === "insert") {
+      writer.insert(write.table, write.id, write.bucket, write.fields as Fields<SyncedTable>);
+    } else applyChange(writer, runId, write);
+  }
+}
+
+/** Read again before it is written: somebody may have changed the record since it was planned. */
+function applyChange(writer: Writer, runId: string, { table, id, fields }: Change): void {
+  const row = prepared(writer.db, `SELECT * FROM ${table} WHERE id = ?`).get(id) as Values | undefined;
+  if (!row) return;
+  const differing = Object.keys(fields).filter((name) => row[name] !== fields[name]);
+  if (differing.length === 0) return;
+  const before = JSON.stringify(Object.fromEntries(differing.map((name) => [name, row[name] ?? null])));
+  const sql = `INSERT INTO import_change (run_id, table_name, row_id, before, seq) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (run_id, row_id) DO UPDATE SET before = json_patch(excluded.before, before)`;
+  prepared(writer.db, sql).run(runId, table, id, before, writer.seq);
+  const { deleted, ...rest } = fields;
+  if (deleted === 0) writer.restore(table, id);
+  writer.update(table, id, rest as Partial<Fields<SyncedTable>>);
+  if (deleted === 1) writer.remove(table, id);
+}
