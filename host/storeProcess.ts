@@ -81,6 +81,8 @@ export function startStoreProcess(options: StoreProcessOptions): StoreProcess {
       return;
     }
     setTimeout(() => {
+      // Ended in the pause before a restart: nobody would be left to end it again.
+      if (ending) return;
       start();
       options.onLost?.();
     }, pause);
