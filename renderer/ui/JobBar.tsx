@@ -8,7 +8,8 @@ interface Props {
   /** How much was done, as text. */
   count?: string | null;
   cancelLabel: string;
-  onCancel: () => void;
+  /** Without it, the work goes on to its end. */
+  onCancel?: () => void;
 }
 
 export function JobBar({ label, share, count = null, cancelLabel, onCancel }: Props) {
@@ -24,9 +25,11 @@ export function JobBar({ label, share, count = null, cancelLabel, onCancel }: Pr
         </Group>
         <Progress value={percent} animated={share === null} aria-label={label} />
       </Stack>
-      <Button variant="default" onClick={onCancel}>
-        {cancelLabel}
-      </Button>
+      {onCancel && (
+        <Button variant="default" onClick={onCancel}>
+          {cancelLabel}
+        </Button>
+      )}
     </Group>
   );
 }

@@ -1,0 +1,121 @@
+/** The second step: how the file was read, what holds for all of it, and what its columns are. */
+import { Button, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
+import { dateOrders, type Mapping } from "../../shared/domain/columns.ts";
+import { DateField } from "../app/DateField.tsx";
+import { useWords } from "../app/words.ts";
+import { SchoolPicker } from "../schools/SchoolPicker.tsx";
+import { missingOf, namesSchools } from "./flow.ts";
+import { move, preview, useImporting } from "./importing.ts";
+import classes from "./Imports.module.css";
+import { MappingList } from "./MappingList.tsx";
+import { ReadingPart } from "./ReadingPart.tsx";
+import { StepHeading } from "./Steps.tsx";
+import { Said, WorkBar } from "./WorkBar.tsx";
+
+export function ColumnsStep() {
+  const { t } = useWords();
+  const { look, mapping, work, problem } = useImporting();
+  const busy = work !== null;
+  return (
+    <Stack gap="lg">
+      <StepHeading>{t("imports:read.title")}</StepHeading>
+      {problem?.from === "looking" && <Said />}
+      <ReadingPart />
+      {look && mapping && (
+        <>
+          <ForAll mapping={mapping} busy={busy} />
+          <Stack gap="md">
+            <Stack gap={2}>
+              <Title order={2}>{t("imports:columns.title")}</Title>
+              <Text c="dimmed" size="sm" maw="var(--field-measure)">
+                {t("imports:columns.about")}
+              </Text>
+            </Stack>
+            <MappingList look={look} mapping={mapping} busy={busy} />
+          </Stack>
+          <Foot />
+        </>
+      )}
+      {!look && <WorkBar />}
+    </Stack>
+  );
+}
+
+/** What no column says: from when it holds, whose roster it is, and how its dates are to be read. */
+function ForAll({ mapping, busy }: { mapping: Mapping; busy: boolean }) {
+  const { t } = useWords();
+  const { asOf, schoolId } = useImporting();
+  const roster = mapping.table === "roster";
+  const named = namesSchools(mapping);
+  const dated = roster && mapping.columns.some(({ as }) => as === "startDate");
+  return (
+    <div className={classes["choices"]}>
+      {roster && (
+        <SchoolPicker
+          label={t(named ? "imports:columns.schoolElse" : "imports:columns.school")}
+          value={schoolId}
+          onChange={(id) => move({ type: "school", id })}
+          clearLabel={t("imports:columns.clearSchool")}
+        />
+      )}
+      <Stack gap={6}>
+        <DateField
+          label={t("imports:columns.asOf")}
+          value={asOf}
+          disabled={busy}
+          onChange={(date) => date && move({ type: "asOf", date })}
+        />
+        <Text size="sm" c="dimmed">
+          {t(roster ? "imports:columns.asOfRoster" : "imports:columns.asOfSchools")}
+        </Text>
+      </Stack>
+      {dated && <DateOrders order={mapping.dateOrder ?? null} busy={busy} />}
+    </div>
+  );
+}
+
+function DateOrders({ order, busy }: { order: (typeof dateOrders)[number] | null; busy: boolean }) {
+  const { t } = useWords();
+  return (
+    <Stack gap={6} flex="0 1 auto">
+      <Text size="md" fw={500}>
+        {t("imports:columns.dateOrder")}
+      </Text>
+      <SegmentedControl
+        aria-label={t("imports:columns.dateOrder")}
+        value={order ?? "ask"}
+        disabled={busy}
+        data={(["ask", ...dateOrders] as const).map((value) => ({
+          value,
+          label: t(`imports:columns.dateOrders.${value}`),
+        }))}
+        onChange={(value) => move({ type: "dates", order: dateOrders.find((each) => each === value) ?? null })}
+      />
+    </Stack>
+  );
+}
+
+function Foot() {
+  const { t } = useWords();
+  const flow = useImporting();
+  const missing = missingOf(flow);
+  if (flow.work)
+    return (
+      <div className={classes["foot"]}>
+        <WorkBar />
+      </div>
+    );
+  return (
+    <Stack gap="sm" className={classes["foot"] ?? ""}>
+      {flow.problem?.from !== "looking" && <Said />}
+      <Group gap="md">
+        <Button disabled={missing !== null} aria-describedby="import-missing" onClick={() => void preview()}>
+          {t("imports:columns.preview")}
+        </Button>
+        <span id="import-missing" role="status" {...(missing ? { className: classes["missing"] } : {})}>
+          {missing && t(`imports:columns.missing.${missing}`)}
+        </span>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,105 @@
+/** The third step: exactly what the file would change, before it changes anything. */
+import { Button, Group, Stack, Text } from "@mantine/core";
+import type { ImportFigures, ImportKind } from "../../shared/contract/imports.ts";
+import { shownNumber } from "../app/dates.ts";
+import { useWords } from "../app/words.ts";
+import { Section } from "../ui/Section.tsx";
+import { Examples } from "./Examples.tsx";
+import { Absent, FieldFigures, RecordFigures, RowFigures } from "./Figures.tsx";
+import { move, preview, run, startAgain, useImporting } from "./importing.ts";
+import classes from "./Imports.module.css";
+import { Remarks } from "./Remarks.tsx";
+import { SharedNames } from "./SharedNames.tsx";
+import { StepHeading } from "./Steps.tsx";
+import { Said, WorkBar } from "./WorkBar.tsx";
+
+interface Props {
+  figures: ImportFigures;
+  kind: ImportKind;
+}
+
+export const changesNothing = ({ newRows, changedRows }: ImportFigures): boolean => newRows + changedRows === 0;
+
+export function PreviewStep({ figures, kind }: Props) {
+  const { t, language } = useWords();
+  const { fileName } = useImporting();
+  const nothing = changesNothing(figures);
+  const unusable = nothing && figures.same === 0;
+  const about = unusable ? "imports:preview.nothingUsableAbout" : "imports:preview.noneAbout";
+  return (
+    <Stack gap="lg">
+      <Stack gap={2}>
+        <StepHeading>
+          {t(unusable ? "imports:preview.nothingUsable" : nothing ? "imports:preview.none" : "imports:preview.title")}
+        </StepHeading>
+        <Text c="dimmed" className="figures">
+          {t("imports:preview.rows", {
+            count: figures.rows,
+            n: shownNumber(figures.rows, language),
+            name: fileName ?? "",
+          })}
+        </Text>
+        {nothing && <Text>{t(about)}</Text>}
+      </Stack>
+      <RowFigures figures={figures} />
+      <Absent figures={figures} kind={kind} />
+      <SharedNames names={figures.sharedNames} />
+      <Details figures={figures} />
+      <Remarks figures={figures} />
+      <Foot nothing={nothing} />
+    </Stack>
+  );
+}
+
+function Details({ figures }: { figures: ImportFigures }) {
+  const { t } = useWords();
+  if (changesNothing(figures)) return null;
+  return (
+    <div className={classes["halves"]}>
+      <div className={classes["half"]}>
+        <Section title={t("imports:preview.records")}>
+          <RecordFigures figures={figures} />
+        </Section>
+        {Object.keys(figures.fields).length > 0 && (
+          <Section title={t("imports:preview.fields")}>
+            <FieldFigures figures={figures} />
+          </Section>
+        )}
+      </div>
+      <div className={classes["half"]}>
+        <Examples examples={figures.examples} />
+      </div>
+    </div>
+  );
+}
+
+function Foot({ nothing }: { nothing: boolean }) {
+  const { t } = useWords();
+  const { work, stale } = useImporting();
+  return (
+    <Stack gap="sm" className={classes["foot"] ?? ""}>
+      <Said />
+      {work ? (
+        <WorkBar />
+      ) : (
+        <Group gap="md">
+          <Main nothing={nothing} stale={stale} />
+          <Button variant="default" onClick={() => move({ type: "back" })}>
+            {t("imports:preview.back")}
+          </Button>
+          <Text c="dimmed" size="sm" role="status">
+            {stale ? t("imports:shared.changed") : nothing ? "" : t("imports:preview.runAbout")}
+          </Text>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+/** What comes next: look again after something was said, import, or another file where there is nothing to do. */
+function Main({ nothing, stale }: { nothing: boolean; stale: boolean }) {
+  const { t } = useWords();
+  if (stale) return <Button onClick={() => void preview()}>{t("imports:preview.again")}</Button>;
+  if (nothing) return <Button onClick={startAgain}>{t("imports:file.another")}</Button>;
+  return <Button onClick={() => void run()}>{t("imports:preview.run")}</Button>;
+}
