@@ -23,13 +23,28 @@ const entries = {
   "web/main": "web/main.ts",
   "cli/main": "cli/main.ts",
   "electron/main": "electron/main.ts",
+};
+
+/** Programs for measuring and breaking. Built apart, so that they share no file with what is packaged. */
+const measuringEntries = {
   "bench/main": "test/bench/main.ts",
   "faults/main": "test/faults/main.ts",
+  "faults/looseWriter": "test/faults/disk/looseWriter.ts",
 };
 
 /** @returns {import("vite").InlineConfig} */
 export function nodePrograms() {
-  const input = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
+  return bundles(entries, "chunks/[name]-[hash].js");
+}
+
+/** @returns {import("vite").InlineConfig} */
+export function measuringPrograms() {
+  return bundles(measuringEntries, "measuring/[name]-[hash].js");
+}
+
+/** @param {Record<string, string>} programs @param {string} chunkFileNames @returns {import("vite").InlineConfig} */
+function bundles(programs, chunkFileNames) {
+  const input = Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(file)));
   return {
     build: {
       ssr: true,
@@ -38,10 +53,7 @@ export function nodePrograms() {
       target: "node22",
       minify: false,
       sourcemap: false,
-      rolldownOptions: {
-        input,
-        output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js", format: "es" },
-      },
+      rolldownOptions: { input, output: { entryFileNames: "[name].js", chunkFileNames, format: "es" } },
     },
     ssr: { noExternal: true, external: externals },
   };
