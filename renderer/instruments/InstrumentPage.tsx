@@ -11,6 +11,7 @@ import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page } from "../ui/Page.tsx";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
+import { DraftVersion } from "./DraftVersion.tsx";
 import { PublishedVersion } from "./PublishedVersion.tsx";
 
 export function InstrumentPage() {
@@ -36,5 +37,6 @@ export function InstrumentPage() {
       </Page>
     );
   }
-  return <PublishedVersion version={version} key={version.id} />;
+  const Shown = version.state === "draft" ? DraftVersion : PublishedVersion;
+  return <Shown version={version} key={version.id} />;
 }

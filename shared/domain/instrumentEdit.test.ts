@@ -6,7 +6,15 @@ import { type InstrumentBody, instrumentBody, itemsOf, type ItemKind } from "./i
 import * as edit from "./instrumentEdit.ts";
 import { addLanguage, published, putLanguageBack, removeLanguage } from "./instrumentEditLanguages.ts";
 import { addOption, moveOption, putOptionBack, removeOption } from "./instrumentEditOptions.ts";
-import { addLevel, addScale, putLevelBack, putScaleBack, removeLevel, removeScale } from "./instrumentEditScales.ts";
+import {
+  addLevel,
+  addScale,
+  chooseScale,
+  putLevelBack,
+  putScaleBack,
+  removeLevel,
+  removeScale,
+} from "./instrumentEditScales.ts";
 import { checkBody, itemKeysOf } from "./instrumentRules.ts";
 
 const kinds: ItemKind[] = ["scale", "choice", "number", "tally", "countOf", "text", "date", "time"];
@@ -166,6 +174,13 @@ describe("levels and options", () => {
     expect(least.scales[0]?.levels.map((level) => level.value)).toEqual([1, 2]);
     const most = Array.from({ length: 12 }).reduce<InstrumentBody>((next) => addLevel(next, key), body);
     expect(most.scales[0]?.levels.map((level) => level.value)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  test("another scale keeps what was said of the levels it has too", () => {
+    const { body, key } = addScale(classroomObservation, { en: "Three" });
+    const changed = chooseScale(removeLevel(body, key, 4).body, "respect", key);
+    const item = edit.placeOf(changed, "respect")?.item;
+    expect(item?.kind === "scale" && [item.scale, Object.keys(item.descriptors ?? {})]).toEqual([key, ["1", "2", "3"]]);
   });
 
   test("the first scale is the one that scored look-fors made before it wait for", () => {

@@ -13,24 +13,12 @@ export function withText(text: LocalText | undefined, language: string, written:
   return written === "" ? others : { ...others, [language]: written };
 }
 
-/** Changes what of the body itself has no key. */
-export function changeBody(
-  body: InstrumentBody,
-  change: Partial<Pick<InstrumentBody, "name" | "about" | "minutes">>,
-): InstrumentBody {
-  return { ...body, ...change };
-}
-
-/** Changes one item in place. Its key and its kind stay: `changeKind` is for the kind. */
-export function changeItem<I extends Item>(body: InstrumentBody, before: I, change: Partial<Omit<I, "key" | "kind">>) {
-  return withItem(body, before.key, (item) => ({ ...item, ...change }));
-}
-
 /** Changes a section's title. */
 export function changeTitle(body: InstrumentBody, key: string, title: LocalText): InstrumentBody {
   return { ...body, sections: body.sections.map((each) => (each.key === key ? { ...each, title } : each)) };
 }
 
+/** Changes one item in place. Its key stays. */
 export function withItem(body: InstrumentBody, key: string, change: (item: Item) => Item): InstrumentBody {
   const sections = body.sections.map((section) => {
     if (!section.items.some((item) => item.key === key)) return section;

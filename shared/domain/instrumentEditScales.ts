@@ -38,6 +38,17 @@ export function scaleUses(body: InstrumentBody, key: string): number {
     .length;
 }
 
+/** Marks a look-for on another scale. What it says of levels that scale does not have is left out. */
+export function chooseScale(body: InstrumentBody, key: string, scaleKey: string): InstrumentBody {
+  const levels = body.scales.find((scale) => scale.key === scaleKey)?.levels.map(({ value }) => String(value)) ?? [];
+  return withItem(body, key, (item) => {
+    if (item.kind !== "scale") return item;
+    const { descriptors, ...rest } = item;
+    const kept = Object.entries(descriptors ?? {}).filter(([level]) => levels.includes(level));
+    return { ...rest, scale: scaleKey, ...(kept.length > 0 ? { descriptors: Object.fromEntries(kept) } : {}) };
+  });
+}
+
 /** The most levels a scale has, and the least. */
 export const mostLevels = 10;
 export const leastLevels = 2;

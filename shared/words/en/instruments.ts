@@ -41,7 +41,6 @@ export const instruments = {
     open: "Open",
     move: "Move a look-for or a section up or down",
     editor: "Open or close a look-for",
-    language: "Write in the next language",
   },
   kind: {
     scale: "Scored on levels",

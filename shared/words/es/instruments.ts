@@ -42,7 +42,6 @@ export const instruments = {
     open: "Abrir",
     move: "Mover un aspecto o una sección hacia arriba o hacia abajo",
     editor: "Abrir o cerrar un aspecto",
-    language: "Escribir en el idioma siguiente",
   },
   kind: {
     scale: "Puntuado por niveles",
