@@ -1,11 +1,12 @@
 /** Short answers for the main jobs, found by any word of them. */
-import { Accordion, Button, CloseButton, Stack, Text, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { Accordion, Button, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useEscapeBack } from "../app/goBack.ts";
 import { useWords } from "../app/words.ts";
+import { FindField } from "../ui/FindField.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Section } from "../ui/Section.tsx";
+import classes from "./Help.module.css";
 import { topicsFor } from "./topics.ts";
 
 /** With so few topics left, their texts are shown without asking. */
@@ -21,21 +22,13 @@ export function HelpPage() {
   const shown = wanted.trim() !== "" && all.length <= fewTopics ? all : opened;
   return (
     <Page title={t("help:title")} about={<Text c="dimmed">{t("help:about")}</Text>}>
-      <TextInput
-        aria-label={t("help:search")}
-        placeholder={t("help:searchHint")}
-        leftSection={<IconSearch aria-hidden size={18} />}
-        rightSection={wanted !== "" && <CloseButton aria-label={t("help:clear")} onClick={() => setWanted("")} />}
+      <FindField
+        className={classes["find"]}
+        label={t("help:search")}
+        hint={t("help:searchHint")}
+        clearLabel={t("help:clear")}
         value={wanted}
-        onChange={(event) => setWanted(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Escape" && wanted !== "") {
-            event.preventDefault();
-            setWanted("");
-          }
-        }}
-        maw="36rem"
-        maxLength={200}
+        onFind={setWanted}
       />
       {found.length === 0 && (
         <Stack gap="sm" role="status">

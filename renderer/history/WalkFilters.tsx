@@ -1,13 +1,14 @@
 /** Narrowing the history: words, school, instrument, days, state. */
-import { Button, CloseButton, Group, Select, TextInput } from "@mantine/core";
-import { IconChecklist, IconSearch } from "@tabler/icons-react";
-import { type KeyboardEvent, type Ref, useState } from "react";
+import { Button, Group, Select } from "@mantine/core";
+import { IconChecklist, IconX } from "@tabler/icons-react";
+import { type Ref, useState } from "react";
 import { textIn } from "../../shared/domain/text.ts";
-import { walkStates } from "../../shared/domain/walk.ts";
+import { type WalkState, walkStates } from "../../shared/domain/walk.ts";
 import { useAsk } from "../api/hooks.ts";
 import { useWords } from "../app/words.ts";
 import { SchoolPicker } from "../schools/SchoolPicker.tsx";
 import { DateField } from "../app/DateField.tsx";
+import { FindField } from "../ui/FindField.tsx";
 import type { useFilters } from "./filters.ts";
 import classes from "./History.module.css";
 
@@ -16,41 +17,29 @@ interface Props extends ReturnType<typeof useFilters> {
   onDown: () => void;
 }
 
-export function WalkFilters({ filters, change, clear, search, onDown }: Props) {
-  const { t, language } = useWords();
-  const { data: instruments = [] } = useAsk("instruments", "list", { archived: true });
-  const { data: person } = useAsk("roster", "person", filters.person ? { id: filters.person } : null);
+export function WalkFilters({ search, onDown, ...state }: Props) {
+  const { filters, change } = state;
+  const { t } = useWords();
   const [typed, setTyped] = useState(filters.text ?? "");
   const find = (text: string) => {
     setTyped(text);
     change({ text });
   };
-  const states = filters.states ?? [];
-  const anything = Object.keys(filters).length > 0;
-  function onKey(event: KeyboardEvent): void {
-    if (event.key === "ArrowDown") {
-      event.preventDefault();
-      onDown();
-    } else if (event.key === "Escape" && typed !== "") {
-      event.preventDefault();
-      find("");
-    }
-  }
-
+  const clear = () => {
+    setTyped("");
+    state.clear();
+  };
   return (
     <div className={classes["filters"]} role="search" aria-label={t("history:filters")}>
-      <TextInput
+      <FindField
         ref={search}
-        className={classes["text"] ?? ""}
-        aria-label={t("history:text")}
-        placeholder={t("history:textHint")}
+        className={classes["text"]}
+        label={t("history:text")}
+        hint={t("history:textHint")}
+        clearLabel={t("common:remove")}
         value={typed}
-        onChange={(event) => find(event.target.value)}
-        onKeyDown={onKey}
-        leftSection={<IconSearch aria-hidden size={18} />}
-        rightSection={typed !== "" && <CloseButton aria-label={t("common:remove")} onClick={() => find("")} />}
-        maxLength={200}
-        spellCheck={false}
+        onFind={find}
+        onDown={onDown}
       />
       <SchoolPicker
         className={classes["field"] ?? ""}
@@ -60,77 +49,82 @@ export function WalkFilters({ filters, change, clear, search, onDown }: Props) {
         onChange={(school) => change({ school })}
         clearLabel={t("common:remove")}
       />
-      <Select
-        className={classes["field"] ?? ""}
-        aria-label={t("history:instrument")}
-        placeholder={t("history:instrument")}
-        leftSection={<IconChecklist aria-hidden size={18} />}
-        value={filters.instrument ?? null}
-        onChange={(instrument) => change({ instrument })}
-        data={instruments.map(({ id, name }) => ({ value: id, label: textIn(name, language) }))}
-        searchable
-        clearable
-        clearButtonProps={{ "aria-label": t("common:remove") }}
-      />
-      <Group gap="xs" role="group" aria-label={t("history:states")} className={classes["states"] ?? ""}>
-        {walkStates.map((state) => {
-          const chosen = states.includes(state);
-          return (
-            <Button
-              key={state}
-              variant={chosen ? "filled" : "default"}
-              aria-pressed={chosen}
-              px="md"
-              fw={500}
-              onClick={() => change({ states: chosen ? states.filter((each) => each !== state) : [...states, state] })}
-            >
-              {t(`history:state.${state}`)}
-            </Button>
-          );
-        })}
-        {person && (
-          <Button
-            variant="filled"
-            px="md"
-            fw={500}
-            rightSection="×"
-            aria-label={`${t("history:person")}: ${person.name}. ${t("common:remove")}`}
-            onClick={() => change({ person: null })}
-          >
-            {person.name}
-          </Button>
-        )}
-        {anything && (
-          <Button
-            variant="subtle"
-            px="sm"
-            onClick={() => {
-              setTyped("");
-              clear();
-            }}
-          >
-            {t("history:clear")}
-          </Button>
-        )}
-      </Group>
-      <Group gap="xs" wrap="nowrap">
-        <DateField
-          className={classes["date"] ?? ""}
-          inline
-          label={t("history:from")}
-          value={filters.from ?? null}
-          onChange={(from) => change({ from })}
-          clearable
-        />
-        <DateField
-          className={classes["date"] ?? ""}
-          inline
-          label={t("history:to")}
-          value={filters.to ?? null}
-          onChange={(to) => change({ to })}
-          clearable
-        />
-      </Group>
+      <InstrumentPicker {...state} />
+      <States {...state} clear={clear} />
+      <Days {...state} />
     </div>
+  );
+}
+
+type State = ReturnType<typeof useFilters>;
+
+function InstrumentPicker({ filters, change }: State) {
+  const { t, language } = useWords();
+  const { data: instruments = [] } = useAsk("instruments", "list", { archived: true });
+  return (
+    <Select
+      className={classes["field"] ?? ""}
+      aria-label={t("history:instrument")}
+      placeholder={t("history:instrument")}
+      leftSection={<IconChecklist aria-hidden size={18} />}
+      value={filters.instrument ?? null}
+      onChange={(instrument) => change({ instrument })}
+      data={instruments.map(({ id, name }) => ({ value: id, label: textIn(name, language) }))}
+      searchable
+      clearable
+      clearButtonProps={{ "aria-label": t("common:remove") }}
+    />
+  );
+}
+
+function States({ filters, change, clear }: State) {
+  const { t } = useWords();
+  const { data: person } = useAsk("roster", "person", filters.person ? { id: filters.person } : null);
+  const states = filters.states ?? [];
+  const toggle = (state: WalkState) =>
+    change({ states: states.includes(state) ? states.filter((each) => each !== state) : [...states, state] });
+  const chip = (chosen: boolean) => ({ variant: chosen ? "filled" : "default", px: "md", fw: 500 });
+  return (
+    <Group gap="xs" role="group" aria-label={t("history:states")} className={classes["states"] ?? ""}>
+      {walkStates.map((state) => {
+        const chosen = states.includes(state);
+        return (
+          <Button key={state} {...chip(chosen)} aria-pressed={chosen} onClick={() => toggle(state)}>
+            {t(`history:state.${state}`)}
+          </Button>
+        );
+      })}
+      {person && (
+        <Button
+          {...chip(true)}
+          rightSection={<IconX aria-hidden size={18} />}
+          aria-label={`${t("history:person")}: ${person.name}. ${t("common:remove")}`}
+          onClick={() => change({ person: null })}
+        >
+          {person.name}
+        </Button>
+      )}
+      {Object.keys(filters).length > 0 && (
+        <Button variant="subtle" px="sm" onClick={clear}>
+          {t("history:clear")}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+function Days({ filters, change }: State) {
+  const { t } = useWords();
+  const day = { className: classes["date"] ?? "", inline: true, clearable: true };
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <DateField
+        {...day}
+        label={t("history:from")}
+        value={filters.from ?? null}
+        onChange={(from) => change({ from })}
+      />
+      <DateField {...day} label={t("history:to")} value={filters.to ?? null} onChange={(to) => change({ to })} />
+    </Group>
   );
 }

@@ -15,7 +15,7 @@ export function useFilters() {
     );
     void navigate({ to: "/walks", search: Object.fromEntries(merged), replace: true });
   };
-  const clear = () => void navigate({ to: "/walks", search: {}, replace: true });
+  const clear = (): void => void navigate({ to: "/walks", search: {}, replace: true });
   return { filters, change, clear };
 }
 

@@ -1,9 +1,10 @@
 /** One list of a roster as a table: a cursor through its rows, editing in place, taking out with a way back. */
-import { ActionIcon, TextInput } from "@mantine/core";
-import { IconPencil, IconSearch, IconTrash } from "@tabler/icons-react";
+import { ActionIcon } from "@mantine/core";
+import { IconPencil, IconTrash } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { foldedPlain } from "../../shared/domain/text.ts";
 import { useWords } from "../app/words.ts";
+import { FindField } from "../ui/FindField.tsx";
 import rows from "../ui/rows.module.css";
 import { useListCursor } from "../ui/useListCursor.ts";
 import classes from "./Roster.module.css";
@@ -48,14 +49,14 @@ export function RosterTable<R>(props: Props<R>) {
   return (
     <>
       {all.length > fewRows && (
-        <TextInput
-          aria-label={t("people:roster.filter")}
-          placeholder={t("people:roster.filter")}
-          leftSection={<IconSearch aria-hidden size={18} />}
+        <FindField
+          className={`${classes["find"]} screen-only`}
+          label={t("people:roster.filter")}
+          hint={t("people:roster.filter")}
+          clearLabel={t("common:remove")}
           value={wanted}
-          onChange={(event) => setWanted(event.target.value)}
-          maw="24rem"
-          className="screen-only"
+          onFind={setWanted}
+          onDown={() => cursor.focus(0)}
         />
       )}
       {found.length === 0 && <p className={classes["empty"]}>{t("people:roster.noneFound", { text: wanted })}</p>}

@@ -1,15 +1,17 @@
 /** Every school of the district, found as its name is typed. Mine stand first. */
-import { Button, CloseButton, Group, Paper, SegmentedControl, Text, TextInput } from "@mantine/core";
-import { IconPlus, IconSearch, IconTableImport } from "@tabler/icons-react";
+import { Button, Group, Paper, SegmentedControl, Text } from "@mantine/core";
+import { IconPlus, IconTableImport } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { SchoolFields } from "../../shared/domain/school.ts";
+import type { Language, Translate } from "../../shared/words/words.ts";
 import { ask } from "../api/call.ts";
 import { usePages } from "../api/pages.ts";
 import { shownNumber } from "../app/dates.ts";
 import { useScreenKeys } from "../app/keys.ts";
 import { problemText, showDone, showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
+import { FindField } from "../ui/FindField.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page } from "../ui/Page.tsx";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
@@ -41,30 +43,12 @@ export function SchoolsPage() {
     { keys: "Esc", does: t("schools:keys.clear") },
   ]);
 
-  const find = (next: string) => useSchoolsView.setState({ text: next, index: 0 });
-  function onKey(event: KeyboardEvent): void {
+  function openFirst(): void {
     const first = pages.row(0);
-    if (event.key === "ArrowDown" && pages.count > 0) {
-      event.preventDefault();
-      toList.current();
-    } else if (event.key === "Enter" && first && typed !== "" && !pages.head.isPlaceholderData) {
-      useSchoolsView.setState({ index: 0, left: true });
-      void navigate({ to: "/schools/$id", params: { id: first.id } });
-    } else if (event.key === "Escape" && text !== "") {
-      event.preventDefault();
-      find("");
-    }
+    if (!first || typed === "" || pages.head.isPlaceholderData) return;
+    useSchoolsView.setState({ index: 0, left: true });
+    void navigate({ to: "/schools/$id", params: { id: first.id } });
   }
-  async function create(fields: SchoolFields, level: string | null): Promise<void> {
-    try {
-      const id = await addSchool(fields, level);
-      showDone(t("schools:form.added", { name: fields.name }));
-      await navigate({ to: "/schools/$id", params: { id } });
-    } catch (error) {
-      showProblem(error);
-    }
-  }
-
   const bare = pages.head.data !== undefined && pages.count === 0 && typed === "" && !mineOnly;
   const actions = (
     <>
@@ -83,37 +67,23 @@ export function SchoolsPage() {
   );
   return (
     <Page title={t("schools:title")} wide fill actions={!bare && actions}>
-      {adding !== null && (
-        <Paper withBorder p="md" bg="var(--field-surface)" component="section" aria-label={t("schools:form.addTitle")}>
-          <SchoolForm start={{ name: adding }} isNew onSave={create} onCancel={() => setAdding(null)} />
-        </Paper>
-      )}
+      {adding !== null && <AddSchool name={adding} onClose={() => setAdding(null)} />}
       <Group gap="sm" className={classes["find"] ?? ""}>
-        <TextInput
+        <FindField
           ref={search}
-          className={classes["search"] ?? ""}
-          aria-label={t("schools:searchLabel")}
-          placeholder={t("schools:searchHint")}
+          className={classes["search"]}
+          label={t("schools:searchLabel")}
+          hint={t("schools:searchHint")}
+          clearLabel={t("schools:keys.clear")}
           value={text}
-          onChange={(event) => find(event.target.value)}
-          onKeyDown={onKey}
+          onFind={(next) => useSchoolsView.setState({ text: next, index: 0 })}
+          onDown={() => toList.current()}
+          onEnter={openFirst}
           autoFocus={finePointer && !useSchoolsView.getState().left}
-          leftSection={<IconSearch aria-hidden size={18} />}
-          rightSection={text !== "" && <CloseButton aria-label={t("schools:keys.clear")} onClick={() => find("")} />}
-          maxLength={200}
-          spellCheck={false}
         />
-        <SegmentedControl
-          aria-label={t("schools:scope")}
-          value={mineOnly ? "mine" : "all"}
-          onChange={(value) => useSchoolsView.setState({ mineOnly: value === "mine", index: 0 })}
-          data={[
-            { value: "all", label: t("schools:all") },
-            { value: "mine", label: t("schools:mine") },
-          ]}
-        />
+        <Scope />
         <Text size="sm" c="dimmed" className="figures" role="status">
-          {pages.head.data && counted(pages.total, pages.more)}
+          {pages.head.data && countText(pages, t, language)}
         </Text>
       </Group>
       {pages.head.error && (
@@ -137,10 +107,44 @@ export function SchoolsPage() {
       )}
     </Page>
   );
+}
 
-  function counted(total: number, more: boolean): string {
-    return more
-      ? t("schools:countMore", { count: shownNumber(total, language) })
-      : t("schools:count", { count: total });
+function Scope() {
+  const { t } = useWords();
+  const mineOnly = useSchoolsView((view) => view.mineOnly);
+  return (
+    <SegmentedControl
+      aria-label={t("schools:scope")}
+      value={mineOnly ? "mine" : "all"}
+      onChange={(value) => useSchoolsView.setState({ mineOnly: value === "mine", index: 0 })}
+      data={[
+        { value: "all", label: t("schools:all") },
+        { value: "mine", label: t("schools:mine") },
+      ]}
+    />
+  );
+}
+
+function countText({ total, more }: { total: number; more: boolean }, t: Translate, language: Language): string {
+  return more ? t("schools:countMore", { count: shownNumber(total, language) }) : t("schools:count", { count: total });
+}
+
+/** A new school, begun with the name that was searched for. */
+function AddSchool({ name, onClose }: { name: string; onClose: () => void }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  async function create(fields: SchoolFields, level: string | null): Promise<void> {
+    try {
+      const id = await addSchool(fields, level);
+      showDone(t("schools:form.added", { name: fields.name }));
+      await navigate({ to: "/schools/$id", params: { id } });
+    } catch (error) {
+      showProblem(error);
+    }
   }
+  return (
+    <Paper withBorder p="md" bg="var(--field-surface)" component="section" aria-label={t("schools:form.addTitle")}>
+      <SchoolForm start={{ name }} isNew onSave={create} onCancel={onClose} />
+    </Paper>
+  );
 }

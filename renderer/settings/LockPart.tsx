@@ -13,13 +13,21 @@ import classes from "./Settings.module.css";
 
 const shortest = 8;
 
+/** Runs one change, says that it was made, and then closes its form. */
+type Act = (work: () => Promise<unknown>, said: string) => Promise<void>;
+
+interface SecretProps {
+  isSet: boolean;
+  isOpen: boolean;
+  onToggle: () => void;
+  act: Act;
+}
+
 export function LockPart() {
   const { t } = useWords();
   const { data: status } = useAsk("profile", "status", {});
   const [open, setOpen] = useState<"pin" | "passphrase" | null>(null);
-  const has = (way: "pin" | "passphrase") => status?.ways.includes(way) ?? false;
-
-  async function act(work: () => Promise<unknown>, said: string): Promise<void> {
+  const act: Act = async (work, said) => {
     try {
       await work();
       showDone(said);
@@ -27,44 +35,48 @@ export function LockPart() {
     } catch (error) {
       showProblem(error);
     }
-  }
-  async function newRecoveryKey(): Promise<void> {
-    try {
-      const { recoveryKey } = await tell("profile", "newRecoveryKey", {});
-      useNewRecoveryKey.setState({ key: recoveryKey });
-    } catch (error) {
-      showProblem(error);
-    }
-  }
-
+  };
+  const secret = (way: "pin" | "passphrase"): SecretProps => ({
+    isSet: status?.ways.includes(way) ?? false,
+    isOpen: open === way,
+    onToggle: () => setOpen(open === way ? null : way),
+    act,
+  });
   return (
     <div className={rows["sheet"]}>
-      <Setting
-        title={t("settings:lock.pin")}
-        about={[has("pin") ? t("settings:lock.pinOn") : "", t("settings:lock.pinAbout")].join(" ").trim()}
-      >
+      <PinSetting {...secret("pin")} />
+      <PassphraseSetting {...secret("passphrase")} />
+      <RecoverySetting />
+      <div className={`${rows["row"]} ${classes["act"]}`}>
+        <Button variant="default" onClick={() => void lockNow()}>
+          {t("settings:lock.now")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function PinSetting({ isSet, isOpen, onToggle, act }: SecretProps) {
+  const { t } = useWords();
+  const setPin = (pin: string | null, said: string) => void act(() => tell("profile", "setPin", { pin }), said);
+  const about = [isSet && t("settings:lock.pinOn"), t("settings:lock.pinAbout")].filter(Boolean).join(" ");
+  return (
+    <>
+      <Setting title={t("settings:lock.pin")} about={about}>
         {() => (
           <Group gap="sm" justify="flex-end">
-            {has("pin") && (
-              <Button
-                variant="subtle"
-                px="sm"
-                onClick={() => void act(() => tell("profile", "setPin", { pin: null }), t("settings:lock.pinRemoved"))}
-              >
+            {isSet && (
+              <Button variant="subtle" px="sm" onClick={() => setPin(null, t("settings:lock.pinRemoved"))}>
                 {t("settings:lock.pinRemove")}
               </Button>
             )}
-            <Button
-              variant="default"
-              aria-expanded={open === "pin"}
-              onClick={() => setOpen(open === "pin" ? null : "pin")}
-            >
-              {t(has("pin") ? "settings:lock.pinChange" : "settings:lock.pinSet")}
+            <Button variant="default" aria-expanded={isOpen} onClick={onToggle}>
+              {t(isSet ? "settings:lock.pinChange" : "settings:lock.pinSet")}
             </Button>
           </Group>
         )}
       </Setting>
-      {open === "pin" && (
+      {isOpen && (
         <TwiceForm
           labels={{
             first: t("settings:lock.pinNew"),
@@ -74,22 +86,28 @@ export function LockPart() {
           }}
           fits={(pin) => /^\d{4,12}$/.test(pin)}
           digits
-          onSave={(pin) => void act(() => tell("profile", "setPin", { pin }), t("settings:lock.pinSaved"))}
-          onCancel={() => setOpen(null)}
+          onSave={(pin) => setPin(pin, t("settings:lock.pinSaved"))}
+          onCancel={onToggle}
         />
       )}
+    </>
+  );
+}
+
+function PassphraseSetting({ isSet, isOpen, onToggle, act }: SecretProps) {
+  const { t } = useWords();
+  const save = (passphrase: string) =>
+    void act(() => tell("profile", "setPassphrase", { passphrase }), t("settings:lock.passphraseSaved"));
+  return (
+    <>
       <Setting title={t("settings:lock.passphrase")} about={t("settings:lock.passphraseAbout")}>
         {() => (
-          <Button
-            variant="default"
-            aria-expanded={open === "passphrase"}
-            onClick={() => setOpen(open === "passphrase" ? null : "passphrase")}
-          >
-            {t(has("passphrase") ? "settings:lock.passphraseChange" : "settings:lock.passphraseSet")}
+          <Button variant="default" aria-expanded={isOpen} onClick={onToggle}>
+            {t(isSet ? "settings:lock.passphraseChange" : "settings:lock.passphraseSet")}
           </Button>
         )}
       </Setting>
-      {open === "passphrase" && (
+      {isOpen && (
         <TwiceForm
           labels={{
             first: t("settings:lock.passphraseNew"),
@@ -98,25 +116,33 @@ export function LockPart() {
             save: t("common:save"),
           }}
           fits={(passphrase) => passphrase.length >= shortest}
-          onSave={(passphrase) =>
-            void act(() => tell("profile", "setPassphrase", { passphrase }), t("settings:lock.passphraseSaved"))
-          }
-          onCancel={() => setOpen(null)}
+          onSave={save}
+          onCancel={onToggle}
         />
       )}
-      <Setting title={t("settings:lock.recovery")} about={t("settings:lock.recoveryAbout")}>
-        {() => (
-          <Button variant="default" onClick={() => void newRecoveryKey()}>
-            {t("settings:lock.recoveryNew")}
-          </Button>
-        )}
-      </Setting>
-      <div className={`${rows["row"]} ${classes["act"]}`}>
-        <Button variant="default" onClick={() => void lockNow()}>
-          {t("settings:lock.now")}
+    </>
+  );
+}
+
+/** A new recovery key stands alone on the screen until the person says that it is kept. */
+function RecoverySetting() {
+  const { t } = useWords();
+  async function make(): Promise<void> {
+    try {
+      const { recoveryKey } = await tell("profile", "newRecoveryKey", {});
+      useNewRecoveryKey.setState({ key: recoveryKey });
+    } catch (error) {
+      showProblem(error);
+    }
+  }
+  return (
+    <Setting title={t("settings:lock.recovery")} about={t("settings:lock.recoveryAbout")}>
+      {() => (
+        <Button variant="default" onClick={() => void make()}>
+          {t("settings:lock.recoveryNew")}
         </Button>
-      </div>
-    </div>
+      )}
+    </Setting>
   );
 }
 
