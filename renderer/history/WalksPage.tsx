@@ -173,7 +173,7 @@ function WalkRow({ walk, index, cursor }: { walk: WalkLine; index: number; curso
       >
         <span className={`${rows["title"]} ${rows["one"]}`}>{schoolName}</span>
         <span className={`${rows["detail"]} ${rows["one"]}`}>
-          {[textIn(instrumentName, language), purpose].filter(Boolean).join(" · ")}
+          {[purpose, textIn(instrumentName, language)].filter(Boolean).join(" · ")}
         </span>
       </Link>
       <span className={`${rows["detail"]} ${classes["observer"]}`}>{observerName}</span>
