@@ -72,12 +72,12 @@ function Languages() {
         {t("instruments:build.languagesAbout")}
       </Text>
       <Group gap="sm">
-        {body.languages.map((tag) => (
+        {body.languages.length === 1 && <span>{languageName(body.languages[0] ?? "", reading)}</span>}
+        {(body.languages.length > 1 ? body.languages : []).map((tag) => (
           <Button
             key={tag}
             variant="default"
-            rightSection={body.languages.length > 1 && <IconX aria-hidden size={16} />}
-            disabled={body.languages.length === 1}
+            rightSection={<IconX aria-hidden size={16} />}
             aria-label={t("instruments:build.removeLanguage", { language: languageName(tag, reading) })}
             onClick={() => takeAway(tag)}
           >

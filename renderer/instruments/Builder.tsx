@@ -1,6 +1,6 @@
 /** The builder of a draft: what is written on the left, what it comes to on the right. Nothing has to be saved by hand. */
 import { Button, Text } from "@mantine/core";
-import { IconEye, IconEyeOff } from "@tabler/icons-react";
+import { IconAlertCircle, IconEye, IconEyeOff } from "@tabler/icons-react";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { create, useStore } from "zustand";
 import type { InstrumentVersion } from "../../shared/contract/instruments.ts";
@@ -10,7 +10,6 @@ import { useScreenKeys } from "../app/keys.ts";
 import { useWords } from "../app/words.ts";
 import { BackLink } from "../ui/BackLink.tsx";
 import { Page } from "../ui/Page.tsx";
-import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Section } from "../ui/Section.tsx";
 import { Basics } from "./Basics.tsx";
 import { type Building, BuildingContext, fieldId } from "./building.ts";
@@ -41,6 +40,11 @@ export function Builder({ version, store }: { version: InstrumentVersion; store:
   const focus = useFocusSoon();
   const { id, number } = version;
   useEffect(() => () => void commitDraft(id), [id]);
+  useEffect(() => {
+    // A new instrument begins with its name.
+    if (textIn(body.name, language) === "") focus(fieldId("name"));
+    // Once, when it is opened.
+  }, []);
   useScreenKeys([
     { keys: "↑ ↓", does: t("instruments:keys.list") },
     { keys: "Enter", does: t("instruments:keys.editor") },
@@ -64,6 +68,10 @@ export function Builder({ version, store }: { version: InstrumentVersion; store:
     if (issue.path[2] === "items") setOpen(issue.key);
     focus(fieldId(...issue.path));
   }
+  function refuse(): void {
+    setRefused(true);
+    focus("issue-0");
+  }
   const missing = (tag: string) => issues.filter((issue) => issue.language === tag).length;
   return (
     <BuildingContext value={building}>
@@ -71,11 +79,14 @@ export function Builder({ version, store }: { version: InstrumentVersion; store:
         title={textIn(body.name, language).trim() || t("instruments:untitled")}
         above={<BackLink to="/instruments">{t("instruments:title")}</BackLink>}
         about={<Text c="dimmed">{t("instruments:draftOf", { number })}</Text>}
-        actions={<Publish version={version} onRefused={() => setRefused(true)} />}
+        actions={<Publish version={version} onRefused={refuse} />}
         wide
       >
         {refused && issues.length > 0 && (
-          <ProblemNote text={t("instruments:build.refused", { count: issues.length })} />
+          <p role="alert" className={classes["refused"]}>
+            <IconAlertCircle aria-hidden size={20} />
+            {t("instruments:build.refused", { count: issues.length })}
+          </p>
         )}
         <div className={classes["page"]}>
           <div className={classes["write"]}>
@@ -131,6 +142,8 @@ function useFocusSoon(): (id: string) => void {
     const element = document.getElementById(wanted.current);
     if (!element) return;
     wanted.current = null;
+    // Where what has the focus was moved, the list's cursor has to hear of it anew.
+    if (document.activeElement === element) element.blur();
     element.focus({ preventScroll: true });
     element.scrollIntoView({ block: "nearest" });
   });

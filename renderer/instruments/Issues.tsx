@@ -19,7 +19,16 @@ export function Issues({ goTo }: { goTo: (issue: BodyIssue) => void }) {
   const { t, language: reading } = useWords();
   const { body, language, issues } = useBuilding();
   const [all, setAll] = useState(false);
-  const shown = all ? issues : issues.slice(0, shownAtFirst);
+  // Places of which the same is said are one line, which leads to the first of them.
+  const lines = new Map<string, BodyIssue>();
+  for (const issue of issues) {
+    const said = t(`instrumentRules:issue.${issue.code}`, {
+      key: nameOf(issue, body, language, t),
+      language: languageName(issue.language || language, reading),
+    });
+    if (!lines.has(said)) lines.set(said, issue);
+  }
+  const shown = [...lines].slice(0, all ? lines.size : shownAtFirst);
   return (
     <Section
       title={t("instruments:build.issues")}
@@ -37,24 +46,19 @@ export function Issues({ goTo }: { goTo: (issue: BodyIssue) => void }) {
         </p>
       ) : (
         <ul className={classes["issues"]}>
-          {shown.map((issue) => (
-            <li key={`${issue.code}${issue.path.join(".")}${issue.language}`}>
-              <button type="button" className={classes["issue"]} onClick={() => goTo(issue)}>
+          {shown.map(([said, issue], place) => (
+            <li key={said}>
+              <button type="button" id={`issue-${place}`} className={classes["issue"]} onClick={() => goTo(issue)}>
                 <IconAlertCircle aria-hidden size={18} />
-                <span>
-                  {t(`instrumentRules:issue.${issue.code}`, {
-                    key: nameOf(issue, body, language, t),
-                    language: languageName(issue.language || language, reading),
-                  })}
-                </span>
+                <span>{said}</span>
               </button>
             </li>
           ))}
         </ul>
       )}
-      {issues.length > shownAtFirst && (
+      {lines.size > shownAtFirst && (
         <Button variant="subtle" className={classes["start"] ?? ""} aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? t("instruments:build.fewerIssues") : t("instruments:build.allIssues", { count: issues.length })}
+          {all ? t("instruments:build.fewerIssues") : t("instruments:build.allIssues", { count: lines.size })}
         </Button>
       )}
     </Section>

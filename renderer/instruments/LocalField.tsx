@@ -57,7 +57,7 @@ export function LocalField({
   };
   return (
     <div className={classes["field"]} data-missing={missing || undefined} data-other={other !== undefined || undefined}>
-      {long ? <Textarea {...field} minRows={2} maxRows={8} /> : <TextInput {...field} />}
+      {long ? <Textarea {...field} minRows={optional ? 2 : 1} maxRows={8} /> : <TextInput {...field} />}
       {other !== undefined && (
         <p className={classes["other"]} id={`${id}-other`}>
           <span className={classes["quiet"]}>

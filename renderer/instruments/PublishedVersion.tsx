@@ -37,18 +37,18 @@ export function PublishedVersion({ version }: { version: InstrumentVersion }) {
       title={textIn(body.name, shown) || t("instruments:untitled")}
       above={<BackLink to="/instruments">{t("instruments:title")}</BackLink>}
       about={
-        <>
-          <Text c="dimmed" className="figures">
-            {facts.filter(Boolean).join(" · ")}
-          </Text>
-          <Text maw="var(--field-measure)" lang={shown}>
-            {textIn(body.about, shown)}
-          </Text>
-        </>
+        <Text c="dimmed" className="figures">
+          {facts.filter(Boolean).join(" · ")}
+        </Text>
       }
       actions={<Acts version={version} />}
       wide
     >
+      {textIn(body.about, shown) !== "" && (
+        <Text maw="var(--field-measure)" lang={shown}>
+          {textIn(body.about, shown)}
+        </Text>
+      )}
       <div className={classes["page"]}>
         <Section
           title={t("instruments:view.asSeen")}
