@@ -18,7 +18,7 @@ export function showUndo(message: string, undo: () => Promise<unknown>): void {
     message: (
       <Group justify="space-between" wrap="nowrap" gap="md">
         <span>{message}</span>
-        <Button variant="default" onClick={takeBack}>
+        <Button variant="default" flex="none" onClick={takeBack}>
           {t("common:undo")}
         </Button>
       </Group>

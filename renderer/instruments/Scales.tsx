@@ -24,20 +24,19 @@ export function Scales() {
     <Section
       title={t("instruments:build.scales")}
       about={body.scales.length === 0 ? t("instruments:build.noScales") : t("instruments:build.scalesAbout")}
-      actions={
-        <Button
-          variant="default"
-          leftSection={<IconPlus aria-hidden size={18} />}
-          disabled={body.scales.length >= 20}
-          onClick={add}
-        >
-          {t("instruments:build.addScale")}
-        </Button>
-      }
     >
       {body.scales.map((scale, place) => (
         <ScaleCard key={scale.key} scale={scale} place={place} />
       ))}
+      <Button
+        variant="default"
+        className={classes["start"] ?? ""}
+        leftSection={<IconPlus aria-hidden size={18} />}
+        disabled={body.scales.length >= 20}
+        onClick={add}
+      >
+        {t("instruments:build.addScale")}
+      </Button>
     </Section>
   );
 }
