@@ -69,6 +69,7 @@ export async function everyScreen(
   look: (name: string) => Promise<string[]>,
 ): Promise<string[]> {
   const found: string[] = [];
+  test.setTimeout(300_000);
   for (const { name, show } of screens) {
     await test.step(name, async () => {
       await show(page);

@@ -1,0 +1,76 @@
+/**
+ * Finds English that was left on a Spanish screen: every text and label that is one of the English catalogue's, or of a built-in
+ * instrument, and is another one in Spanish. What people typed is nobody's to translate and is not looked for.
+ */
+import type { Page } from "@playwright/test";
+import { builtinInstruments } from "../../../shared/domain/builtin/index.ts";
+import { en } from "../../../shared/words/en/index.ts";
+import { es } from "../../../shared/words/es/index.ts";
+
+/** Both languages' texts under the same key, for every key of the catalogue. */
+function* pairs(english: unknown, spanish: unknown): Generator<[string, string]> {
+  if (typeof english === "string") yield [english, typeof spanish === "string" ? spanish : ""];
+  else if (typeof english === "object" && english !== null)
+    for (const [key, value] of Object.entries(english))
+      yield* pairs(value, (spanish as Record<string, unknown> | undefined)?.[key]);
+}
+
+/** The same for texts that carry their languages: `{ en, es }` anywhere in an instrument. */
+function* carried(value: unknown): Generator<[string, string]> {
+  if (typeof value !== "object" || value === null) return;
+  const { en: english, es: spanish } = value as { en?: unknown; es?: unknown };
+  if (typeof english === "string" && typeof spanish === "string") yield [english, spanish];
+  else for (const each of Object.values(value)) yield* carried(each);
+}
+
+const all = [...pairs(en, es), ...carried(builtinInstruments)];
+const inSpanish = new Set(all.map(([, spanish]) => spanish));
+const whole = new Set<string>();
+const patterns: RegExp[] = [];
+for (const [english, spanish] of all) {
+  if (english === spanish || inSpanish.has(english)) continue;
+  if (!english.includes("{{")) whole.add(english);
+  // A text that is all values but for a letter or two would match anything.
+  else if (english.replaceAll(/\{\{\w+\}\}/g, "").replaceAll(/\P{L}/gu, "").length > 3)
+    patterns.push(
+      new RegExp(
+        `^${english
+          .split(/\{\{\w+\}\}/)
+          .map((piece) => piece.replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&"))
+          .join(".+")}$`,
+      ),
+    );
+}
+
+/** What of a text is English: itself, or a piece of it where several were put together. */
+function englishIn(text: string): string | null {
+  if (whole.has(text) || patterns.some((pattern) => pattern.test(text))) return text;
+  return text.split(/: | · |, | \(|\) /).find((piece) => whole.has(piece) && piece.length > 2) ?? null;
+}
+
+/** Every text that is seen or read out, and every label, hint and title. */
+function saidBy(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const said = new Set<string>();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node instanceof Element) {
+        for (const name of ["aria-label", "placeholder", "title", "alt", "aria-description"])
+          said.add(node.getAttribute(name)?.trim() ?? "");
+        if (node instanceof HTMLInputElement) said.add(node.value.trim());
+      } else if (node.parentElement && !node.parentElement.closest("script, style"))
+        said.add(node.textContent?.trim() ?? "");
+    }
+    return [...said];
+  });
+}
+
+/** The English that a Spanish screen still says, each with where; refuses to have looked at next to nothing. */
+export async function leftInEnglish(page: Page, where: string): Promise<string[]> {
+  const said = (await saidBy(page)).filter((text) => text !== "");
+  if (said.length < 5) throw new Error(`${where} says too little to be looked at`);
+  return said
+    .map((text) => ({ text, english: englishIn(text) }))
+    .filter(({ english }) => english !== null)
+    .map(({ text }) => `${where}: ${text}`);
+}
