@@ -205,6 +205,71 @@ describe("backup, verify and restore", () => {
   });
 });
 
+describe("import", () => {
+  const directory = `School,NCES,City,Principal
+"Lincoln, High",530000102361,Aberdeen,Ann Ray
+Douglass Elementary,530000102362,"Aberdeen
+North",Bo Li
+,530000102363,Nowhere,
+`;
+
+  test("goes by the map it is given, tells every figure, and changes nothing the second time", async () => {
+    const folder = demoProfile();
+    const file = join(temporaryFolder(), "directory.csv");
+    writeFileSync(file, directory);
+    const map = join(temporaryFolder(), "map.json");
+    writeFileSync(map, (await cli(["import", "schools", file, "--show-map", "--profile", folder])).stdout);
+    expect(JSON.parse(readFileSync(map, "utf8"))).toMatchObject({
+      table: "schools",
+      columns: [{ header: "School", as: "name" }, {}, {}, {}],
+    });
+
+    const args = ["import", "schools", file, "--map", map, "--as-of", "2026-08-01", "--json", "--profile", folder];
+    const preview = (await cli([...args, "--preview"])).json();
+    expect(preview).toMatchObject({ rows: 3, newRows: 2, changedRows: 0, same: 0, dropped: 1 });
+    const run = (await cli(args)).json();
+    expect(run).toMatchObject({
+      kind: "schools",
+      fileName: "directory.csv",
+      state: "done",
+      figures: { rows: 3, newRows: 2, dropped: 1 },
+    });
+    expect((await cli(args)).json()).toMatchObject({ figures: { newRows: 0, changedRows: 0, same: 2, dropped: 1 } });
+  });
+
+  test("of a roster keeps people of one name apart and says so", async () => {
+    const folder = demoProfile();
+    const { name } = await anySchool(folder);
+    const file = join(temporaryFolder(), "roster.csv");
+    writeFileSync(
+      file,
+      `Name,Role,Room,Course,School\nAnn Ray,Teacher,901,Algebra,${name}\nAnn Ray,Coach,902,Reading,${name}\n`,
+    );
+    const done = await cli(["import", "roster", file, "--profile", folder]);
+    expect(done.status).toBe(0);
+    expect(done.stdout).toContain("Ann Ray (lines 2, 3)");
+  });
+
+  test("a map made for another file is refused, and so is a file in which nothing is recognised", async () => {
+    const folder = demoProfile();
+    const file = join(temporaryFolder(), "directory.csv");
+    writeFileSync(file, directory);
+    const map = join(temporaryFolder(), "map.json");
+    writeFileSync(map, '{"table": "schools", "columns": [{"header": "Nombre", "as": "name"}]}');
+    for (const args of [
+      ["schools", file, "--map", map],
+      ["roster", file, "--map", map],
+      ["schools", map],
+    ]) {
+      const refused = await cli(["import", ...args, "--profile", folder]);
+      expect(refused).toMatchObject({
+        status: 2,
+        refusal: { code: expect.stringMatching(/^(BAD_REQUEST|NO_HEADER|FILE_NOT_A_TABLE)$/) },
+      });
+    }
+  });
+});
+
 describe("export", () => {
   test("writes the archive whole, and never over another file", async () => {
     const folder = demoProfile();

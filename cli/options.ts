@@ -29,6 +29,7 @@ const shapes: Record<CommandName, Shape> = {
       preview: flag,
       sheet: text,
       "header-row": text,
+      encoding: text,
       "as-of": text,
       school: text,
     },

@@ -3,7 +3,7 @@
  * that. `--show-map` prints the map to start from, `--preview` says what would change, and nothing is left out in silence.
  */
 import { finishJob, type Input } from "../../shared/client.ts";
-import type { FileLook, ImportFigures, ImportKind } from "../../shared/contract/imports.ts";
+import { fileEncodings, type FileLook, type ImportFigures, type ImportKind } from "../../shared/contract/imports.ts";
 import { alignMapping, type Mapping, mapping, missingTargets } from "../../shared/domain/columns.ts";
 import { newId } from "../../shared/domain/ids.ts";
 import { Problem } from "../../shared/problems.ts";
@@ -29,6 +29,7 @@ export async function importFile(work: Work): Promise<void> {
     kind: what as ImportKind,
     sheet: asked.text("sheet") ?? null,
     headerRow: numberOf(asked, "header-row"),
+    encoding: encodingOf(asked),
   };
   const look = await client.imports.look(source);
   const columns = given === null ? look.mapping : fitted(given, look);
@@ -111,6 +112,14 @@ function numberOf(asked: Asked, option: string): number | null {
   if (!/^[1-9]\d{0,6}$/.test(given))
     throw new Problem("BAD_REQUEST", { path: `--${option}`, reason: "is not a row number" });
   return Number(given);
+}
+
+function encodingOf(asked: Asked): (typeof fileEncodings)[number] | null {
+  const given = asked.text("encoding");
+  const found = fileEncodings.find((encoding) => encoding === given);
+  if (given !== undefined && !found)
+    throw new Problem("BAD_REQUEST", { path: "--encoding", reason: fileEncodings.join(", ") });
+  return found ?? null;
 }
 
 /** Today where this machine is, as a local date. */

@@ -6,7 +6,8 @@ export const cli = {
   notTheSame: "the two are not the same",
   askPassphrase: "Passphrase (not shown): ",
   askRecoveryKey: "Recovery key (not shown): ",
-  nobodyToAsk: "Put the passphrase in the variable FIELDBOOK_PASSPHRASE, or run this in a terminal that can ask for it.",
+  nobodyToAsk:
+    "Put the passphrase in the variable FIELDBOOK_PASSPHRASE, or run this in a terminal that can ask for it.",
   made: "The profile in {{folder}} is ready.",
   recoveryKey: "Its recovery key:",
   recoveryKeyOnce:
@@ -25,13 +26,14 @@ export const cli = {
   imported: "{{name}} was imported.",
   previewed: "This is what would change. Nothing was changed.",
   figures: {
-    rows: "Rows read: {{count}}",
-    created: "New: {{count}} {{detail}}",
-    changed: "Changed: {{count}} {{detail}}",
-    same: "As they were: {{count}}",
-    dropped: "Left out, each listed below: {{count}}",
-    odd: "Odd, each listed below: {{count}}",
-    more: "    ... and {{count}} more; --json lists them all.",
+    rows: "Rows with anything in them: {{count}}",
+    new: "  new: {{count}} {{detail}}",
+    changed: "  changed: {{count}} {{detail}}",
+    same: "  as they were: {{count}}",
+    dropped: "  left out: {{count}}",
+    odd: "Remarks about rows: {{count}}",
+    line: "line {{line}}: {{words}}",
+    more: "... and {{count}} more of the same kinds",
     sharedName: "Kept apart although the name is the same: {{name}} (lines {{lines}})",
   },
   demoFilled: "The demo district is ready: {{count}} records. Names and schools in it are invented.",
@@ -77,7 +79,7 @@ Example: npm run cli -- init --profile ./office --name "Ada Coach"`,
     import: `Usage: npm run cli -- import schools|roster FILE [--map FILE] [--preview] ...
 
 Brings in a table, CSV or XLSX. Columns are recognised by their names; columns nobody knows are kept as extra details. Every row
-that is left out or odd is listed. Importing the same file again changes only what differs, and a whole import can be taken back
+that is left out or odd is told. Importing the same file again changes only what differs, and a whole import can be taken back
 on screen.
 
   --show-map        print the map of columns as JSON and do nothing else; save it, correct it, use it with --map
@@ -85,6 +87,7 @@ on screen.
   --preview         say what would change and change nothing
   --sheet NAME      the sheet of a workbook (usual: the first with a table)
   --header-row N    the row that holds the column names (usual: found)
+  --encoding NAME   utf-8, windows-1252, utf-16le or utf-16be (usual: found)
   --as-of DATE      the day from which the file holds, year-month-day (usual: today)
   --school ID       roster: the school, where the file names none
 

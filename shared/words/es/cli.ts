@@ -28,13 +28,14 @@ export const cli = {
   imported: "Se importó {{name}}.",
   previewed: "Esto es lo que cambiaría. No se cambió nada.",
   figures: {
-    rows: "Filas leídas: {{count}}",
-    created: "Nuevos: {{count}} {{detail}}",
-    changed: "Cambiados: {{count}} {{detail}}",
-    same: "Como estaban: {{count}}",
-    dropped: "Omitidas, cada una en la lista de abajo: {{count}}",
-    odd: "Dudosas, cada una en la lista de abajo: {{count}}",
-    more: "    ... y {{count}} más; --json las muestra todas.",
+    rows: "Filas con contenido: {{count}}",
+    new: "  nuevas: {{count}} {{detail}}",
+    changed: "  cambiadas: {{count}} {{detail}}",
+    same: "  como estaban: {{count}}",
+    dropped: "  omitidas: {{count}}",
+    odd: "Observaciones sobre las filas: {{count}}",
+    line: "línea {{line}}: {{words}}",
+    more: "... y {{count}} más de las mismas clases",
     sharedName: "Se mantienen aparte aunque el nombre es igual: {{name}} (líneas {{lines}})",
   },
   demoFilled: "El distrito de demostración está listo: {{count}} registros. Sus nombres y escuelas son inventados.",
@@ -88,6 +89,7 @@ deshacerse en pantalla.
   --preview         dice qué cambiaría y no cambia nada
   --sheet NAME      la hoja de un libro (habitual: la primera con una tabla)
   --header-row N    la fila con los nombres de las columnas (habitual: se encuentra sola)
+  --encoding NAME   utf-8, windows-1252, utf-16le o utf-16be (habitual: se encuentra sola)
   --as-of DATE      el día desde el que vale el archivo, año-mes-día (habitual: hoy)
   --school ID       roster: la escuela, si el archivo no nombra ninguna
 
