@@ -11,7 +11,6 @@ const putOff = { automerge: 0, crisismerge: 400 };
 const quietPages = 64;
 const busyPages = 8;
 
-/** FTS5 takes whole numbers only, and a bound JavaScript number is a real one. */
 function configure(db: WritableDb, settings: typeof usual): void {
   for (const [name, value] of Object.entries(settings)) {
     // A number is bound as a real, which FTS5 refuses here; a bigint as an integer.
