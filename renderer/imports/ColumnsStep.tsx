@@ -18,12 +18,13 @@ export function ColumnsStep() {
   const busy = work !== null;
   return (
     <Stack gap="lg">
-      <StepHeading>{t("imports:read.title")}</StepHeading>
-      {problem?.from === "looking" && <Said />}
-      <ReadingPart />
+      <Stack gap="sm">
+        <StepHeading>{t("imports:read.title")}</StepHeading>
+        {problem?.from === "looking" && <Said />}
+        <ReadingPart>{mapping && <ForAll mapping={mapping} busy={busy} />}</ReadingPart>
+      </Stack>
       {look && mapping && (
         <>
-          <ForAll mapping={mapping} busy={busy} />
           <Stack gap="md">
             <Stack gap={2}>
               <Title order={2}>{t("imports:columns.title")}</Title>
@@ -49,7 +50,7 @@ function ForAll({ mapping, busy }: { mapping: Mapping; busy: boolean }) {
   const named = namesSchools(mapping);
   const dated = roster && mapping.columns.some(({ as }) => as === "startDate");
   return (
-    <div className={classes["choices"]}>
+    <>
       {roster && (
         <SchoolPicker
           label={t(named ? "imports:columns.schoolElse" : "imports:columns.school")}
@@ -65,12 +66,12 @@ function ForAll({ mapping, busy }: { mapping: Mapping; busy: boolean }) {
           disabled={busy}
           onChange={(date) => date && move({ type: "asOf", date })}
         />
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" lh="xs">
           {t(roster ? "imports:columns.asOfRoster" : "imports:columns.asOfSchools")}
         </Text>
       </Stack>
       {dated && <DateOrders order={mapping.dateOrder ?? null} busy={busy} />}
-    </div>
+    </>
   );
 }
 

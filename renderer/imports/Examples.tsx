@@ -11,7 +11,7 @@ import classes from "./Imports.module.css";
 
 /** A row may carry hundreds of extra details; so many of its fields are shown. */
 const mostChanges = 12;
-const page = 10;
+const page = 4;
 
 export function Examples({ examples }: { examples: ImportExample[] }) {
   const { t, language } = useWords();
@@ -20,7 +20,7 @@ export function Examples({ examples }: { examples: ImportExample[] }) {
   if (examples.length === 0) return null;
   return (
     <Section title={t("imports:preview.examples")} about={t("imports:preview.examplesAbout")}>
-      <div className={classes["sheet"]}>
+      <div className={classes["examples"]}>
         {examples.slice(0, shown).map((example, index) => (
           <Example key={index} example={example} />
         ))}

@@ -30,7 +30,7 @@ export function KindChoice() {
           <UnstyledButton
             key={kind}
             className={classes["kind"] ?? ""}
-            onClick={() => void navigate({ to: "/import", search: { kind } })}
+            onClick={() => void navigate({ to: "/import", search: (before) => ({ ...before, kind }) })}
           >
             <Icon aria-hidden size={28} stroke={1.6} />
             <span>

@@ -45,15 +45,16 @@ export function PreviewStep({ figures, kind }: Props) {
       <Absent figures={figures} kind={kind} />
       <SharedNames names={figures.sharedNames} />
       <Details figures={figures} />
-      <Remarks figures={figures} />
+      <Examples examples={figures.examples} />
       <Foot nothing={nothing} />
     </Stack>
   );
 }
 
+/** Nothing of this has to be read; all of it can be, before anything is changed. */
 function Details({ figures }: { figures: ImportFigures }) {
   const { t } = useWords();
-  if (changesNothing(figures)) return null;
+  if (changesNothing(figures)) return <Remarks figures={figures} />;
   return (
     <div className={classes["halves"]}>
       <div className={classes["half"]}>
@@ -67,7 +68,7 @@ function Details({ figures }: { figures: ImportFigures }) {
         )}
       </div>
       <div className={classes["half"]}>
-        <Examples examples={figures.examples} />
+        <Remarks figures={figures} />
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 /** How the file was read, and the choices that put it right where it was read wrongly. */
 import { Button, FileButton, Group, NativeSelect, NumberInput, Stack, Text } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { FileLook } from "../../shared/contract/imports.ts";
 import { fileEncodings } from "../../shared/contract/imports.ts";
 import type { Translate } from "../../shared/words/words.ts";
@@ -14,7 +14,8 @@ const delimiterNames = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe
 /** The lines above the column names that are shown; there may be a thousand. */
 const mostAbove = 3;
 
-export function ReadingPart() {
+/** `children`: what else holds for the whole file. */
+export function ReadingPart({ children }: { children?: ReactNode }) {
   const { t } = useWords();
   const { look, fileName, work } = useImporting();
   const busy = work !== null;
@@ -42,6 +43,7 @@ export function ReadingPart() {
           {look && look.sheets.length > 1 && <SheetChoice look={look} busy={busy} />}
           <HeaderRow row={look?.headerRow ?? null} busy={busy} />
           {look?.format !== "xlsx" && <EncodingChoice look={look} busy={busy} />}
+          {children}
         </div>
         {look && look.above.length > 0 && <Above lines={look.above} />}
         {look?.remembered && (

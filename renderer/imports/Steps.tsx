@@ -31,7 +31,11 @@ export function Steps({ at }: { at: Step }) {
 /** Readers and keys go on from here when the step before is gone from the page. */
 export function StepHeading({ children }: { children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    // A step starts at its top, however far down the last one was read.
+    heading.current?.closest("main")?.scrollTo({ top: 0 });
+  }, []);
   return (
     <Title order={2} ref={heading} tabIndex={-1} className={classes["heading"] ?? ""}>
       {children}

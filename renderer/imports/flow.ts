@@ -175,7 +175,13 @@ function worked(flow: Flow, move: WorkMove): Flow {
   const ended = { ...flow, work: null };
   switch (move.type) {
     case "work":
-      return { ...flow, work: { kind: move.kind, progress: null }, problem: null, notice: null };
+      // That several files were chosen is still so while the first is being read.
+      return {
+        ...flow,
+        work: { kind: move.kind, progress: null },
+        problem: null,
+        notice: move.kind === "sending" || (move.kind === "looking" && !flow.look) ? flow.notice : null,
+      };
     case "progress":
       return flow.work ? { ...flow, work: { ...flow.work, progress: move.progress } } : flow;
     case "figured":
@@ -198,7 +204,7 @@ function worked(flow: Flow, move: WorkMove): Flow {
 /** Cancelled by the person: a file that was never read is let go of, anything later stays as it was. */
 function stopped(flow: Flow, kind: WorkKind): Flow {
   const notice: Notice = { kind: "cancelled", work: kind };
-  if (kind === "sending" && !flow.look) return { ...startOf(flow.kind, flow.schoolId, flow.asOf), notice };
+  if (!flow.look) return { ...startOf(flow.kind, flow.schoolId, flow.asOf), notice };
   return { ...flow, work: null, notice };
 }
 
@@ -208,7 +214,7 @@ function aimed(flow: Flow, { kind, schoolId, today }: Extract<Move, { type: "aim
   const sameKind = kind === null || kind === flow.kind;
   const sameSchool = schoolId === null || schoolId === flow.schoolId;
   if (sameKind && sameSchool && !flow.run) return flow;
-  return startOf(kind ?? flow.kind, schoolId, today);
+  return startOf(kind, schoolId, today);
 }
 
 /** What was mapped by hand stays while the columns are the same ones, read in another encoding; not where `fresh`. */
@@ -224,7 +230,7 @@ function seen(flow: Flow, look: FileLook, fresh: boolean): Flow {
   const columns = look.headers.map((header, index) => ({ header, as: flow.mapping?.columns[index]?.as ?? "keep" }));
   const mapping = same ? mappingShape.parse({ ...flow.mapping, columns }) : look.mapping;
   const notice: Notice | null = fresh ? { kind: "forgotten" } : flow.notice;
-  return { ...flow, look, mapping, figures: null, work: null, problem: null, notice };
+  return { ...flow, look, mapping, figures: null, stale: false, work: null, problem: null, notice };
 }
 
 export const isField = (as: string): boolean => as !== "keep" && as !== "leave";

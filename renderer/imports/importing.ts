@@ -70,8 +70,11 @@ export async function takeFiles(chosen: readonly File[]): Promise<void> {
     move({ type: "notice", notice: { kind: "empty", name: first.name } });
     return;
   }
-  await work("sending", send);
-  if (now().token && !now().problem) await look();
+  await work("sending", async (signal) => {
+    await send(signal);
+    move({ type: "work", kind: "looking" });
+    await readIn(signal);
+  });
 }
 
 async function send(signal: AbortSignal): Promise<void> {
@@ -85,14 +88,16 @@ async function send(signal: AbortSignal): Promise<void> {
 export async function look(reading: Partial<Reading> = {}): Promise<void> {
   if (now().work) return;
   move({ type: "read", reading });
-  await work("looking", (signal) =>
-    withFile(signal, async (token) => {
-      const { kind, reading: wanted } = now();
-      if (!kind) return;
-      const found = await ask("imports", "look", { token, kind, ...wanted }, signal);
-      move({ type: "seen", look: found });
-    }),
-  );
+  await work("looking", (signal) => readIn(signal));
+}
+
+/** Reads as far as the first rows, and maps the columns; anew where `fresh`. */
+function readIn(signal: AbortSignal, fresh = false): Promise<void> {
+  return withFile(signal, async (token) => {
+    const { kind, reading } = now();
+    if (!kind) return;
+    move({ type: "seen", look: await ask("imports", "look", { token, kind, ...reading }, signal), fresh });
+  });
 }
 
 /** Sends the file once more where the store has forgotten it, which it does at every lock. */
@@ -158,13 +163,10 @@ export async function undo(): Promise<void> {
 
 /** Maps the columns anew from their names, and remembers nothing of how they were mapped before. */
 export async function forget(): Promise<void> {
-  const { look: seen, kind, reading } = now();
-  if (!seen || !kind) return;
+  const headers = now().look?.headers;
+  if (!headers) return;
   await work("looking", async (signal) => {
-    await tell("imports", "forgetMapping", { headers: seen.headers });
-    await withFile(signal, async (token) => {
-      const found = await ask("imports", "look", { token, kind, ...reading }, signal);
-      move({ type: "seen", look: found, fresh: true });
-    });
+    await tell("imports", "forgetMapping", { headers });
+    await readIn(signal, true);
   });
 }

@@ -35,7 +35,7 @@ export const imports = {
     cancelled: "Cancelled. Nothing was changed.",
   },
   read: {
-    title: "How the file was read",
+    title: "This file",
     csv: "Text table, columns separated by {{delimiter}}",
     xlsx: "Excel workbook",
     delimiters: { comma: "commas", semicolon: "semicolons", tab: "tabs", pipe: "vertical bars", other: "“{{sign}}”" },

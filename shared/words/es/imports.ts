@@ -38,7 +38,7 @@ export const imports = {
     cancelled: "Cancelado. No se cambió nada.",
   },
   read: {
-    title: "Cómo se leyó el archivo",
+    title: "Este archivo",
     csv: "Tabla de texto, columnas separadas por {{delimiter}}",
     xlsx: "Libro de Excel",
     delimiters: {
