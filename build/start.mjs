@@ -32,15 +32,24 @@ function run(program, programArgs) {
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 0)));
 }
 
+/** Why Electron cannot show a window here, or null where it can. */
+function noWindow() {
+  if (process.platform !== "linux") return null;
+  if (process.getuid?.() === 0) return "Electron does not run as root";
+  return process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"] ? null : "There is no display";
+}
+
 await ensureBuilt();
-const binary = args.includes("--web") ? null : electronBinary();
+const asked = args.includes("--web");
+const why = asked ? null : noWindow();
+const binary = asked || why ? null : electronBinary();
 if (binary) {
   // The project, not its main file: from package.json Electron takes the name that its data folder has.
   run(binary, [".", ...args]);
 } else {
-  if (!args.includes("--web"))
+  if (!asked)
     console.error(
-      "Electron's program is not on this machine and cannot be fetched: opening Turnaround Fieldbook in your browser instead.",
+      `${why ?? "Electron's program is not on this machine and cannot be fetched"}: opening Turnaround Fieldbook in your browser instead.`,
     );
   run(process.execPath, ["dist/web/main.js", ...args]);
 }

@@ -9,6 +9,7 @@ import { problemText } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { StartFrame } from "./StartFrame.tsx";
+import { UnlockForm } from "./UnlockPage.tsx";
 
 export function DamagedPage({ status }: { status: ProfileStatus }) {
   const { t, language } = useWords();
@@ -32,6 +33,12 @@ export function DamagedPage({ status }: { status: ProfileStatus }) {
     <StartFrame title={t("start:damagedTitle")} about={t("start:damagedAsideAbout")}>
       {why && <ProblemNote text={problemText(why, t)} />}
       {problem !== null && <ProblemNote text={problemText(problem, t)} />}
+      {!status.unlocked && (
+        <>
+          <Text>{t("start:damagedUnlock")}</Text>
+          <UnlockForm status={status} />
+        </>
+      )}
       <Stack gap="sm">
         {backups.map((backup) => (
           <Group key={backup.file} justify="space-between">
@@ -39,7 +46,7 @@ export function DamagedPage({ status }: { status: ProfileStatus }) {
             <Button
               variant="default"
               loading={busy === backup.file}
-              disabled={busy !== null}
+              disabled={busy !== null || !status.unlocked}
               onClick={() => void restore(backup.file)}
             >
               {t("start:restore")}

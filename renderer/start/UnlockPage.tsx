@@ -26,6 +26,19 @@ const fields = {
 
 export function UnlockPage({ status }: { status: ProfileStatus }) {
   const { t } = useWords();
+  return (
+    <StartFrame
+      title={status.userName ? t("start:unlockHello", { name: status.userName }) : t("start:unlockTitle")}
+      about={t("start:unlockAbout")}
+    >
+      <UnlockForm status={status} />
+    </StartFrame>
+  );
+}
+
+/** The ways of proving who one is, one at a time; the others are a tap away. */
+export function UnlockForm({ status }: { status: ProfileStatus }) {
+  const { t } = useWords();
   const [chosen, setChosen] = useState<Way | null>(null);
   const [secret, setSecret] = useState("");
   const [problem, setProblem] = useState<unknown>(null);
@@ -58,10 +71,7 @@ export function UnlockPage({ status }: { status: ProfileStatus }) {
     mb: "md",
   } as const;
   return (
-    <StartFrame
-      title={status.userName ? t("start:unlockHello", { name: status.userName }) : t("start:unlockTitle")}
-      about={t("start:unlockAbout")}
-    >
+    <>
       <form key={way} onSubmit={(event) => void unlock(event)}>
         {way === "recovery" && <TextInput {...field} autoComplete="off" spellCheck={false} />}
         {way === "passphrase" && <PasswordInput {...field} autoComplete="current-password" />}
@@ -85,6 +95,6 @@ export function UnlockPage({ status }: { status: ProfileStatus }) {
             </Button>
           ))}
       </Group>
-    </StartFrame>
+    </>
   );
 }

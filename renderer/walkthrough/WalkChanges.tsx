@@ -49,7 +49,7 @@ export function WalkChanges({ walk }: { walk: WalkView }) {
           </Title>
           {given.map((each) => (
             <Text key={each.id}>
-              {shownMoment(each.at, language)} · {each.what} · {each.format.toUpperCase()} · {each.byName}
+              {shownMoment(each.at, language)} · {givenText(each.what, t)} · {each.format.toUpperCase()} · {each.byName}
             </Text>
           ))}
         </section>
@@ -75,4 +75,8 @@ function whatChanged(
       ? t(`walk:page.amendAction.${action as "mark"}`)
       : amendment.action;
   return [room, what].filter(Boolean).join(" · ");
+}
+
+function givenText(what: string, t: Translate): string {
+  return Object.hasOwn(en.schools.given, what) ? t(`schools:given.${what as "feedback"}`) : what;
 }

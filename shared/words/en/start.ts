@@ -34,6 +34,7 @@ export const start = {
   damagedTitle: "Your fieldbook could not be opened",
   damagedAsideAbout:
     "Nothing was erased. The damaged file stays where it is; a restored backup is put in its place and the damaged one is set aside.",
+  damagedUnlock: "Open your key first: a restored backup is opened with it.",
   restore: "Restore this backup",
   restoring: "Restoring",
   noBackups:

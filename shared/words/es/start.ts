@@ -37,6 +37,7 @@ export const start = {
   damagedTitle: "No se pudo abrir su cuaderno",
   damagedAsideAbout:
     "No se borró nada. El archivo dañado queda donde está; al restaurar, la copia ocupa su lugar y el dañado se aparta.",
+  damagedUnlock: "Abra primero su clave: con ella se abre la copia restaurada.",
   restore: "Restaurar esta copia",
   restoring: "Restaurando",
   noBackups:
