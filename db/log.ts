@@ -3,8 +3,8 @@
  * sent anywhere.
  */
 import { existsSync, mkdirSync, renameSync, statSync } from "node:fs";
-import { join } from "node:path";
-import pino from "pino";
+import { dirname, join } from "node:path";
+import pino, { type Logger } from "pino";
 
 const largest = 1_000_000;
 
@@ -12,16 +12,33 @@ export interface Log {
   defect(where: string, error: unknown): void;
 }
 
+/** A log in `folder`. Where it cannot be written (a full disk) it says nothing: a defect untold is better than a store that stops. */
 export function createLog(folder: string): Log {
-  const file = join(folder, "fieldbook.log");
-  mkdirSync(folder, { recursive: true });
-  if (existsSync(file) && statSync(file).size > largest) renameSync(file, join(folder, "fieldbook.1.log"));
-  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: file, sync: true, mkdir: true }));
+  const logger = openLogger(join(folder, "fieldbook.log"));
   return {
     defect(where, error) {
       // The message of an error may quote a value; its name and where it was thrown never do.
-      const stack = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at ")).slice(0, 12) : [];
-      logger.error({ where, name: error instanceof Error ? error.name : typeof error, stack }, "defect");
+      const stack =
+        error instanceof Error
+          ? (error.stack ?? "")
+              .split("\n")
+              .filter((line) => line.trimStart().startsWith("at "))
+              .slice(0, 12)
+          : [];
+      const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+      logger?.error({ where, name: error instanceof Error ? error.name : typeof error, code, stack }, "defect");
     },
   };
+}
+
+function openLogger(file: string): Logger | null {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    if (existsSync(file) && statSync(file).size > largest) renameSync(file, file.replace(/\.log$/, ".1.log"));
+    const destination = pino.destination({ dest: file, sync: true, mkdir: true });
+    destination.on("error", () => {});
+    return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  } catch {
+    return null;
+  }
 }

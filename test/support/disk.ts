@@ -36,6 +36,7 @@ function mountSmall(folder: string): void {
   execFileSync("mount", ["-t", "tmpfs", "-o", "size=512k", "fieldbook-test", folder], { stdio: "ignore" });
 }
 
+/** Lazily: a file on it may still be open. */
 function unmount(folder: string): void {
-  execFileSync("umount", [folder], { stdio: "ignore" });
+  execFileSync("umount", ["-l", folder], { stdio: "ignore" });
 }
