@@ -8,7 +8,7 @@ import { useWords } from "../app/words.ts";
 import { Section } from "../ui/Section.tsx";
 import { useBuilding } from "./building.ts";
 import classes from "./Build.module.css";
-import { languageName, offered } from "./languageNames.ts";
+import { languageName, languageSaid, offered } from "./languageNames.ts";
 import { LocalField } from "./LocalField.tsx";
 
 export function Basics() {
@@ -59,7 +59,7 @@ function Languages() {
   function takeAway(tag: string): void {
     const place = body.languages.indexOf(tag);
     change((now) => removeLanguage(now, tag));
-    showUndo(t("instruments:build.languageRemoved", { language: languageName(tag, reading) }), async () =>
+    showUndo(t("instruments:build.languageRemoved", { language: languageSaid(tag, reading) }), async () =>
       change((now) => putLanguageBack(now, tag, place)),
     );
   }
@@ -78,7 +78,7 @@ function Languages() {
             key={tag}
             variant="default"
             rightSection={<IconX aria-hidden size={16} />}
-            aria-label={t("instruments:build.removeLanguage", { language: languageName(tag, reading) })}
+            aria-label={t("instruments:build.removeLanguage", { language: languageSaid(tag, reading) })}
             onClick={() => takeAway(tag)}
           >
             {languageName(tag, reading)}

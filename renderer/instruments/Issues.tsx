@@ -11,7 +11,7 @@ import { useWords } from "../app/words.ts";
 import { Section } from "../ui/Section.tsx";
 import { useBuilding } from "./building.ts";
 import classes from "./Build.module.css";
-import { languageName } from "./languageNames.ts";
+import { languageSaid } from "./languageNames.ts";
 
 const shownAtFirst = 5;
 
@@ -24,7 +24,7 @@ export function Issues({ goTo }: { goTo: (issue: BodyIssue) => void }) {
   for (const issue of issues) {
     const said = t(`instrumentRules:issue.${issue.code}`, {
       key: nameOf(issue, body, language, t),
-      language: languageName(issue.language || language, reading),
+      language: languageSaid(issue.language || language, reading),
     });
     if (!lines.has(said)) lines.set(said, issue);
   }

@@ -4,7 +4,7 @@ import { type LocalText } from "../../shared/domain/text.ts";
 import { useWords } from "../app/words.ts";
 import { fieldId, useBuilding } from "./building.ts";
 import classes from "./Build.module.css";
-import { languageName } from "./languageNames.ts";
+import { languageSaid } from "./languageNames.ts";
 
 interface Props {
   label: string;
@@ -32,7 +32,10 @@ export function LocalField({
   const { t, language: reading } = useWords();
   const { body, language } = useBuilding();
   const written = text[language] ?? "";
-  const other = body.languages.find((each) => each !== language && (text[each] ?? "").trim() !== "");
+  // The reader's own language says most to them.
+  const other = [reading, ...body.languages].find(
+    (each) => body.languages.includes(each) && each !== language && (text[each] ?? "").trim() !== "",
+  );
   const missing = written.trim() === "" && (!optional || other !== undefined);
   const id = fieldId(...path);
   const field = {
@@ -43,7 +46,7 @@ export function LocalField({
         {label}
         {missing && (
           <span className={classes["missing"]}>
-            {t("instruments:build.missingIn", { language: languageName(language, reading) })}
+            {t("instruments:build.missingIn", { language: languageSaid(language, reading) })}
           </span>
         )}
       </>
@@ -61,7 +64,7 @@ export function LocalField({
       {other !== undefined && (
         <p className={classes["other"]} id={`${id}-other`}>
           <span className={classes["quiet"]}>
-            {t("instruments:build.alsoSays", { language: languageName(other, reading) })}
+            {t("instruments:build.alsoSays", { language: languageSaid(other, reading) })}
           </span>
           <span lang={other}>{text[other]}</span>
         </p>

@@ -7,7 +7,6 @@ import type { InstrumentVersion } from "../../shared/contract/instruments.ts";
 import { itemsOf } from "../../shared/domain/instrument.ts";
 import { textIn } from "../../shared/domain/text.ts";
 import { useAsk } from "../api/hooks.ts";
-import { shownMoment } from "../app/dates.ts";
 import { showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { BackLink } from "../ui/BackLink.tsx";
@@ -22,12 +21,11 @@ import classes from "./View.module.css";
 
 export function PublishedVersion({ version }: { version: InstrumentVersion }) {
   const { t, language } = useWords();
-  const { body, number, publishedAt, uses } = version;
+  const { body, number, uses } = version;
   const spoken = body.languages.includes(language) ? language : (body.languages[0] ?? language);
   const [shown, setShown] = useState(spoken);
   const facts = [
     t("instruments:version", { number }),
-    publishedAt && t("instruments:view.published", { date: shownMoment(publishedAt, language) }),
     t("instruments:lookFors", { count: itemsOf(body).length }),
     t("instruments:minutes", { count: body.minutes }),
     t("instruments:uses", { count: uses }),

@@ -30,7 +30,7 @@ export function Versions({ version }: { version: InstrumentVersion }) {
               <span className={`${rows["detail"]} figures`}>
                 {[
                   id === version.id && t("instruments:view.current"),
-                  publishedAt && shownMoment(publishedAt, language),
+                  publishedAt && t("instruments:view.published", { date: shownMoment(publishedAt, language) }),
                   state === "published" && t("instruments:uses", { count: uses }),
                 ]
                   .filter(Boolean)

@@ -20,11 +20,16 @@ export const offered = [
   "ur",
 ];
 
-/** "Spanish", "Español": the language `tag` in the reader's `language`; the tag itself where nobody knows it. */
+/** "Spanish", "Español": the language `tag` in the reader's `language`, as a heading or a button has it. */
 export function languageName(tag: string, language: string): string {
+  const name = languageSaid(tag, language);
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
+
+/** "Spanish", "español": as it is written within a sentence. The tag itself where nobody knows it. */
+export function languageSaid(tag: string, language: string): string {
   try {
-    const name = new Intl.DisplayNames(language, { type: "language" }).of(tag) ?? tag;
-    return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+    return new Intl.DisplayNames(language, { type: "language" }).of(tag) ?? tag;
   } catch {
     return tag;
   }

@@ -175,6 +175,25 @@ export const tour: Screen[] = [
     },
   },
   {
+    name: "instrument, as an observer sees it",
+    async show(page) {
+      await open(page, "/instruments");
+      await page.getByRole("link", { name: /^Classroom observation/ }).click();
+      await expect(page.getByRole("button", { name: "New version" })).toBeVisible();
+    },
+  },
+  {
+    name: "instrument being built",
+    async show(page) {
+      await open(page, "/instruments");
+      await page.getByRole("button", { name: "New instrument" }).click();
+      await page.getByRole("textbox", { name: "New look-for" }).fill("Students explain their thinking");
+      await page.getByRole("textbox", { name: "New look-for" }).press("Enter");
+      await page.getByRole("button", { name: /^Students explain their thinking/ }).click();
+      await expect(page.getByRole("textbox", { name: /^Option 1/ })).toBeVisible();
+    },
+  },
+  {
     name: "import",
     async show(page) {
       await open(page, "/import?kind=schools");
