@@ -45,6 +45,7 @@ export async function run(args: readonly string[]): Promise<number> {
       refuse(error, wantsJson(args), t);
       return 2;
     }
+    console.error(t("app:defect"));
     console.error(error);
     return 1;
   }

@@ -4,6 +4,7 @@
  * an encrypted file, and serializing would give plain text.
  */
 import { copyFileSync } from "node:fs";
+import { basename } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { Problem } from "../../shared/problems.ts";
 import { openEncrypted } from "../connection.ts";
@@ -29,7 +30,7 @@ function copy(task: BackupTask & { kind: "copy" }, onShare: Share): Checked {
   }
   syncFile(task.to);
   onShare(0.4, 0);
-  const checked = checkFile(task.to, task.key, (share, count) => onShare(0.4 + 0.6 * share, count));
+  const checked = checkCopy(task, (share, count) => onShare(0.4 + 0.6 * share, count));
   if (checked.lastSeq < before) throw new Error("the copy lacks ops that were saved before it");
   return checked;
 }
@@ -48,7 +49,17 @@ function prepare(task: BackupTask & { kind: "prepare" }, onShare: Share): Checke
   }
   syncFile(task.to);
   onShare(0.3, 0);
-  return checkFile(task.to, task.key, (share, count) => onShare(0.3 + 0.7 * share, count));
+  return checkCopy(task, (share, count) => onShare(0.3 + 0.7 * share, count));
+}
+
+/** A copy that does not hold together says that its disk is bad, and nothing about the store that was copied. */
+function checkCopy({ to, key }: { to: string; key: Uint8Array }, onShare: Share): Checked {
+  try {
+    return checkFile(to, key, onShare);
+  } catch (error) {
+    const damaged = error instanceof Problem && error.code === "STORE_CORRUPT";
+    throw damaged ? new Problem("BACKUP_DAMAGED", { file: basename(to) }, { cause: error }) : error;
+  }
 }
 
 function run(task: BackupTask, onShare: Share): Checked {

@@ -121,7 +121,7 @@ export class BackupKeeper {
     const { paths } = session;
     session.refuseRestore();
     const checked = await this.checkBackup(file, signal, onProgress);
-    if (session.isOpen()) await this.copyStore(signal, onProgress);
+    if (session.isOpen()) await this.copyBefore(signal, onProgress);
     try {
       dropUnfinished(paths);
       const task = {
@@ -146,6 +146,13 @@ export class BackupKeeper {
       dropUnfinished(paths);
       throw sqliteProblem(error, paths.store);
     }
+  }
+
+  /** A store that is too damaged to be copied is kept all the same: it will be set aside. */
+  private async copyBefore(signal: AbortSignal, onProgress: OnProgress): Promise<void> {
+    await this.copyStore(signal, onProgress).catch((error: unknown) => {
+      if (!(error instanceof Problem) || error.code !== "STORE_CORRUPT") throw error;
+    });
   }
 
   private described(name: string): Backup {

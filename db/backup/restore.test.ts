@@ -63,6 +63,18 @@ describe("restoring over good work", () => {
     expect(setAside(profile)).toHaveLength(2);
   });
 
+  test("a store damaged so that it opens but cannot be copied is replaced all the same, and kept", async () => {
+    const { profile, file } = await withBackup();
+    const { db } = profile.session.open();
+    db.pragma("wal_checkpoint(TRUNCATE)");
+    const root = Number(db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'person'").pluck().get());
+    flipByte(storeOf(profile), (root - 1) * 4_096 + 5);
+    const { setAside: aside } = await profile.backups.restore(file, never, quiet);
+    expect(names(profile)).toEqual(["Ada"]);
+    expect(existsSync(join(profile.folder, aside ?? ""))).toBe(true);
+    expect(profile.backups.list()).toHaveLength(1);
+  });
+
   test("no op counter is given out twice: the restored store goes on under a new epoch", async () => {
     const { profile, file } = await withBackup();
     const given = profile.session.open().db.prepare("SELECT epoch || counter FROM op").pluck().all();
