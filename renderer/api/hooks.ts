@@ -1,7 +1,7 @@
 /** What screens use: an answer that stays fresh, and an act with its state. */
-import { keepPreviousData, skipToken, useMutation, useQueries, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useQueries, useQuery } from "@tanstack/react-query";
 import { type Area, type Input, metaOf, type Name, type Output } from "../../shared/client.ts";
-import { ask, tell } from "./call.ts";
+import { ask } from "./call.ts";
 
 /** What the cache knows of a question: its key, how it is asked, and the tables that make its answer stale. */
 function question<A extends Area, N extends Name<A>>(area: A, name: N, input: Input<A, N>) {
@@ -32,9 +32,4 @@ export function useAskEach<A extends Area, N extends Name<A>>(
   inputs: Input<A, N>[],
 ): (Output<A, N> | undefined)[] {
   return useQueries({ queries: inputs.map((input) => question(area, name, input)) }).map(({ data }) => data);
-}
-
-/** An act as a button uses it: `mutate(input)`, whether it is running, and the problem it ended with. */
-export function useTell<A extends Area, N extends Name<A>>(area: A, name: N) {
-  return useMutation<unknown, Error, Input<A, N>>({ mutationFn: (input) => tell(area, name, input) });
 }

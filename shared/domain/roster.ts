@@ -1,7 +1,17 @@
 /** The people, rooms and hours of a school, as an observer needs them before opening a door. */
 import { z } from "zod";
 
-export const roles = ["teacher", "principal", "assistant_principal", "coach", "counselor", "specialist", "paraeducator", "substitute", "other"] as const;
+export const roles = [
+  "teacher",
+  "principal",
+  "assistant_principal",
+  "coach",
+  "counselor",
+  "specialist",
+  "paraeducator",
+  "substitute",
+  "other",
+] as const;
 /** Part a person has in a room: a substitute and a co-teacher are people in the room, not excuses. */
 export const parts = ["teacher", "co_teacher", "substitute", "other"] as const;
 export const part = z.enum(parts);
@@ -24,7 +34,12 @@ export const rosterPerson = personFields.extend({
 export type RosterPerson = z.infer<typeof rosterPerson>;
 
 export const room = z.object({ id: z.string(), label: z.string(), note: z.string().nullable() });
-export const period = z.object({ id: z.string(), name: z.string(), starts: z.string().nullable(), ends: z.string().nullable() });
+export const period = z.object({
+  id: z.string(),
+  name: z.string(),
+  starts: z.string().nullable(),
+  ends: z.string().nullable(),
+});
 export type Period = z.infer<typeof period>;
 export const courseSection = z.object({
   id: z.string(),

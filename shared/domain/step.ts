@@ -16,6 +16,8 @@ export const stepView = z.object({
   due: z.string().nullable(),
   setOn: z.string(),
   closedOn: z.string().nullable(),
-  lastCheck: z.object({ id: z.string(), result: z.string(), on: z.string(), observationId: z.string().nullable() }).nullable(),
+  lastCheck: z
+    .object({ id: z.string(), result: z.string(), on: z.string(), observationId: z.string().nullable() })
+    .nullable(),
 });
 export type StepView = z.infer<typeof stepView>;

@@ -15,7 +15,12 @@ export const observationStates = ["waiting", "open", "closed", "skipped"] as con
 export const observationState = z.enum(observationStates);
 export type ObservationState = z.infer<typeof observationState>;
 
-export const personInRoom = z.object({ id: z.string(), personId: z.string().nullable(), name: z.string().max(300), part });
+export const personInRoom = z.object({
+  id: z.string(),
+  personId: z.string().nullable(),
+  name: z.string().max(300),
+  part,
+});
 export type PersonInRoom = z.infer<typeof personInRoom>;
 
 export const answerView = z.object({

@@ -37,7 +37,9 @@ export const storeToHost = z.discriminatedUnion("kind", [
 export type StoreToHost = z.infer<typeof storeToHost>;
 
 /** The same, and the messages of relayed ports, which a host passes on without parsing them. */
-export type StoreToParent = StoreToHost | { readonly kind: "relay.message"; readonly port: number; readonly data: PortMessage };
+export type StoreToParent =
+  | StoreToHost
+  | { readonly kind: "relay.message"; readonly port: number; readonly data: PortMessage };
 
 /** The keychain's answer, with the id of the request; `ok: false` where the machine has no keychain worth the name. */
 export type KeychainResult = { readonly kind: "keychain.result"; readonly id: string | number } & (

@@ -10,13 +10,3 @@ export type SchoolAudience = "office" | "leader" | "partner";
 export function schoolBucket(schoolId: string, audience: SchoolAudience): string {
   return `school:${schoolId}:${audience}`;
 }
-
-/** What was released to one person. */
-export function personBucket(personId: string): string {
-  return `person:${personId}`;
-}
-
-/** Private to its author. */
-export function userBucket(userId: string): string {
-  return `user:${userId}`;
-}

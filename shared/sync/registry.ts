@@ -4,7 +4,18 @@
  * Besides its fields every synced row has `id`, `bucket`, `deleted` and its versions.
  */
 export const syncedTables = {
-  school: ["name", "nces_id", "state_id", "local_id", "district_name", "district_id", "place", "phone", "website", "extra"],
+  school: [
+    "name",
+    "nces_id",
+    "state_id",
+    "local_id",
+    "district_name",
+    "district_id",
+    "place",
+    "phone",
+    "website",
+    "extra",
+  ],
   school_fact: ["school_id", "kind", "value", "from_date", "to_date", "source"],
   person: ["name", "email", "staff_id", "extra"],
   membership: ["person_id", "school_id", "role", "role_given", "from_date", "to_date"],
@@ -50,7 +61,17 @@ export const syncedTables = {
   answer: ["observation_id", "item_key", "repeat_path", "state", "value", "reason", "offset_ms"],
   evidence: ["observation_id", "offset_ms", "at", "speaker", "text", "tags"],
   amendment: ["walk_id", "observation_id", "action", "was", "now", "reason", "by_name", "at"],
-  action_step: ["school_id", "person_id", "room_label", "text", "how_known", "due", "set_on", "observation_id", "closed_on"],
+  action_step: [
+    "school_id",
+    "person_id",
+    "room_label",
+    "text",
+    "how_known",
+    "due",
+    "set_on",
+    "observation_id",
+    "closed_on",
+  ],
   step_check: ["step_id", "observation_id", "result", "checked_on"],
   setting: ["key", "value"],
   disclosure: ["what", "walk_id", "format", "audience", "by_name", "at"],
@@ -58,11 +79,6 @@ export const syncedTables = {
 
 export type SyncedTable = keyof typeof syncedTables;
 export const syncedTableNames = Object.keys(syncedTables) as SyncedTable[];
-
-/** True for the name of a synced table. */
-export function isSyncedTable(name: string): name is SyncedTable {
-  return Object.hasOwn(syncedTables, name);
-}
 
 /** The version of the fields above; part of every op header, so that a hub can upcast the ops of older clients. */
 export const wireSchemaVersion = 1;
