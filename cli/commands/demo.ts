@@ -5,7 +5,7 @@ import type { Work } from "../store.ts";
 import { makeProfile, profileLines } from "./init.ts";
 
 export async function fillDemo(work: Work): Promise<void> {
-  const { asked, client, signal, status, terminal } = work;
+  const { client, signal, status, terminal } = work;
   const made = status.state === "none" ? await makeProfile(work) : null;
   if (!made) await unlock(work);
   const events = await client.profile.fillDemo({}, { signal });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { flipByte, smallDisk } from "../../test/support/disk.ts";
 import { beginSession, createTestProfile, never, quiet, type TestProfile } from "../../test/support/profile.ts";
-import { temporaryFolder, testKey } from "../../test/support/store.ts";
+import { testKey } from "../../test/support/store.ts";
 import { newId } from "../../shared/domain/ids.ts";
 import { districtBucket } from "../../shared/sync/buckets.ts";
 import { act } from "../act.ts";
