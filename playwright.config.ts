@@ -22,6 +22,8 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "America/Chicago",
     trace: "retain-on-failure",
+    // What cannot be pressed is said soon, and not only when the whole test is out of time.
+    actionTimeout: 30_000,
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

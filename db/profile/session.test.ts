@@ -256,10 +256,13 @@ describe("locking", () => {
     const { session, folder } = await openWithPin();
     await session.lock();
     const before = kept(folder);
+    const heard: string[][] = [];
+    session.listen((changed) => heard.push(changed));
     for (let tries = 1; tries <= 5; tries++) {
       await expect(session.unlock("pin", "0000")).rejects.toMatchObject({ code: "WRONG_KEY", details: { tries } });
     }
     expect(session.status().ways).not.toContain("pin");
+    expect(heard).toEqual([["profile"]]);
     await expect(session.unlock("pin", "4812")).rejects.toThrow("WRONG_KEY");
     expect(kept(folder)).toEqual(before);
     await session.unlock("passphrase", passphrase);
@@ -281,6 +284,13 @@ describe("locking", () => {
     const again = begin(folder);
     expect(again.status().ways).not.toContain("pin");
     await expect(again.unlock("pin", "4812")).rejects.toThrow("WRONG_KEY");
+  });
+
+  test("a demo has nothing to be opened with, and stays open", async () => {
+    const { session } = beginSession(temporaryFolder(), { demo: true });
+    await session.create({ name: "Demo", passphrase: null, key: testKey });
+    await session.lock();
+    expect(session.status()).toMatchObject({ state: "open", demo: true });
   });
 
   test("windows hear of locking and opening", async () => {

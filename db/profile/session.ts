@@ -190,8 +190,9 @@ export class Session {
     }
   }
 
-  /** Closes the store and forgets the key. What was typed is in its drafts. */
+  /** Closes the store and forgets the key. What was typed is in its drafts. A demo has nothing to be opened with, and stays open. */
   async lock(): Promise<void> {
+    if (this.demo) return;
     const pin = this.readPin();
     this.pin =
       pin && this.key
@@ -300,6 +301,8 @@ export class Session {
       this.pin = null;
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== "WRONG_KEY") throw error;
+      // The windows stop asking for what opens nothing any more.
+      if (this.pin === null) this.changed(["profile"]);
       throw new Problem("WRONG_KEY", { tries });
     }
   }

@@ -13,6 +13,7 @@ import {
   IconSettings,
 } from "@tabler/icons-react";
 import { Link, Outlet, useMatches } from "@tanstack/react-router";
+import { useAsk } from "../api/hooks.ts";
 import { places } from "./commands.ts";
 import classes from "./Frame.module.css";
 import { lockNow } from "./idleLock.ts";
@@ -30,6 +31,7 @@ const icons = {
 
 export function Frame() {
   const { t } = useWords();
+  const { data: status } = useAsk("profile", "status", {});
   const capturing = useMatches().some((match) => match.fullPath.startsWith("/walks/$id/room"));
   if (capturing) {
     return (
@@ -88,11 +90,13 @@ export function Frame() {
               <IconHelp aria-hidden size={20} />
             </ActionIcon>
           </Tooltip>
-          <Tooltip label={`${t("app:lock")} (Alt+L)`}>
-            <ActionIcon aria-label={t("app:lock")} onClick={() => void lockNow()}>
-              <IconLock aria-hidden size={20} />
-            </ActionIcon>
-          </Tooltip>
+          {status?.demo === false && (
+            <Tooltip label={`${t("app:lock")} (Alt+L)`}>
+              <ActionIcon aria-label={t("app:lock")} onClick={() => void lockNow()}>
+                <IconLock aria-hidden size={20} />
+              </ActionIcon>
+            </Tooltip>
+          )}
         </Group>
       </header>
       <main id="content" tabIndex={-1} className={classes["content"]}>

@@ -47,11 +47,13 @@ export function LockPart() {
       <PinSetting {...secret("pin")} />
       <PassphraseSetting {...secret("passphrase")} />
       <RecoverySetting />
-      <div className={`${rows["row"]} ${classes["act"]}`}>
-        <Button variant="default" onClick={() => void lockNow()}>
-          {t("settings:lock.now")}
-        </Button>
-      </div>
+      {status?.demo === false && (
+        <div className={`${rows["row"]} ${classes["act"]}`}>
+          <Button variant="default" onClick={() => void lockNow()}>
+            {t("settings:lock.now")}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }
