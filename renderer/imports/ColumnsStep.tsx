@@ -1,5 +1,5 @@
 /** The second step: how the file was read, what holds for all of it, and what its columns are. */
-import { Button, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Input, SegmentedControl, Stack, Text, Title } from "@mantine/core";
 import { dateOrders, type Mapping } from "../../shared/domain/columns.ts";
 import { DateField } from "../app/DateField.tsx";
 import { useWords } from "../app/words.ts";
@@ -78,10 +78,10 @@ function ForAll({ mapping, busy }: { mapping: Mapping; busy: boolean }) {
 function DateOrders({ order, busy }: { order: (typeof dateOrders)[number] | null; busy: boolean }) {
   const { t } = useWords();
   return (
-    <Stack gap={6} flex="0 1 auto">
-      <Text size="md" fw={500}>
+    <Stack gap={0} flex="0 1 auto">
+      <Input.Label labelElement="div" size="md">
         {t("imports:columns.dateOrder")}
-      </Text>
+      </Input.Label>
       <SegmentedControl
         aria-label={t("imports:columns.dateOrder")}
         value={order ?? "ask"}

@@ -62,19 +62,20 @@ function Example({ example }: { example: ImportExample }) {
 }
 
 function Change({ change, isNew }: { change: FieldChange; isNew: boolean }) {
-  const { t } = useWords();
+  const speech = useWords();
+  const { t } = speech;
   const { field, was, now } = change;
   return (
     <>
       <dt>{fieldText(field, t)}</dt>
       <dd>
-        {fieldValue(field, now, t)}
+        {fieldValue(field, now, speech)}
         {!isNew && was !== null && (
           <>
             {" "}
             <span className={classes["was"]}>
               <span className="seen-by-readers-only">{t("imports:preview.was")} </span>
-              {fieldValue(field, was, t)}
+              {fieldValue(field, was, speech)}
             </span>
           </>
         )}

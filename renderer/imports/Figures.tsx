@@ -1,13 +1,14 @@
 /** What an import would do or did, in figures: of rows first, since rows are what the person knows; then of records and fields. */
-import { Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import type { ImportFigures, ImportKind } from "../../shared/contract/imports.ts";
 import { shownNumber } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
 import { fieldText, recordTables, tableText } from "./fieldText.ts";
 import classes from "./Imports.module.css";
 
-/** A file may bring hundreds of fields; those that change most are shown. */
-const mostFields = 30;
+/** A file may bring hundreds of fields; those that change most come first. */
+const fieldsShown = 12;
 
 export function RowFigures({ figures }: { figures: ImportFigures }) {
   const { t, language } = useWords();
@@ -70,30 +71,38 @@ const countClass = (value: number): string => `${classes["count"]} ${value === 0
 
 export function FieldFigures({ figures }: { figures: ImportFigures }) {
   const { t, language } = useWords();
+  const [shown, setShown] = useState(fieldsShown);
   const fields = Object.entries(figures.fields).toSorted(([, a], [, b]) => b - a);
   if (fields.length === 0) return null;
   return (
-    <div className={classes["sheet"]}>
-      <table className={classes["counts"]}>
-        <caption className="seen-by-readers-only">{t("imports:preview.fields")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("imports:preview.field")}</th>
-            <th scope="col" className={classes["count"]}>
-              {t("imports:preview.times")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {fields.slice(0, mostFields).map(([field, times]) => (
-            <tr key={field}>
-              <th scope="row">{fieldText(field, t)}</th>
-              <td className={classes["count"]}>{shownNumber(times, language)}</td>
+    <Stack gap="sm">
+      <div className={classes["sheet"]}>
+        <table className={classes["counts"]}>
+          <caption className="seen-by-readers-only">{t("imports:preview.fields")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("imports:preview.field")}</th>
+              <th scope="col" className={classes["count"]}>
+                {t("imports:preview.times")}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {fields.slice(0, shown).map(([field, times]) => (
+              <tr key={field}>
+                <th scope="row">{fieldText(field, t)}</th>
+                <td className={classes["count"]}>{shownNumber(times, language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {fields.length > shown && (
+        <Button variant="default" w="fit-content" onClick={() => setShown(shown + 100)}>
+          {t("imports:remarks.more")}
+        </Button>
+      )}
+    </Stack>
   );
 }
 

@@ -5,7 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type DragEvent, useEffect, useState } from "react";
 import type { ImportKind } from "../../shared/contract/imports.ts";
 import { useWords } from "../app/words.ts";
-import { LinkText } from "../ui/LinkText.tsx";
+import { LinkButton } from "../ui/LinkButton.tsx";
 import { takeFiles, useImporting } from "./importing.ts";
 import classes from "./Imports.module.css";
 import { StepHeading } from "./Steps.tsx";
@@ -59,9 +59,16 @@ export function FileStep({ kind }: { kind: ImportKind }) {
       <Text c="dimmed" maw="var(--field-measure)">
         {t("imports:safe")}
       </Text>
-      <LinkText to="/import" search={{ kind: kind === "schools" ? "roster" : "schools" }}>
+      <LinkButton
+        to="/import"
+        search={{ kind: kind === "schools" ? "roster" : "schools" }}
+        variant="subtle"
+        px="sm"
+        ms={-8}
+        w="fit-content"
+      >
         {t(`imports:otherKind.${kind}`)}
-      </LinkText>
+      </LinkButton>
     </Stack>
   );
 }
@@ -89,11 +96,7 @@ function DropPlace() {
       <IconFileSpreadsheet aria-hidden size={40} stroke={1.3} />
       <Text>{t("imports:file.drop")}</Text>
       <FileButton accept={fileEndings} onChange={(file) => file && void takeFiles([file])}>
-        {(props) => (
-          <Button {...props} autoFocus>
-            {t("imports:file.choose")}
-          </Button>
-        )}
+        {(props) => <Button {...props}>{t("imports:file.choose")}</Button>}
       </FileButton>
       <Text size="sm" c="dimmed" maw="var(--field-measure)">
         {t("imports:file.works")}

@@ -15,12 +15,15 @@ import { Section } from "../ui/Section.tsx";
 
 const page = 10;
 
-export function ImportHistory() {
+/** `except` is the run that the page is about already. */
+export function ImportHistory({ except = null }: { except?: string | null }) {
   const { t, language } = useWords();
   const job = useJob();
   const [shown, setShown] = useState(page);
-  const { data: runs } = useAsk("imports", "list", {});
-  if (!runs) return null;
+  const { data } = useAsk("imports", "list", {});
+  if (!data) return null;
+  const runs = data.filter(({ id }) => id !== except);
+  if (runs.length === 0 && except !== null) return null;
   async function undo({ id, fileName }: ImportRun): Promise<void> {
     const undone = await job.run(t("imports:done.undoing", { name: fileName }), (onProgress, signal) =>
       follow("imports", "undo", { runId: id }, onProgress, signal),

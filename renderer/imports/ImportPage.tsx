@@ -50,7 +50,7 @@ export function ImportPage() {
             {step === "done" && flow.run && <DoneStep run={flow.run} />}
           </>
         )}
-        {(step === "file" || step === "done") && !flow.work && <ImportHistory />}
+        {(step === "file" || step === "done") && !flow.work && <ImportHistory except={flow.run?.id ?? null} />}
       </div>
     </Page>
   );

@@ -5,7 +5,7 @@ import { shownNumber } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
 import { JobBar } from "../ui/JobBar.tsx";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
-import { type Flow, type WorkKind, stepOf } from "./flow.ts";
+import { type Flow, isWorthAnotherTry, type WorkKind, stepOf } from "./flow.ts";
 import { targetText } from "./fieldText.ts";
 import { cancel, tryAgain, useImporting } from "./importing.ts";
 
@@ -55,7 +55,7 @@ export function Said() {
     return (
       <ProblemNote
         text={problemText(flow.problem.error, t)}
-        action={{ label: t("common:tryAgain"), run: () => void tryAgain() }}
+        action={isWorthAnotherTry(flow) ? { label: t("common:tryAgain"), run: () => void tryAgain() } : undefined}
       />
     );
   const said = noticeText(flow, t);

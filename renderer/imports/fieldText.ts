@@ -3,7 +3,8 @@ import type { ImportKind } from "../../shared/contract/imports.ts";
 import { rosterTargets, schoolTargets } from "../../shared/domain/columns.ts";
 import { part } from "../../shared/domain/roster.ts";
 import { oddKinds } from "../../shared/domain/columnsOdd.ts";
-import type { Translate, WordKey } from "../../shared/words/words.ts";
+import type { Language, Translate, WordKey } from "../../shared/words/words.ts";
+import { shownDate, shownTime } from "../app/dates.ts";
 import { roleText } from "../people/roleText.ts";
 import { kindText, valueText } from "../schools/factWords.ts";
 
@@ -47,6 +48,11 @@ const fields: Readonly<Record<string, WordKey>> = {
   "course_section.students": "tables:roster.students",
   "section_staff.part": "imports:fields.part",
 };
+interface Speech {
+  t: Translate;
+  language: Language;
+}
+
 const fact = "fact.";
 const extra = "extra.";
 
@@ -66,10 +72,13 @@ export function fieldText(field: string, t: Translate): string {
   return key ? t(key) : field;
 }
 
-export function fieldValue(field: string, value: string | null, t: Translate): string {
+/** A value as it is read: known ones in the reader's words, dates and times as they are written there. */
+export function fieldValue(field: string, value: string | null, { t, language }: Speech): string {
   if (value === null) return t("imports:preview.unknown");
   if (field.startsWith(fact)) return valueText(field.slice(fact.length), value, t);
   if (field === "membership.role") return roleText(value, null, t);
+  if (field.endsWith("_date")) return shownDate(value, language);
+  if (field === "period.starts" || field === "period.ends") return shownTime(value, language);
   const known = part.options.find((each) => each === value);
   return field === "section_staff.part" && known ? t(`people:part.${known}`) : value;
 }

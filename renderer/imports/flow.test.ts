@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type FileLook, importFigures, type ImportRun } from "../../shared/contract/imports.ts";
 import { mapping as mappingShape } from "../../shared/domain/columns.ts";
-import { type Flow, missingOf, type Move, planOf, startOf, step, stepOf } from "./flow.ts";
+import { Problem } from "../../shared/problems.ts";
+import { type Flow, isWorthAnotherTry, missingOf, type Move, planOf, startOf, step, stepOf } from "./flow.ts";
 
 const today = "2026-11-21";
 const columns = (...uses: [string, string][]) => uses.map(([header, as]) => ({ header, as }));
@@ -195,16 +196,23 @@ describe("work that ends otherwise", () => {
     expect(after(failed, { type: "work", kind: "previewing" }).problem).toBeNull();
   });
 
-  test("a file whose column names are not found is shown with its reading, so that the row can be said", () => {
+  test.each([
+    [new Problem("NO_HEADER", {}), "columns", false],
+    [new Problem("FILE_OLD_EXCEL", {}), "file", false],
+    [new Problem("CELL_TOO_LARGE", { line: 3, column: 1 }), "file", false],
+    [new Problem("DISK_FULL", {}), "file", true],
+    [new Error("a defect"), "file", true],
+  ] as const)("a file that cannot be read (%s) leaves the %s step on screen", (error, at, again) => {
     const failed = after(
       startOf("schools", null, today),
       { type: "take", name: "a.csv", notice: null },
       { type: "work", kind: "sending" },
       { type: "sent", token: "t1" },
       { type: "work", kind: "looking" },
-      { type: "failed", error: "no header" },
+      { type: "failed", error },
     );
-    expect(stepOf(failed)).toBe("columns");
+    expect(stepOf(failed)).toBe(at);
+    expect(isWorthAnotherTry(failed)).toBe(again);
   });
 
   test("a run that did not come to its end is no result", () => {

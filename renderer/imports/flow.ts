@@ -4,6 +4,7 @@
  */
 import type { FileLook, ImportFigures, ImportKind, ImportPlan, ImportRun } from "../../shared/contract/imports.ts";
 import type { Progress } from "../../shared/contract/kinds.ts";
+import { Problem } from "../../shared/problems.ts";
 import { type DateOrder, type Mapping, mapping as mappingShape, missingTargets } from "../../shared/domain/columns.ts";
 
 export type Encoding = NonNullable<ImportPlan["encoding"]>;
@@ -109,7 +110,16 @@ export function stepOf({ look, token, problem, figures, run }: Flow): Step {
   if (run) return "done";
   if (figures) return "preview";
   // A file whose column names were not found is shown with its reading, so that it can be put right.
-  return look || (token && problem?.from === "looking") ? "columns" : "file";
+  return look || (token && hasCode(problem, "NO_HEADER")) ? "columns" : "file";
+}
+
+const hasCode = (problem: Flow["problem"], code: Problem["code"]): boolean =>
+  problem?.error instanceof Problem && problem.error.code === code;
+
+/** False for what another try of the same file could only meet again. */
+export function isWorthAnotherTry({ problem }: Flow): boolean {
+  if (!(problem?.error instanceof Problem)) return true;
+  return !/^(FILE|CELL)_|^NO_HEADER$/.test(problem.error.code);
 }
 
 export type Missing = "name" | "rosterName" | "school" | null;

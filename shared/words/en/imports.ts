@@ -49,7 +49,6 @@ export const imports = {
     remembered: "These columns were mapped before, and are mapped in the same way now.",
     forget: "Forget that mapping",
     forgotten: "Forgotten. The columns are mapped by their names and what is in them.",
-    again: "Read again",
   },
   columns: {
     title: "What each column is",
@@ -77,8 +76,7 @@ export const imports = {
       "Levels, addresses, zones and models in the file hold from this day. What held before stays on record.",
     asOfRoster: "People are at their schools from this day, unless the file has a start date.",
     school: "School of this roster",
-    schoolFrom: "Each row names its school.",
-    schoolElse: "School of rows that name none (optional)",
+    schoolElse: "School of rows without one",
     clearSchool: "Choose no school",
     dateOrder: "Dates such as 3/4/2025",
     dateOrders: { ask: "As the rest of the file shows", mdy: "Month first", dmy: "Day first" },
@@ -89,7 +87,6 @@ export const imports = {
   },
   preview: {
     title: "What would change",
-    titleDone: "What changed",
     none: "Nothing would change",
     noneAbout: "Everything in this file is already here in the same words.",
     nothingUsable: "No row of this file can be used",
@@ -171,8 +168,6 @@ export const imports = {
   done: {
     schools: "The directory is in",
     roster: "The roster is in",
-    sentence:
-      "{{name}}: {{added}} rows with something new, {{changed}} changed, {{same}} the same, {{dropped}} not used.",
     undo: "Undo this import",
     undoing: "Taking the import of {{name}} back",
     undoAbout: "What people have changed or built on since is left as it is. Once begun, this goes on to its end.",
@@ -180,7 +175,6 @@ export const imports = {
     undoneSentence: "{{removed}} records removed, {{restored}} put back as they were.",
     kept_one: "{{n}} record was left, since somebody changed or built on it.",
     kept_other: "{{n}} records were left, since somebody changed or built on them.",
-    next: "Where to next",
     toSchools: "Go to Schools",
     toRoster: "Open the roster",
     planWalk: "Plan a walk",

@@ -58,7 +58,6 @@ export const imports = {
     remembered: "Estas columnas ya se asignaron antes, y se asignan ahora del mismo modo.",
     forget: "Olvidar esa asignación",
     forgotten: "Olvidada. Las columnas se asignan por sus nombres y su contenido.",
-    again: "Leer de nuevo",
   },
   columns: {
     title: "Qué es cada columna",
@@ -87,8 +86,7 @@ export const imports = {
       "Los niveles, direcciones, zonas y modelos del archivo valen desde este día. Lo que valía antes queda registrado.",
     asOfRoster: "Las personas están en sus escuelas desde este día, salvo que el archivo tenga una fecha de inicio.",
     school: "Escuela de este personal",
-    schoolFrom: "Cada fila nombra su escuela.",
-    schoolElse: "Escuela de las filas que no nombran ninguna (opcional)",
+    schoolElse: "Escuela de las filas sin escuela",
     clearSchool: "No elegir escuela",
     dateOrder: "Fechas como 3/4/2025",
     dateOrders: { ask: "Según el resto del archivo", mdy: "Primero el mes", dmy: "Primero el día" },
@@ -99,7 +97,6 @@ export const imports = {
   },
   preview: {
     title: "Qué cambiaría",
-    titleDone: "Qué cambió",
     none: "No cambiaría nada",
     noneAbout: "Todo lo de este archivo ya está aquí con las mismas palabras.",
     nothingUsable: "Ninguna fila de este archivo se puede usar",
@@ -182,8 +179,6 @@ export const imports = {
   done: {
     schools: "El directorio está importado",
     roster: "El personal y los salones están importados",
-    sentence:
-      "{{name}}: {{added}} filas con algo nuevo, {{changed}} cambiadas, {{same}} iguales, {{dropped}} no usadas.",
     undo: "Deshacer esta importación",
     undoing: "Deshaciendo la importación de {{name}}",
     undoAbout:
@@ -192,7 +187,6 @@ export const imports = {
     undoneSentence: "{{removed}} registros quitados, {{restored}} restaurados como estaban.",
     kept_one: "Se dejó {{n}} registro, porque alguien lo cambió o lo amplió.",
     kept_other: "Se dejaron {{n}} registros, porque alguien los cambió o los amplió.",
-    next: "Qué sigue",
     toSchools: "Ir a Escuelas",
     toRoster: "Abrir personal y salones",
     planWalk: "Planificar un recorrido",
