@@ -65,19 +65,25 @@ export interface RunningStore {
 }
 
 /** Starts the store's process on a profile and opens it. */
-export async function startOn(
-  { folder, recoveryKey }: MadeProfile,
-  env: Record<string, string> = {},
-): Promise<RunningStore> {
-  const process = startStoreProcess({ entry: program("db/process"), folder, env });
-  await process.ready;
-  const client = createClient(process.connect());
-  await client.profile.unlock({ by: "recovery", secret: recoveryKey });
-  return { process, client };
+export async function startOn(profile: MadeProfile, env: Record<string, string> = {}): Promise<RunningStore> {
+  const running = await startLocked(profile, env);
+  await unlock(profile, running.client);
+  return running;
 }
 
-/** The path of one of our programs by its name, such as `db/process`: built beside this one in dist/, or a source. */
-export function program(name: string): string {
+/** Starts the store's process and leaves the profile locked. */
+export async function startLocked({ folder }: MadeProfile, env: Record<string, string> = {}): Promise<RunningStore> {
+  const process = startStoreProcess({ entry: program("db/process"), folder, env });
+  await process.ready;
+  return { process, client: createClient(process.connect()) };
+}
+
+export async function unlock({ recoveryKey }: MadeProfile, client: Client): Promise<void> {
+  await client.profile.unlock({ by: "recovery", secret: recoveryKey });
+}
+
+/** The path of one of our programs: `built` beside this one in dist/, or its `source` from the root of the tree. */
+export function program(built: string, source = built): string {
   const here = import.meta.url;
-  return fileURLToPath(here.endsWith(".ts") ? new URL(`../../${name}.ts`, here) : new URL(`../${name}.js`, here));
+  return fileURLToPath(here.endsWith(".ts") ? new URL(`../../${source}.ts`, here) : new URL(`../${built}.js`, here));
 }

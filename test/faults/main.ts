@@ -1,0 +1,10 @@
+/** `npm run faults -- NAME`: what is left after a kill, a power cut, a full disk or a theft, tried on the real thing. */
+import { z } from "zod";
+import { main } from "../measure/program.ts";
+import { fullDisk } from "./fullDisk.ts";
+import { kill } from "./kill.ts";
+import { power } from "./power.ts";
+
+z.config({ jitless: true });
+
+process.exit(await main("faults", [kill, power, fullDisk], process.argv.slice(2)));
