@@ -29,7 +29,6 @@ export function ImportsPart() {
           label={job.running.label}
           share={job.running.progress?.share ?? null}
           cancelLabel={t("common:cancel")}
-          onCancel={job.running.cancel}
         />
       )}
       {runs.length === 0 && <Text c="dimmed">{t("settings:imports.none")}</Text>}
@@ -72,7 +71,7 @@ function RunRow({ run, busy, onUndo }: { run: ImportRun; busy: boolean; onUndo: 
             .join(" · ")}
         </span>
       </div>
-      {(state === "done" || state === "interrupted") && (
+      {state === "done" && (
         <Button
           variant="default"
           disabled={busy}

@@ -88,7 +88,7 @@ export const imports = {
   preview: {
     title: "What would change",
     none: "Nothing would change",
-    noneAbout: "Everything in this file is already here in the same words.",
+    noneAbout: "Every row that can be used is already here in the same words.",
     nothingUsable: "No row of this file can be used",
     nothingUsableAbout: "Go back to the columns, or see below why each row was not used.",
     rows_one: "{{n}} row in {{name}}",

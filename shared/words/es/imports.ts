@@ -98,7 +98,7 @@ export const imports = {
   preview: {
     title: "Qué cambiaría",
     none: "No cambiaría nada",
-    noneAbout: "Todo lo de este archivo ya está aquí con las mismas palabras.",
+    noneAbout: "Todas las filas que se pueden usar ya están aquí con las mismas palabras.",
     nothingUsable: "Ninguna fila de este archivo se puede usar",
     nothingUsableAbout: "Vuelva a las columnas, o vea abajo por qué no se usó cada fila.",
     rows_one: "{{n}} fila en {{name}}",
