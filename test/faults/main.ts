@@ -4,7 +4,8 @@ import { main } from "../measure/program.ts";
 import { fullDisk } from "./fullDisk.ts";
 import { kill } from "./kill.ts";
 import { power } from "./power.ts";
+import { stolen } from "./stolen.ts";
 
 z.config({ jitless: true });
 
-process.exit(await main("faults", [kill, power, fullDisk], process.argv.slice(2)));
+process.exit(await main("faults", [kill, power, fullDisk, stolen], process.argv.slice(2)));
