@@ -7,7 +7,7 @@ import type { Progress } from "../../shared/contract/kinds.ts";
 import { Problem } from "../../shared/problems.ts";
 import { type DateOrder, type Mapping, mapping as mappingShape, missingTargets } from "../../shared/domain/columns.ts";
 
-export type Encoding = NonNullable<ImportPlan["encoding"]>;
+type Encoding = NonNullable<ImportPlan["encoding"]>;
 export type WorkKind = "sending" | "looking" | "previewing" | "running" | "undoing";
 export interface Undone {
   removed: number;
@@ -27,7 +27,7 @@ export interface OnePerson {
   name: string;
 }
 /** What was said last, until something else happens. */
-export type Notice =
+type Notice =
   | { kind: "moved"; field: string; header: string }
   | { kind: "several" }
   | { kind: "empty"; name: string }
@@ -122,7 +122,7 @@ export function isWorthAnotherTry({ problem }: Flow): boolean {
   return !/^(FILE|CELL)_|^NO_HEADER$/.test(problem.error.code);
 }
 
-export type Missing = "name" | "rosterName" | "school" | null;
+type Missing = "name" | "rosterName" | "school" | null;
 
 /** What keeps the file from being compared: a name, or a roster without any school. */
 export function missingOf({ mapping, schoolId }: Flow): Missing {

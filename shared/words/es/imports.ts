@@ -51,7 +51,7 @@ export const imports = {
     encoding: "Codificación",
     encodingAbout: "Cámbiela si los acentos se ven mal en las muestras.",
     sheet: "Hoja",
-    headerRow: "Fila con los nombres de las columnas",
+    headerRow: "Fila de los nombres",
     headerRowAbout: "Lo que está encima se pasa por alto.",
     above_one: "Se pasa por alto {{n}} fila encima de los nombres de las columnas:",
     above_other: "Se pasan por alto {{n}} filas encima de los nombres de las columnas:",

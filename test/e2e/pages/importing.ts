@@ -6,7 +6,7 @@ export interface TestFile {
   lines: readonly string[];
 }
 
-export const figureNames = ["new", "changed", "same", "dropped", "odd"] as const;
+const figureNames = ["new", "changed", "same", "dropped", "odd"] as const;
 
 export class Importing {
   readonly page: Page;
