@@ -8,11 +8,20 @@ import { temporaryFolder } from "../test/support/store.ts";
 import { fileChunkBytes } from "../shared/contract/device.ts";
 import { Staging } from "./staging.ts";
 
+/** The bytes of an incoming file, read in pieces of a size that fits no block. */
+async function bytesOf(staging: Staging, token: string): Promise<Buffer> {
+  const file = await staging.find(token).file.open();
+  const bytes = Buffer.alloc(file.size);
+  for (let at = 0; at < bytes.length; at += 77) await file.read(bytes, at, Math.min(77, bytes.length - at), at);
+  await file.close();
+  return bytes;
+}
+
 const base64 = (text: string | Uint8Array) => Buffer.from(text).toString("base64");
 
 property.prop([fc.array(fc.uint8Array({ maxLength: 200 }), { maxLength: 8 })], { numRuns: 30 })(
   "what comes in in pieces is the file",
-  (pieces) => {
+  async (pieces) => {
     const staging = new Staging(join(temporaryFolder(), "tmp"));
     const { token } = staging.begin("roster.csv");
     let offset = 0;
@@ -21,7 +30,7 @@ property.prop([fc.array(fc.uint8Array({ maxLength: 200 }), { maxLength: 8 })], {
       offset += piece.length;
     }
     expect(staging.find(token)).toMatchObject({ name: "roster.csv", received: offset });
-    expect(readFileSync(staging.find(token).path).equals(Buffer.concat(pieces))).toBe(true);
+    expect((await bytesOf(staging, token)).equals(Buffer.concat(pieces))).toBe(true);
   },
 );
 
@@ -40,13 +49,24 @@ property.prop([fc.integer({ min: 0, max: 5 })], { numRuns: 6 })("what goes out i
   expect(Buffer.concat(pieces).equals(bytes)).toBe(true);
 });
 
-test("a piece that is not the next one is refused, and the file goes on from where it was", () => {
+test("a piece that is not the next one is refused, and the file goes on from where it was", async () => {
   const staging = new Staging(join(temporaryFolder(), "tmp"));
   const { token } = staging.begin("schools.csv");
   staging.add(token, 0, base64("name\n"));
   for (const offset of [0, 4, 6, 1_000]) expect(() => staging.add(token, offset, base64("x"))).toThrow("BAD_REQUEST");
   staging.add(token, 5, base64("Lincoln\n"));
-  expect(readFileSync(staging.find(token).path, "utf8")).toBe("name\nLincoln\n");
+  expect((await bytesOf(staging, token)).toString()).toBe("name\nLincoln\n");
+});
+
+test("what comes in lies sealed on the disk, each file under a key of its own", () => {
+  const folder = join(temporaryFolder(), "tmp");
+  const staging = new Staging(folder);
+  const names = "Marisol Ortiz,Teacher\n".repeat(100);
+  for (const file of ["first.csv", "second.csv"]) staging.add(staging.begin(file).token, 0, base64(names));
+  const [first, second] = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+  expect(first).toHaveLength(names.length);
+  expect(first?.includes("Marisol")).toBe(false);
+  expect(second?.equals(first ?? Buffer.alloc(0))).toBe(false);
 });
 
 test("what is made here never touches the disk", () => {
@@ -81,7 +101,7 @@ test("a folder that cannot be written is FOLDER_READ_ONLY", () => {
 const disk = smallDisk();
 test.skipIf(!disk)(
   "a disk that runs full in the middle of a piece: DISK_FULL, and the piece sent again is whole (skipped where no small disk can be mounted)",
-  () => {
+  async () => {
     const folder = join(temporaryFolder(), "tmp");
     disk?.mount(folder);
     const staging = new Staging(folder);
@@ -93,6 +113,6 @@ test.skipIf(!disk)(
     expect(() => staging.add(token, 5, base64(piece))).toThrow("DISK_FULL");
     staging.drop(filler);
     staging.add(token, 5, base64(piece));
-    expect(readFileSync(staging.find(token).path, "utf8")).toBe(`start${piece.toString()}`);
+    expect((await bytesOf(staging, token)).toString()).toBe(`start${piece.toString()}`);
   },
 );

@@ -1,16 +1,17 @@
 /**
- * Files on their way in and out, in pieces. What comes in is written to the profile's temporary folder, which is emptied when a
- * session begins and ends; what is made here for going out holds typed words and never touches the disk.
+ * Files on their way in and out, in pieces. What comes in is written sealed to the profile's temporary folder, which is emptied
+ * when a session begins and ends; what is made here for going out holds typed words and never touches the disk.
  */
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileChunkBytes, type MadeFile } from "../shared/contract/device.ts";
 import { newId } from "../shared/domain/ids.ts";
 import { Problem } from "../shared/problems.ts";
+import { SealedFile } from "./sealedFile.ts";
 import { sqliteProblem } from "./sqliteProblem.ts";
 
 interface Incoming {
-  path: string;
+  file: SealedFile;
   name: string;
   received: number;
 }
@@ -27,29 +28,27 @@ export class Staging {
   /** DISK_FULL, FOLDER_READ_ONLY. */
   begin(name: string): { token: string } {
     const token = newId();
-    const path = join(this.folder, token);
     this.guard(() => {
       mkdirSync(this.folder, { recursive: true });
-      closeSync(openSync(path, "wx", 0o600));
+      this.incoming.set(token, { file: new SealedFile(join(this.folder, token)), name, received: 0 });
     });
-    this.incoming.set(token, { path, name, received: 0 });
     return { token };
   }
 
   add(token: string, offset: number, bytes: string): void {
-    const file = this.find(token);
-    if (offset !== file.received)
-      throw new Problem("BAD_REQUEST", { path: "offset", reason: `expected ${file.received}` });
+    const incoming = this.find(token);
+    if (offset !== incoming.received)
+      throw new Problem("BAD_REQUEST", { path: "offset", reason: `expected ${incoming.received}` });
     const piece = Buffer.from(bytes, "base64");
-    this.guard(() => writeAt(file.path, piece, offset));
-    file.received += piece.length;
+    this.guard(() => incoming.file.write(piece, offset));
+    incoming.received += piece.length;
   }
 
-  /** Where an incoming file lies, and what it was called. */
+  /** An incoming file and what it was called. NOT_FOUND. */
   find(token: string): Incoming {
-    const file = this.incoming.get(token);
-    if (!file) throw new Problem("NOT_FOUND", { what: "file" });
-    return file;
+    const incoming = this.incoming.get(token);
+    if (!incoming) throw new Problem("NOT_FOUND", { what: "file" });
+    return incoming;
   }
 
   /** Offers bytes made here to whoever reads the token. */
@@ -67,8 +66,7 @@ export class Staging {
   }
 
   drop(token: string): void {
-    const file = this.incoming.get(token);
-    if (file) rmSync(file.path, { force: true });
+    this.incoming.get(token)?.file.drop();
     this.incoming.delete(token);
     this.made.delete(token);
   }
@@ -84,15 +82,5 @@ export class Staging {
     } catch (error) {
       throw sqliteProblem(error, join(this.folder, "file"));
     }
-  }
-}
-
-/** At its place, not at the end: a piece that a full disk cut short is written over when it is sent again. */
-function writeAt(path: string, piece: Uint8Array, offset: number): void {
-  const file = openSync(path, "r+");
-  try {
-    for (let done = 0; done < piece.length;) done += writeSync(file, piece, done, piece.length - done, offset + done);
-  } finally {
-    closeSync(file);
   }
 }

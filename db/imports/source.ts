@@ -25,9 +25,9 @@ const shownRows = 20;
 const longestCell = 200;
 
 /** Opens the staged file. NOT_FOUND where it is gone, and what `readTable` refuses. */
-export function openSource(staging: Staging, source: Source, signal?: AbortSignal): Promise<Table> {
-  const { path } = staging.find(source.token);
-  return readTable(path, {
+export async function openSource(staging: Staging, source: Source, signal?: AbortSignal): Promise<Table> {
+  const { file } = staging.find(source.token);
+  return readTable(await file.open(), {
     ...(source.sheet === null ? {} : { sheet: source.sheet }),
     ...(source.headerRow === null ? {} : { headerRow: source.headerRow }),
     ...(source.encoding === null ? {} : { encoding: source.encoding }),

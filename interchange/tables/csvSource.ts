@@ -2,11 +2,10 @@
  * A CSV file as a source of rows: finds out its encoding and its delimiter, then feeds the text to the grammar piece
  * by piece. A piece is small enough that whoever shares the process (a save, a keystroke) waits a few milliseconds.
  */
-import type { FileHandle } from "node:fs/promises";
 import { OddList } from "../../shared/domain/columnsOdd.ts";
 import { Problem } from "../../shared/problems.ts";
 import { CsvRecords } from "./csvRecords.ts";
-import { decoderFor, firstBadLine, markOf, readPieces, utf16ByNuls } from "./fileBytes.ts";
+import { decoderFor, firstBadLine, markOf, readPieces, type TableFile, utf16ByNuls } from "./fileBytes.ts";
 import type { Encoding, RowSource, TableLimits, TableRow } from "./table.ts";
 
 const delimiters = [",", ";", "\t", "|"];
@@ -26,12 +25,7 @@ export interface CsvSource extends RowSource {
 }
 
 /** Opens the text in `file`, whose first bytes are `head`. Throws FILE_NOT_A_TABLE when it is not text. */
-export async function csvSource(
-  file: FileHandle,
-  size: number,
-  head: Buffer,
-  options: CsvSourceOptions,
-): Promise<CsvSource> {
+export async function csvSource(file: TableFile, head: Buffer, options: CsvSourceOptions): Promise<CsvSource> {
   const { encoding, start, badLine } = await findEncoding(file, head, options);
   if (badLine > 0) options.odd.add(badLine, "encoding", "", encoding);
   const sample = decoderFor(encoding)(head.subarray(start));
@@ -45,12 +39,12 @@ export async function csvSource(
     raggedIsOdd: true,
     lossy: encoding === "utf-8" && (badLine > 0 || options.encoding !== undefined),
     rows: rowsOf(file, start, encoding, delimiter, options, done),
-    progress: () => ({ read: done.read, total: size }),
+    progress: () => ({ read: done.read, total: file.size }),
     close: () => file.close(),
   };
 }
 
-async function findEncoding(file: FileHandle, head: Buffer, options: CsvSourceOptions) {
+async function findEncoding(file: TableFile, head: Buffer, options: CsvSourceOptions) {
   const mark = markOf(head);
   const start = mark?.length ?? 0;
   const marked = mark?.encoding === "utf-8" ? null : (mark?.encoding ?? utf16ByNuls(head));
@@ -90,7 +84,7 @@ export function findDelimiter(sample: string): string {
 }
 
 async function* rowsOf(
-  file: FileHandle,
+  file: TableFile,
   start: number,
   encoding: Encoding,
   delimiter: string,

@@ -5,7 +5,7 @@
  * file is checked first, so that the answer does not change in the middle of it.
  */
 import { isUtf8 } from "node:buffer";
-import { open, type FileHandle } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { StringDecoder } from "node:string_decoder";
 import { Problem } from "../../shared/problems.ts";
 import type { Encoding } from "./table.ts";
@@ -17,12 +17,21 @@ export function checkAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new Problem("CANCELLED", {});
 }
 
+/** What a table is read from: a file on the disk, or whatever can be read like one (a staged file lies encrypted). */
+export interface TableFile {
+  /** In bytes. */
+  readonly size: number;
+  /** Reads up to `length` bytes from `position` on into `into` at `at`; none are left where it reads 0. */
+  read(into: Buffer, at: number, length: number, position: number): Promise<{ bytesRead: number }>;
+  close(): Promise<void>;
+}
+
 /** Opens a file to read. Throws FILE_UNREADABLE when it is missing, forbidden or a folder. */
-export async function openFile(path: string): Promise<{ file: FileHandle; size: number }> {
+export async function openFile(path: string): Promise<TableFile> {
   try {
     const file = await open(path, "r");
-    const stat = await file.stat();
-    if (stat.isFile()) return { file, size: stat.size };
+    const { size, isFile } = await file.stat().then((stat) => ({ size: stat.size, isFile: stat.isFile() }));
+    if (isFile) return { size, read: (...where) => file.read(...where), close: () => file.close() };
     await file.close();
   } catch (cause) {
     throw new Problem("FILE_UNREADABLE", {}, { cause });
@@ -31,7 +40,7 @@ export async function openFile(path: string): Promise<{ file: FileHandle; size: 
 }
 
 /** Pieces of a file from `start`. Each is valid only until the next one is asked for. */
-export async function* readPieces(file: FileHandle, start: number, signal?: AbortSignal): AsyncGenerator<Buffer, void> {
+export async function* readPieces(file: TableFile, start: number, signal?: AbortSignal): AsyncGenerator<Buffer, void> {
   const buffer = Buffer.allocUnsafe(pieceSize);
   for (let at = start; ;) {
     checkAborted(signal);
@@ -103,7 +112,7 @@ function openBytes(piece: Buffer): number {
 }
 
 /** The 1-based line of the first bytes that are not UTF-8, or 0 when the whole file is. */
-export async function firstBadLine(file: FileHandle, start: number, signal?: AbortSignal): Promise<number> {
+export async function firstBadLine(file: TableFile, start: number, signal?: AbortSignal): Promise<number> {
   let line = 1;
   let carried = Buffer.alloc(0);
   for await (const piece of readPieces(file, start, signal)) {

@@ -6,11 +6,12 @@
 import { OddList } from "../../shared/domain/columnsOdd.ts";
 import { Problem } from "../../shared/problems.ts";
 import { csvSource } from "./csvSource.ts";
-import { checkAborted, kindOf, openFile } from "./fileBytes.ts";
+import { checkAborted, kindOf, openFile, type TableFile } from "./fileBytes.ts";
 import { guessHeader, isBlank, usableHeaders } from "./header.ts";
 import { type RowSource, type Table, type TableOptions, type TableRow, usualLimits } from "./table.ts";
 import { oleProblem, xlsxSource } from "./xlsxSource.ts";
 
+export type { TableFile } from "./fileBytes.ts";
 export type { Encoding, SheetName, Table, TableLimits, TableOptions, TableRow } from "./table.ts";
 
 /** How much is looked at to tell what a file is. */
@@ -24,19 +25,19 @@ const cellsInBatch = 100_000;
 const charactersInBatch = 4 << 20;
 
 /**
- * Opens a table file and reads as far as its column names.
+ * Opens a table file, by its path or opened already, and reads as far as its column names.
  * Throws a Problem: FILE_UNREADABLE, FILE_NOT_A_TABLE, FILE_OLD_EXCEL, FILE_PASSWORD, FILE_BROKEN, FILE_TOO_LARGE,
  * CELL_TOO_LARGE, NO_HEADER, CANCELLED; BAD_REQUEST when there is no sheet of the name asked for.
  */
-export async function readTable(path: string, options: TableOptions = {}): Promise<Table> {
+export async function readTable(from: string | TableFile, options: TableOptions = {}): Promise<Table> {
   checkAborted(options.signal);
-  const { file, size } = await openFile(path);
+  const file = typeof from === "string" ? await openFile(from) : from;
   let source: RowSource | undefined;
   try {
-    const head = Buffer.alloc(Math.min(headSize, size));
+    const head = Buffer.alloc(Math.min(headSize, file.size));
     await file.read(head, 0, head.length, 0);
     const kind = kindOf(head);
-    if (kind === "ole") throw await oleProblem(file, size);
+    if (kind === "ole") throw await oleProblem(file);
     if (kind === "other") throw new Problem("FILE_NOT_A_TABLE", {});
     const odd = new OddList();
     let headers: readonly string[] = [];
@@ -45,8 +46,8 @@ export async function readTable(path: string, options: TableOptions = {}): Promi
     const { signal, encoding, delimiter, sheet } = options;
     const found =
       kind === "zip"
-        ? await xlsxSource(path, file, { sheet, limits, odd, columnName, signal })
-        : await csvSource(file, size, head, { encoding, delimiter, limits, odd, columnName, signal });
+        ? await xlsxSource(file, { sheet, limits, odd, columnName, signal })
+        : await csvSource(file, head, { encoding, delimiter, limits, odd, columnName, signal });
     source = found;
     const table = await assemble(found, odd, options, (names) => (headers = names));
     return {

@@ -3,9 +3,9 @@
  * they close. (read-excel-file unpacks every part and builds the sheet in
  * memory, and so falls to the very bombs this has to survive: see docs/decisions/table-files.md.) The size a sheet declares is never believed.
  */
-import type { FileHandle } from "node:fs/promises";
 import type { OddList } from "../../shared/domain/columnsOdd.ts";
 import { Problem } from "../../shared/problems.ts";
+import type { TableFile } from "./fileBytes.ts";
 import type { RowSource, SheetName, TableLimits, TableRow } from "./table.ts";
 import { readBook, readFormats, readTexts } from "./xlsxBook.ts";
 import { SheetRows } from "./xlsxSheet.ts";
@@ -26,7 +26,8 @@ export interface XlsxSource extends RowSource {
 }
 
 /** An old workbook and a workbook with a password are the same container; which it is stands in its directory. */
-export async function oleProblem(file: FileHandle, size: number): Promise<Problem> {
+export async function oleProblem(file: TableFile): Promise<Problem> {
+  const { size } = file;
   const mark = Buffer.from("EncryptedPackage", "utf16le");
   const piece = Buffer.alloc(Math.min(size, 4 << 20));
   await file.read(piece, 0, piece.length, 0);
@@ -41,10 +42,9 @@ export async function oleProblem(file: FileHandle, size: number): Promise<Proble
  * Opens the sheet asked for, or the first visible one. Throws FILE_NOT_A_TABLE, FILE_BROKEN, FILE_PASSWORD,
  * FILE_TOO_LARGE, BAD_REQUEST for a sheet that is not there.
  */
-export async function xlsxSource(path: string, file: FileHandle, options: XlsxSourceOptions): Promise<XlsxSource> {
-  await file.close();
+export async function xlsxSource(file: TableFile, options: XlsxSourceOptions): Promise<XlsxSource> {
   const { limits, odd, columnName, signal } = options;
-  const parts = await openParts(path, limits, signal);
+  const parts = await openParts(file, limits, signal);
   try {
     const book = await readBook(parts);
     const wanted = options.sheet;

@@ -3,12 +3,12 @@
  * for; what is asked for is counted while it inflates, against the limits, so that a bomb is refused before it goes
  * off. The check sum of each part is verified: a workbook damaged on a stick must not import with wrong digits.
  */
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { crc32 } from "node:zlib";
 import yauzl from "yauzl";
 import { Problem } from "../../shared/problems.ts";
-import { checkAborted } from "./fileBytes.ts";
+import { checkAborted, type TableFile } from "./fileBytes.ts";
 import type { TableLimits } from "./table.ts";
 
 /** No workbook has this many parts. */
@@ -85,11 +85,56 @@ export class ZipParts {
   }
 }
 
+const pieceSize = 64 * 1024;
+
+/** Lets the ZIP be read from any table file. Closes it with the ZIP, once nobody reads a part any more. */
+class FileReader extends yauzl.RandomAccessReader {
+  readonly #file: TableFile;
+
+  constructor(file: TableFile) {
+    super();
+    this.#file = file;
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(this.#pieces(start, end), { objectMode: false });
+  }
+
+  override read(into: Buffer, at: number, length: number, position: number, done: (error: Error | null) => void): void {
+    this.#fill(into, at, length, position).then(() => done(null), done);
+  }
+
+  override close(done: (error: Error | null) => void): void {
+    this.#file.close().then(() => done(null), done);
+  }
+
+  async *#pieces(start: number, end: number): AsyncGenerator<Buffer, void, void> {
+    for (let at = start; at < end;) {
+      const piece = Buffer.allocUnsafe(Math.min(pieceSize, end - at));
+      await this.#fill(piece, 0, piece.length, at);
+      at += piece.length;
+      yield piece;
+    }
+  }
+
+  async #fill(into: Buffer, at: number, length: number, position: number): Promise<void> {
+    for (let done = 0; done < length;) {
+      const { bytesRead } = await this.#file.read(into, at + done, length - done, position + done);
+      if (bytesRead === 0) throw new Error("the file ended early");
+      done += bytesRead;
+    }
+  }
+}
+
 /** Reads the list of parts. Throws FILE_BROKEN when the ZIP is damaged or cut short. */
-export async function openParts(path: string, limits: TableLimits, signal: AbortSignal | undefined): Promise<ZipParts> {
+export async function openParts(
+  file: TableFile,
+  limits: TableLimits,
+  signal: AbortSignal | undefined,
+): Promise<ZipParts> {
   let zip: yauzl.ZipFile | undefined;
   try {
-    zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false });
+    zip = await yauzl.fromRandomAccessReaderPromise(new FileReader(file), file.size, { autoClose: false });
     if (zip.entryCount > mostParts) throw new Problem("FILE_TOO_LARGE", {});
     const entries = new Map<string, yauzl.Entry>();
     for await (const entry of zip.eachEntry()) {
