@@ -176,8 +176,9 @@ function afterCut({ lasting, waiting }: File, random: Random): Bytes {
   };
   for (const [at, change] of waiting.entries()) {
     if (fate === 1) content.take(change);
-    else if (change.kind === "write") for (const piece of pieces(change)) got(piece.sector, at) && content.take(piece);
-    else if (random.below(2) === 0) content.take(change);
+    else if (change.kind === "write") {
+      for (const piece of pieces(change)) if (got(piece.sector, at)) content.take(piece);
+    } else if (random.below(2) === 0) content.take(change);
   }
   return content;
 }
