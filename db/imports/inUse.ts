@@ -5,6 +5,7 @@
  */
 import type { SyncedTable } from "../../shared/sync/registry.ts";
 import { prepared, type ReadableDb } from "../connection.ts";
+import type { Version } from "./versions.ts";
 
 /** The tables and fields that point at records of a table. */
 const users: Partial<Record<SyncedTable, readonly (readonly [SyncedTable, string])[]>> = {
@@ -49,22 +50,28 @@ export function idsInUse(db: ReadableDb, table: SyncedTable, ids: readonly strin
   return used(db, table, ids, []);
 }
 
-/** Those of `ids` whose owner was made by the run as well and is in use: they stay with it. */
-export function idsOfUsedOwners(
+/** Those of `ids` whose owner was made by the run as well and stays, because it is in use or was changed: they stay with it. */
+export function idsOfKeptOwners(
   db: ReadableDb,
   table: SyncedTable,
   ids: readonly string[],
-  isOurs: (made: number, ownerId: string) => boolean,
+  owned: { isMade: (made: number, ownerId: string) => boolean; isChanged: (ownerId: string, row: Version) => boolean },
 ): Set<string> {
   const owner = owners[table];
   if (!owner || ids.length === 0) return new Set();
-  const sql = `SELECT part.id AS id, owner.id AS ownerId, owner.made AS made FROM json_each(?) AS wanted
+  const sql = `SELECT part.id AS id, owner.id AS ownerId, owner.made, owner.deleted, owner.ver, owner.vers FROM json_each(?) AS wanted
     CROSS JOIN ${table} AS part ON part.id = wanted.value
     CROSS JOIN ${owner.table} AS owner ON owner.id = part.${owner.field} AND owner.deleted = 0`;
-  const parts = prepared(db, sql).all(JSON.stringify(ids)) as { id: string; ownerId: string; made: number }[];
-  const ours = parts.filter(({ made, ownerId }) => isOurs(made, ownerId));
-  const kept = used(db, owner.table, [...new Set(ours.map(({ ownerId }) => ownerId))], owner.not);
-  return new Set(ours.filter(({ ownerId }) => kept.has(ownerId)).map(({ id }) => id));
+  const parts = prepared(db, sql).all(JSON.stringify(ids)) as (Version & {
+    id: string;
+    ownerId: string;
+    made: number;
+  })[];
+  const made = parts.filter((part) => owned.isMade(part.made, part.ownerId));
+  const kept = used(db, owner.table, [...new Set(made.map(({ ownerId }) => ownerId))], owner.not);
+  return new Set(
+    made.filter((part) => kept.has(part.ownerId) || owned.isChanged(part.ownerId, part)).map(({ id }) => id),
+  );
 }
 
 function used(db: ReadableDb, table: SyncedTable, ids: readonly string[], not: readonly SyncedTable[]): Set<string> {

@@ -10,10 +10,11 @@ import { act, type Fields, type Writer } from "../act.ts";
 import { prepared } from "../connection.ts";
 import { readPayload } from "../oplog/append.ts";
 import type { Store } from "../store.ts";
-import { idsInUse, idsOfUsedOwners } from "./inUse.ts";
+import { idsInUse, idsOfKeptOwners } from "./inUse.ts";
 import { Pace } from "./pace.ts";
 import { opsOf, placeOf, type RunPlace, undoAction } from "./runs.ts";
-import type { Values } from "./writes.ts";
+import { noteRestored, type Version, Versions } from "./versions.ts";
+import type { Before, Values } from "./writes.ts";
 
 /** Counts of records. */
 export interface TakenBack {
@@ -25,8 +26,7 @@ export interface TakenBack {
 interface Place {
   store: Store;
   run: RunPlace;
-  /** The ops of the run. */
-  own: ReadonlySet<number>;
+  versions: Versions;
   count: TakenBack;
   pace: Pace;
 }
@@ -54,7 +54,7 @@ export async function takeBack(
   const place: Place = {
     store,
     run,
-    own: new Set(ops),
+    versions: new Versions(store.db, ops),
     count: { removed: 0, restored: 0, kept: 0 },
     pace: new Pace(store.db),
   };
@@ -89,17 +89,17 @@ async function removeCreated(place: Place, seq: number): Promise<void> {
   }
 }
 
-function removeSome({ own, run, count }: Place, writer: Writer, rows: readonly Created[]): void {
+function removeSome({ versions, run, count }: Place, writer: Writer, rows: readonly Created[]): void {
   const table = rows[0]?.table;
   if (!table) return;
   const ids = rows.map(({ id }) => id);
-  const kept = keptIds(writer, run.id, table, ids, own);
+  const kept = keptIds(writer, run.id, table, ids, versions);
   for (const id of ids) {
     const row = prepared(writer.db, `SELECT deleted, ver, vers FROM ${table} WHERE id = ?`).get(id) as
       | Version
       | undefined;
     if (!row || row.deleted === 1) continue;
-    if (kept.has(id) || !Object.values(versionsOf(row)).every((version) => own.has(-version))) count.kept += 1;
+    if (kept.has(id) || !versions.areOurs(id, row)) count.kept += 1;
     else {
       writer.remove(table, id);
       count.removed += 1;
@@ -107,30 +107,16 @@ function removeSome({ own, run, count }: Place, writer: Writer, rows: readonly C
   }
 }
 
-function keptIds(
-  writer: Writer,
-  runId: string,
-  table: SyncedTable,
-  ids: string[],
-  own: ReadonlySet<number>,
-): Set<string> {
+function keptIds(writer: Writer, runId: string, table: SyncedTable, ids: string[], versions: Versions): Set<string> {
   const revived = prepared(
     writer.db,
-    "SELECT 1 FROM import_change WHERE run_id = ? AND row_id = ? AND json_extract(before, '$.deleted') = 1",
+    "SELECT 1 FROM import_change WHERE run_id = ? AND row_id = ? AND json_extract(before, '$.was.deleted') = 1",
   );
-  const isOurs = (made: number, ownerId: string) => own.has(made) || revived.get(runId, ownerId) !== undefined;
-  return new Set([...idsInUse(writer.db, table, ids), ...idsOfUsedOwners(writer.db, table, ids, isOurs)]);
-}
-
-interface Version {
-  deleted: 0 | 1;
-  ver: number;
-  vers: string | null;
-}
-
-/** The versions of a record: its own, and those of fields written since. */
-function versionsOf({ ver, vers }: Version): Record<string, number> {
-  return { "": ver, ...(JSON.parse(vers ?? "{}") as Record<string, number>) };
+  const isMade = (made: number, ownerId: string) => versions.isOp(made) || revived.get(runId, ownerId) !== undefined;
+  // Of a record that was brought back only what the run wrote is known to be its own: in doubt its parts go with the run.
+  const isChanged = (ownerId: string, row: Version) => versions.isOp(-row.ver) && !versions.areOurs(ownerId, row);
+  const ofKept = idsOfKeptOwners(writer.db, table, ids, { isMade, isChanged });
+  return new Set([...idsInUse(writer.db, table, ids), ...ofKept]);
 }
 
 interface Changed {
@@ -152,41 +138,39 @@ async function restoreChanged(place: Place): Promise<void> {
   }
 }
 
-function restoreSome({ own, run, count }: Place, writer: Writer, table: SyncedTable, rows: readonly Changed[]): void {
+function restoreSome(
+  { versions, run, count }: Place,
+  writer: Writer,
+  table: SyncedTable,
+  rows: readonly Changed[],
+): void {
   const ids = rows.map(({ id }) => id);
-  const inUse = keptIds(writer, run.id, table, ids, own);
+  const inUse = keptIds(writer, run.id, table, ids, versions);
   for (const { id, before } of rows) {
-    const was = JSON.parse(before) as Values;
     const row = prepared(writer.db, `SELECT deleted, ver, vers FROM ${table} WHERE id = ?`).get(id) as
       | Version
       | undefined;
-    if (row) restoreRow(writer, table, id, was, row, own, inUse.has(id), count);
+    const { was, saw } = JSON.parse(before) as Before;
+    const ours = row ? Object.keys(was).filter((field) => versions.isOurs(id, field, row)) : [];
+    const isKept = ours.length < Object.keys(was).length || (was["deleted"] === 1 && inUse.has(id));
+    if (isKept) count.kept += 1;
+    // Brought back by the import and in use since: it stays as it is, whole.
+    const back = was["deleted"] === 1 && isKept ? [] : ours;
+    const done = restoreRow(writer, table, id, Object.fromEntries(back.map((field) => [field, was[field] ?? null])));
+    if (done) count[done] += 1;
     // Done with: a second go at the same run, after a crash, does not meet it again.
     prepared(writer.db, "DELETE FROM import_change WHERE run_id = ? AND row_id = ?").run(run.id, id);
+    noteRestored(writer, run.id, table, id, Object.fromEntries(back.map((field) => [field, saw[field] ?? 0])));
   }
 }
 
-function restoreRow(
-  writer: Writer,
-  table: SyncedTable,
-  id: string,
-  was: Values,
-  row: Version,
-  own: ReadonlySet<number>,
-  inUse: boolean,
-  count: TakenBack,
-): void {
-  const versions = versionsOf(row);
-  const isOurs = (field: string) => own.has(-(versions[field] ?? row.ver));
-  // Brought back by the import and in use since: it stays as it is, whole.
-  if (was["deleted"] === 1 && (inUse || !Object.keys(was).every(isOurs))) {
-    count.kept += 1;
-    return;
-  }
-  const { deleted, ...fields } = Object.fromEntries(Object.entries(was).filter(([field]) => isOurs(field)));
-  if (Object.keys(was).some((field) => !isOurs(field))) count.kept += 1;
+/** What it comes to: the record is gone again, or is as it was; null where there was nothing to do. */
+function restoreRow(writer: Writer, table: SyncedTable, id: string, was: Values): "removed" | "restored" | null {
+  if (Object.keys(was).length === 0) return null;
+  const { deleted, ...fields } = was;
   if (deleted === 0) writer.restore(table, id);
-  const isBack = writer.update(table, id, fields as Partial<Fields<SyncedTable>>);
+  const isWritten = writer.update(table, id, fields as Partial<Fields<SyncedTable>>);
   if (deleted === 1) writer.remove(table, id);
-  if (isBack || deleted !== undefined) count[deleted === 1 ? "removed" : "restored"] += 1;
+  if (!isWritten && deleted === undefined) return null;
+  return deleted === 1 ? "removed" : "restored";
 }

@@ -47,18 +47,40 @@ export function applyWrites(writer: Writer, runId: string, writes: readonly RowW
   }
 }
 
+/** How a record's fields were, and which version each of them had. */
+export interface Before {
+  was: Values;
+  saw: Record<string, number>;
+}
+
+function beforeOf(row: Values, fields: readonly string[]): Before {
+  const versions = JSON.parse((row["vers"] as string | null) ?? "{}") as Record<string, number>;
+  return {
+    was: Object.fromEntries(fields.map((name) => [name, row[name] ?? null])),
+    saw: Object.fromEntries(fields.map((name) => [name, versions[name] ?? (row["ver"] as number)])),
+  };
+}
+
 /** Read again before it is written: somebody may have changed the record since it was planned. */
 function applyChange(writer: Writer, runId: string, { table, id, fields }: Change): void {
   const row = prepared(writer.db, `SELECT * FROM ${table} WHERE id = ?`).get(id) as Values | undefined;
   if (!row) return;
   const differing = Object.keys(fields).filter((name) => row[name] !== fields[name]);
   if (differing.length === 0) return;
-  const before = JSON.stringify(Object.fromEntries(differing.map((name) => [name, row[name] ?? null])));
-  const sql = `INSERT INTO import_change (run_id, table_name, row_id, before, seq) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (run_id, row_id) DO UPDATE SET before = json_patch(excluded.before, before)`;
-  prepared(writer.db, sql).run(runId, table, id, before, writer.seq);
+  keepBefore(writer, runId, table, id, beforeOf(row, differing));
   const { deleted, ...rest } = fields;
   if (deleted === 0) writer.restore(table, id);
   writer.update(table, id, rest as Partial<Fields<SyncedTable>>);
   if (deleted === 1) writer.remove(table, id);
+}
+
+/** A record that a run changes twice is kept as it was before the first time. */
+function keepBefore(writer: Writer, runId: string, table: SyncedTable, id: string, before: Before): void {
+  const known = prepared(writer.db, "SELECT before FROM import_change WHERE run_id = ? AND row_id = ?")
+    .pluck()
+    .get(runId, id) as string | undefined;
+  const first = known === undefined ? { was: {}, saw: {} } : (JSON.parse(known) as Before);
+  const kept: Before = { was: { ...before.was, ...first.was }, saw: { ...before.saw, ...first.saw } };
+  const sql = "INSERT OR REPLACE INTO import_change (run_id, table_name, row_id, before, seq) VALUES (?, ?, ?, ?, ?)";
+  prepared(writer.db, sql).run(runId, table, id, JSON.stringify(kept), writer.seq);
 }
