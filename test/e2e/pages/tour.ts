@@ -3,6 +3,8 @@
  * district, in English. A screen counts as shown when its own content is there, not when it was asked for.
  */
 import { expect, type Page } from "@playwright/test";
+import { en } from "../../../shared/words/en/index.ts";
+import { Importing, type TestFile } from "./importing.ts";
 import { Plan } from "./plan.ts";
 import { open } from "./start.ts";
 
@@ -34,6 +36,18 @@ async function openRoster(page: Page, tab: string, sees: string): Promise<void> 
   await page.getByRole("tab", { name: tab }).click();
   await expect(page.getByText(sees).first()).toBeVisible();
 }
+
+/** A directory with something to remark on: a row without a name, an id that is none, a school twice. */
+const directory: TestFile = {
+  name: "directory.csv",
+  lines: [
+    "SCHOOL NAME,NCES SCHOOL ID,CITY,STATE,LOW GRADE,HIGH GRADE",
+    "Pine Hill School,990001000101,Cedar Bend,WA,KG,05",
+    ",990001000102,Cedar Bend,WA,KG,05",
+    "Lakeside School,12345,Cedar Bend,WA,06,dozenth",
+    "Pine Hill School,990001000101,Cedar Bend,WA,KG,05",
+  ],
+};
 
 export const tour: Screen[] = [
   {
@@ -168,36 +182,91 @@ export const tour: Screen[] = [
     },
   },
   {
+    name: "an act that can be taken back",
+    async show(page) {
+      await openWalk(page, "Second look at student talk");
+      await page.getByRole("tab", { name: "Route" }).click();
+      await page.getByRole("button", { name: "Take off the route: 12" }).click();
+      await expect(page.getByRole("button", { name: "Undo", exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: "a walk that is not here",
+    async show(page) {
+      await open(page, "/walks/none");
+      await expect(page.getByRole("alert").filter({ hasText: en.problems.NOT_FOUND.slice(0, 20) })).toBeVisible();
+    },
+  },
+  {
     name: "instruments",
     async show(page) {
       await open(page, "/instruments");
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByRole("link", { name: /^Classroom observation/ })).toBeVisible();
     },
   },
   {
-    name: "instrument, as an observer sees it",
+    name: "instrument: as published",
     async show(page) {
       await open(page, "/instruments");
       await page.getByRole("link", { name: /^Classroom observation/ }).click();
-      await expect(page.getByRole("button", { name: "New version" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "What an observer sees" })).toBeVisible();
     },
   },
   {
-    name: "instrument being built",
+    name: "instrument: the builder of a copy",
+    async show(page) {
+      await open(page, "/instruments");
+      await page.getByRole("button", { name: "Copy Five-minute learning walk" }).click();
+      await expect(page.getByRole("heading", { name: "Sections and look-fors" })).toBeVisible();
+      await page.getByRole("button", { name: "What part of the lesson is it?" }).first().click();
+      await expect(page.getByRole("combobox", { name: "How it is marked" })).toBeVisible();
+    },
+  },
+  {
+    name: "instrument: a new one",
     async show(page) {
       await open(page, "/instruments");
       await page.getByRole("button", { name: "New instrument" }).click();
-      await page.getByRole("textbox", { name: "New look-for" }).fill("Students explain their thinking");
-      await page.getByRole("textbox", { name: "New look-for" }).press("Enter");
-      await page.getByRole("button", { name: /^Students explain their thinking/ }).click();
-      await expect(page.getByRole("textbox", { name: /^Option 1/ })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "To do before publishing" })).toBeVisible();
     },
   },
   {
-    name: "import",
+    name: "import: what is imported",
+    async show(page) {
+      await open(page, "/import");
+      await expect(page.getByText("What does the file hold?")).toBeVisible();
+    },
+  },
+  {
+    name: "import: the file",
     async show(page) {
       await open(page, "/import?kind=schools");
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByRole("button", { name: "Choose a file" })).toBeVisible();
+    },
+  },
+  {
+    name: "import: its columns",
+    async show(page) {
+      await open(page, "/import?kind=schools");
+      await new Importing(page).choose(directory);
+      await expect(page.getByRole("button", { name: "See what would change" })).toBeVisible();
+    },
+  },
+  {
+    name: "import: what would change",
+    async show(page) {
+      // An import waits where it was left.
+      await open(page, "/import?kind=schools");
+      await page.getByRole("button", { name: "See what would change" }).click();
+      await expect(page.getByRole("button", { name: "Import this file" })).toBeVisible();
+    },
+  },
+  {
+    name: "import: done",
+    async show(page) {
+      await open(page, "/import?kind=schools");
+      await page.getByRole("button", { name: "Import this file" }).click();
+      await expect(page.getByRole("heading", { name: "The directory is in" })).toBeVisible();
     },
   },
   {

@@ -23,30 +23,39 @@ function* carried(value: unknown): Generator<[string, string]> {
   else for (const each of Object.values(value)) yield* carried(each);
 }
 
-const all = [...pairs(en, es), ...carried(builtinInstruments)];
-const inSpanish = new Set(all.map(([, spanish]) => spanish));
-const whole = new Set<string>();
-const patterns: RegExp[] = [];
-for (const [english, spanish] of all) {
-  if (english === spanish || inSpanish.has(english)) continue;
-  if (!english.includes("{{")) whole.add(english);
-  // A text that is all values but for a letter or two would match anything.
-  else if (english.replaceAll(/\{\{\w+\}\}/g, "").replaceAll(/\P{L}/gu, "").length > 3)
-    patterns.push(
-      new RegExp(
-        `^${english
-          .split(/\{\{\w+\}\}/)
-          .map((piece) => piece.replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&"))
-          .join(".+")}$`,
-      ),
-    );
+/** Finds texts of a list of pairs by their English. */
+function finder(texts: readonly [string, string][]): (text: string) => boolean {
+  const inSpanish = new Set(texts.map(([, spanish]) => spanish));
+  const whole = new Set<string>();
+  const patterns: RegExp[] = [];
+  for (const [english, spanish] of texts) {
+    if (english === spanish || inSpanish.has(english)) continue;
+    if (!english.includes("{{")) whole.add(english);
+    // A text that is all values but for a letter or two would match anything.
+    else if (english.replaceAll(/\{\{\w+\}\}/g, "").replaceAll(/\P{L}/gu, "").length > 3)
+      patterns.push(
+        new RegExp(
+          `^${english
+            .split(/\{\{\w+\}\}/)
+            .map(literal)
+            .join(".+")}$`,
+        ),
+      );
+  }
+  // Itself, or a piece of it where several were put together.
+  return (text) =>
+    whole.has(text) ||
+    patterns.some((pattern) => pattern.test(text)) ||
+    text.split(/: | · |, | \(|\) /).some((piece) => whole.has(piece) && piece.length > 2);
 }
 
-/** What of a text is English: itself, or a piece of it where several were put together. */
-function englishIn(text: string): string | null {
-  if (whole.has(text) || patterns.some((pattern) => pattern.test(text))) return text;
-  return text.split(/: | · |, | \(|\) /).find((piece) => whole.has(piece) && piece.length > 2) ?? null;
+function literal(text: string): string {
+  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&");
 }
+
+const ofInstruments = [...carried(builtinInstruments)];
+const isEnglish = finder([...pairs(en, es), ...ofInstruments]);
+const isOfInstrument = (text: string) => ofInstruments.some(([english]) => text.includes(english));
 
 /** Every text that is seen or read out, and every label, hint and title. */
 function saidBy(page: Page): Promise<string[]> {
@@ -55,22 +64,26 @@ function saidBy(page: Page): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof Element) {
+        if (node.closest(".mantine-Notifications-root")) continue;
         for (const name of ["aria-label", "placeholder", "title", "alt", "aria-description"])
           said.add(node.getAttribute(name)?.trim() ?? "");
         if (node instanceof HTMLInputElement) said.add(node.value.trim());
-      } else if (node.parentElement && !node.parentElement.closest("script, style"))
+      } else if (node.parentElement && !node.parentElement.closest("script, style, .mantine-Notifications-root"))
         said.add(node.textContent?.trim() ?? "");
     }
     return [...said];
   });
 }
 
-/** The English that a Spanish screen still says, each with where; refuses to have looked at next to nothing. */
+/**
+ * The English that a Spanish screen still says, each with where; refuses to have looked at next to nothing. Where an instrument is
+ * shown in a language of the person's choosing, its own texts are not looked for. A notification stays as it was said.
+ */
 export async function leftInEnglish(page: Page, where: string): Promise<string[]> {
   const said = (await saidBy(page)).filter((text) => text !== "");
   if (said.length < 5) throw new Error(`${where} says too little to be looked at`);
+  const choosesLanguage = new URL(page.url()).hash.startsWith("#/instruments/");
   return said
-    .map((text) => ({ text, english: englishIn(text) }))
-    .filter(({ english }) => english !== null)
-    .map(({ text }) => `${where}: ${text}`);
+    .filter((text) => isEnglish(text) && !(choosesLanguage && isOfInstrument(text)))
+    .map((text) => `${where}: ${text}`);
 }
