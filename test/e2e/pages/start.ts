@@ -3,16 +3,19 @@ import { expect, type Page } from "@playwright/test";
 
 export const passphrase = "a quiet hallway";
 
-export async function setUp(page: Page, address: string, name = "Test Observer"): Promise<void> {
+/** Gives the recovery key, which is shown once. */
+export async function setUp(page: Page, address: string, name = "Test Observer"): Promise<string> {
   await page.goto(address);
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
   await page.getByLabel("Passphrase again").fill(passphrase);
   await page.getByRole("button", { name: "Create my fieldbook" }).click();
   await expect(page.getByTestId("recovery-key")).toHaveText(/^([0-9A-Z]{4}-){8}[0-9A-Z]{4}$/);
+  const recoveryKey = (await page.getByTestId("recovery-key").textContent()) ?? "";
   await page.getByLabel("I have kept it safe").check();
   await page.getByRole("button", { name: "Start" }).click();
   await expect(page.getByRole("navigation")).toBeVisible();
+  return recoveryKey;
 }
 
 export async function unlock(page: Page): Promise<void> {
