@@ -35,14 +35,22 @@ export function asProblem(error: unknown): unknown {
     const details = problemDetails[error.code].safeParse(error.data);
     if (details.success) return new Problem(error.code, details.data, { cause: error });
   }
-  if (error instanceof Error && (error.name === "AbortError" || error.message.includes("closed"))) return new Problem("STORE_STOPPED", {}, { cause: error });
+  if (error instanceof Error && (error.name === "AbortError" || error.message.includes("closed")))
+    return new Problem("STORE_STOPPED", {}, { cause: error });
   return error;
 }
 
-type JobEvents<V> = AsyncIterable<{ progress?: Progress | undefined; done?: V | undefined; changed?: string[] | undefined }>;
+type JobEvents<V> = AsyncIterable<{
+  progress?: Progress | undefined;
+  done?: V | undefined;
+  changed?: string[] | undefined;
+}>;
 
 /** Follows a job to its end and gives what it was done with, and the tables it changed. */
-export async function finishJob<V>(events: JobEvents<V>, onProgress?: (progress: Progress) => void): Promise<{ value: V; changed: string[] }> {
+export async function finishJob<V>(
+  events: JobEvents<V>,
+  onProgress?: (progress: Progress) => void,
+): Promise<{ value: V; changed: string[] }> {
   let value: V | undefined;
   const changed = new Set<string>();
   for await (const event of events) {

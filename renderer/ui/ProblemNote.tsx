@@ -9,7 +9,13 @@ interface Props {
 
 export function ProblemNote({ text, action }: Props) {
   return (
-    <Alert role="alert" variant="light" color="red" icon={<IconAlertTriangle aria-hidden />} styles={{ message: { color: "var(--mantine-color-text)" } }}>
+    <Alert
+      role="alert"
+      variant="light"
+      color="red"
+      icon={<IconAlertTriangle aria-hidden />}
+      styles={{ message: { color: "var(--mantine-color-text)" } }}
+    >
       <Group justify="space-between" gap="sm">
         <span>{text}</span>
         {action && (

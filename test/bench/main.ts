@@ -1,10 +1,11 @@
 /** `npm run bench -- NAME`: how fast the app is beside the raw engines it stands on, measured on this machine now. */
 import { z } from "zod";
 import { main } from "../measure/program.ts";
+import { feedback } from "./feedback.ts";
 import { save } from "./save.ts";
 import { search } from "./search.ts";
 import { start } from "./start.ts";
 
 z.config({ jitless: true });
 
-process.exit(await main("bench", [save, start, search], process.argv.slice(2)));
+process.exit(await main("bench", [save, start, search, feedback], process.argv.slice(2)));
