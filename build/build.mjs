@@ -5,14 +5,13 @@
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-import { measuringPrograms, nodePrograms, page, preload } from "./programs.mjs";
+import { nodePrograms, page, preload } from "./programs.mjs";
 
 /** @param {{ page?: boolean, quiet?: boolean }} [options] */
 export async function buildAll(options = {}) {
   const logLevel = options.quiet ? "warn" : "info";
   rmSync("dist", { recursive: true, force: true });
-  await build({ ...nodePrograms(), logLevel, configFile: false });
-  await build({ ...measuringPrograms(), logLevel, configFile: false });
+  for (const programs of nodePrograms()) await build({ ...programs, logLevel, configFile: false });
   await build({ ...preload(), logLevel, configFile: false });
   if (options.page !== false) await build({ ...page(), logLevel, configFile: false });
 }

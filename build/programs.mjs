@@ -15,31 +15,34 @@ export const externals = [
   "libsodium-wrappers-sumo",
 ];
 
-/** Every Node entry by its name under dist/. */
-const entries = {
+/** What the desktop app is packaged from, by its name under dist/. Everything else is built apart, so that it shares no file with it. */
+const desktopEntries = {
   "db/process": "db/process.ts",
   "db/backupWorker": "db/backup/backupWorker.ts",
   "db/documentWorker": "interchange/documents/worker.ts",
-  "web/main": "web/main.ts",
-  "cli/main": "cli/main.ts",
   "electron/main": "electron/main.ts",
 };
 
-/** Programs for measuring and breaking. Built apart, so that they share no file with what is packaged. */
+/** The hosts that are started from a folder of ours. */
+const otherHosts = {
+  "web/main": "web/main.ts",
+  "cli/main": "cli/main.ts",
+};
+
+/** Programs for measuring and breaking. */
 const measuringEntries = {
   "bench/main": "test/bench/main.ts",
   "faults/main": "test/faults/main.ts",
   "faults/looseWriter": "test/faults/disk/looseWriter.ts",
 };
 
-/** @returns {import("vite").InlineConfig} */
+/** @returns {import("vite").InlineConfig[]} */
 export function nodePrograms() {
-  return bundles(entries, "chunks/[name]-[hash].js");
-}
-
-/** @returns {import("vite").InlineConfig} */
-export function measuringPrograms() {
-  return bundles(measuringEntries, "measuring/[name]-[hash].js");
+  return [
+    bundles(desktopEntries, "chunks/[name]-[hash].js"),
+    bundles(otherHosts, "hosts/[name]-[hash].js"),
+    bundles(measuringEntries, "measuring/[name]-[hash].js"),
+  ];
 }
 
 /** @param {Record<string, string>} programs @param {string} chunkFileNames @returns {import("vite").InlineConfig} */
