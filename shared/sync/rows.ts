@@ -1,0 +1,40 @@
+/**
+ * A row as the hub confirmed it: the same on the hub, on the wire and on every replica. The hub knows no table by heart: fields
+ * are values by their wire names, so that it carries what a newer client made before it is upgraded itself.
+ */
+import type { FieldValue } from "./op.ts";
+
+export interface ConfirmedRow {
+  table: string;
+  id: string;
+  bucket: string;
+  deleted: 0 | 1;
+  /** The hub seq of the op that last changed anything of the row; pulls go in its order. */
+  seq: number;
+  /** The hub seq that created the row: the version of every field that `vers` does not name. */
+  ver: number;
+  /** The versions of the fields (and of `deleted`) that differ from `ver`; null where there are none. */
+  vers: Record<string, number> | null;
+  /** By wire name. A field that is null may be left out: absent and null are one value of a row (not of an op). */
+  fields: Record<string, FieldValue>;
+}
+
+/** The version of a field as it stands; 0 for a field of a row that is not there. */
+export function versionOf(row: ConfirmedRow | null, field: string): number {
+  return row === null ? 0 : (row.vers?.[field] ?? row.ver);
+}
+
+/**
+ * The text a row's hash is taken over: equal for equal rows whatever the order of their keys and whether nulls are written out.
+ * `seq` is not in it: it says when the row moved, not what it is.
+ */
+export function canonicalRow(row: ConfirmedRow): string {
+  const fields = Object.keys(row.fields)
+    .filter((name) => row.fields[name] !== null && row.fields[name] !== undefined)
+    .toSorted()
+    .map((name) => [name, row.fields[name]]);
+  const vers = Object.entries(row.vers ?? {})
+    .filter(([, version]) => version !== row.ver)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([row.table, row.id, row.bucket, row.deleted, row.ver, vers, fields]);
+}
