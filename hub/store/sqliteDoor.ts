@@ -1,0 +1,36 @@
+/** The door to an open SQLite file. Whoever else uses the same connection shares the `Turns` given here. */
+import type { Database } from "better-sqlite3";
+import type { Sql, SqlDoor, SqlValue, Turns } from "./door.ts";
+
+export function sqliteDoor(db: Database, turns: Turns): SqlDoor {
+  const direct = sqlOf(db);
+  return {
+    kind: "sqlite",
+    all: (text, values) => turns.take(() => direct.all(text, values)),
+    get: (text, values) => turns.take(() => direct.get(text, values)),
+    run: (text, values) => turns.take(() => direct.run(text, values)),
+    transaction: (work) =>
+      turns.take(async () => {
+        db.exec("BEGIN IMMEDIATE");
+        try {
+          const value = await work(direct);
+          db.exec("COMMIT");
+          return value;
+        } catch (error) {
+          if (db.inTransaction) db.exec("ROLLBACK");
+          throw error;
+        }
+      }),
+  };
+}
+
+function sqlOf(db: Database): Sql {
+  const bound = (values: readonly SqlValue[] = []) =>
+    values.map((value) => (value instanceof Uint8Array ? Buffer.from(value) : value));
+  return {
+    all: async <R>(text: string, values?: readonly SqlValue[]) => db.prepare(text).all(...bound(values)) as R[],
+    get: async <R>(text: string, values?: readonly SqlValue[]) =>
+      db.prepare(text).get(...bound(values)) as R | undefined,
+    run: async (text, values) => db.prepare(text).run(...bound(values)).changes,
+  };
+}
