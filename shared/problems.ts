@@ -71,6 +71,23 @@ export const problemDetails = {
   TEXT_TOO_LONG: z.object({ most: z.number(), got: z.number() }),
   BAD_DATE: z.object({ value: z.string() }),
   DATES_REVERSED: z.object({ from: z.string(), to: z.string() }),
+  // the district's hub
+  HUB_MISSING: none,
+  HUB_EXISTS: none,
+  HUB_KEY_WRONG: none,
+  HUB_BUSY: z.object({ after: z.number() }),
+  HUB_UNREACHABLE: none,
+  HUB_NOT_TRUSTED: none,
+  RATE_LIMITED: z.object({ after: z.number() }),
+  REQUEST_TOO_LARGE: z.object({ most: z.number() }),
+  SIGNED_OUT: none,
+  FORBIDDEN: none,
+  CODE_MISTYPED: none,
+  INVITE_REFUSED: z.object({ reason: z.enum(["unknown", "used", "expired"]) }),
+  ENROLMENT_REFUSED: z.object({ reason: z.enum(["expired", "used", "fingerprint", "broken"]) }),
+  DEVICE_REVOKED: none,
+  RECOVERY_OFF: none,
+  LAST_ADMINISTRATOR: none,
 } as const satisfies Record<string, z.ZodObject>;
 
 export type ProblemCode = keyof typeof problemDetails;

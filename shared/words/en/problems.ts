@@ -70,4 +70,33 @@ export const problems = {
   BAD_DATE: "{{value}} is not a date Fieldbook can use. Nothing was changed. Write it as year-month-day.",
   DATES_REVERSED:
     "The end ({{to}}) is not after the start ({{from}}). Nothing was changed. Correct one of the two dates.",
+  HUB_MISSING:
+    "There is no hub in that folder. Nothing was made. Check the folder, or make a hub with the command init.",
+  HUB_EXISTS: "There is a hub in that folder already. It was left as it is. Choose another folder.",
+  HUB_KEY_WRONG:
+    "The hub's key is missing, or is not the one this hub was made with. Nothing was changed. Use the key on the printed recovery kit.",
+  HUB_BUSY:
+    "The district's hub has its hands full. What is on this machine is safe. It is tried again after {{after}} seconds.",
+  HUB_UNREACHABLE:
+    "The district's hub could not be reached. What is on this machine is safe. It is tried again by itself; check the network if this goes on.",
+  HUB_NOT_TRUSTED:
+    "What answered at that address is not the district's hub. Nothing was sent to it. Ask the district office before trying again.",
+  RATE_LIMITED:
+    "Too many requests came from here in a short time. Nothing was changed. Wait {{after}} seconds and try again.",
+  REQUEST_TOO_LARGE:
+    "What was sent to the hub is larger than it takes at once ({{most}} bytes). Nothing of it was used. Send it in smaller parts.",
+  SIGNED_OUT: "The hub does not know who is asking. Nothing was changed. Sign in to the hub again with this device.",
+  FORBIDDEN: "Your roles do not include this. Nothing was changed. Ask the district's administrator.",
+  CODE_MISTYPED:
+    "This code was not typed or copied as a whole. Nothing was tried with it. Compare it with the original and type it again.",
+  INVITE_REFUSED:
+    "This invite does not work: it was used before, has run out, or is of another hub. Nothing was changed. Ask for a new invite.",
+  ENROLMENT_REFUSED:
+    "This request cannot be granted: it is older than 7 days, was granted before, is not whole, or its fingerprint is another. Nothing was changed. Have the device make a new request.",
+  DEVICE_REVOKED:
+    "The district has ended this device's access. What was sent before is kept. Ask the district's administrator.",
+  RECOVERY_OFF:
+    "This district has no recovery by two officers for that device. Nothing was changed. Use the profile's own recovery key.",
+  LAST_ADMINISTRATOR:
+    "That would leave the district without an administrator. Nothing was changed. Name another administrator first.",
 } satisfies Record<ProblemCode, string>;

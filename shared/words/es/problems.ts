@@ -70,4 +70,33 @@ export const problems = {
   BAD_DATE: "{{value}} no es una fecha que Fieldbook pueda usar. No se cambió nada. Escríbala como año-mes-día.",
   DATES_REVERSED:
     "El final ({{to}}) no es posterior al inicio ({{from}}). No se cambió nada. Corrija una de las dos fechas.",
+  HUB_MISSING:
+    "No hay ningún centro en esa carpeta. No se creó nada. Revise la carpeta o cree un centro con la orden init.",
+  HUB_EXISTS: "Ya hay un centro en esa carpeta. Quedó como estaba. Elija otra carpeta.",
+  HUB_KEY_WRONG:
+    "Falta la clave del centro, o no es la clave con que se creó. No se cambió nada. Use la clave del documento de recuperación impreso.",
+  HUB_BUSY:
+    "El centro del distrito está ocupado. Lo que hay en este equipo está a salvo. Se intenta de nuevo en {{after}} segundos.",
+  HUB_UNREACHABLE:
+    "No se pudo llegar al centro del distrito. Lo que hay en este equipo está a salvo. Se intenta de nuevo solo; si continúa, revise la red.",
+  HUB_NOT_TRUSTED:
+    "Lo que respondió en esa dirección no es el centro del distrito. No se le envió nada. Pregunte a la oficina del distrito antes de intentarlo de nuevo.",
+  RATE_LIMITED:
+    "Llegaron demasiadas solicitudes desde aquí en poco tiempo. No se cambió nada. Espere {{after}} segundos e inténtelo de nuevo.",
+  REQUEST_TOO_LARGE:
+    "Lo que se envió al centro es mayor de lo que acepta de una vez ({{most}} bytes). No se usó nada de ello. Envíelo en partes más pequeñas.",
+  SIGNED_OUT:
+    "El centro no sabe quién pregunta. No se cambió nada. Vuelva a identificarse ante el centro con este dispositivo.",
+  FORBIDDEN: "Sus funciones no incluyen esto. No se cambió nada. Pregunte a la administración del distrito.",
+  CODE_MISTYPED:
+    "Este código no se escribió o copió completo. No se probó nada con él. Compárelo con el original y escríbalo de nuevo.",
+  INVITE_REFUSED:
+    "Esta invitación no sirve: ya se usó, venció o es de otro centro. No se cambió nada. Pida una invitación nueva.",
+  ENROLMENT_REFUSED:
+    "Esta solicitud no se puede conceder: tiene más de 7 días, ya se concedió, no está completa o su huella es otra. No se cambió nada. Haga que el dispositivo cree una solicitud nueva.",
+  DEVICE_REVOKED:
+    "El distrito terminó el acceso de este dispositivo. Lo enviado antes se conserva. Pregunte a la administración del distrito.",
+  RECOVERY_OFF:
+    "Este distrito no tiene recuperación por dos responsables para ese dispositivo. No se cambió nada. Use la clave de recuperación propia del perfil.",
+  LAST_ADMINISTRATOR: "Eso dejaría al distrito sin administración. No se cambió nada. Nombre primero a otra persona.",
 } satisfies Record<ProblemCode, string>;
