@@ -25,15 +25,25 @@ export function postgresDoor(pool: Pool): SqlDoor {
   };
 }
 
-function sqlOf(client: Pool | PoolClient): Sql {
-  const query = async (text: string, values: readonly SqlValue[] = []) => {
-    let place = 0;
-    return client.query<Record<string, unknown>>({
-      text: text.replaceAll("?", () => `$${++place}`),
-      values: values.map((value) => (value instanceof Uint8Array ? Buffer.from(value) : value)),
-      types: { getTypeParser: readAs as never },
-    });
-  };
+/** A list of values is one array of PostgreSQL's: many rows in one statement. */
+type Bound = SqlValue | readonly SqlValue[];
+
+/** Runs a text with `?` for values, and reads the answer as SQLite would give it. */
+export function postgresQuery(client: Pool | PoolClient, text: string, values: readonly Bound[] = []) {
+  let place = 0;
+  return client.query<Record<string, unknown>>({
+    text: text.replaceAll("?", () => `$${++place}`),
+    values: values.map((value) => (Array.isArray(value) ? value.map(bound) : bound(value as SqlValue))),
+    types: { getTypeParser: readAs as never },
+  });
+}
+
+function bound(value: SqlValue): string | number | null | Buffer {
+  return value instanceof Uint8Array ? Buffer.from(value) : value;
+}
+
+export function sqlOf(client: Pool | PoolClient): Sql {
+  const query = (text: string, values?: readonly SqlValue[]) => postgresQuery(client, text, values);
   return {
     all: async <R>(text: string, values?: readonly SqlValue[]) => (await query(text, values)).rows as R[],
     get: async <R>(text: string, values?: readonly SqlValue[]) => (await query(text, values)).rows[0] as R | undefined,

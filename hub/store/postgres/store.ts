@@ -1,0 +1,118 @@
+/**
+ * The hub on PostgreSQL, for any number of instances without state of their own. Numbers are given out in one short transaction
+ * at a time for each district, under an advisory lock: a sequence would number transactions in another order than they commit,
+ * and a reader would skip what commits late. The row of `hub_place` is locked too, which holds on
+ * an engine whose advisory locks do not reach every machine.
+ */
+import type { Pool, PoolClient } from "pg";
+import { Problem } from "../../../shared/problems.ts";
+import { type SqlValue, Turns } from "../door.ts";
+import { postgresDoor, postgresQuery, sqlOf } from "../postgresDoor.ts";
+import type { HubStore, Tx } from "../store.ts";
+import { type ColumnType, type TableName, type Tables, tables } from "../tables.ts";
+import { migratePostgres } from "./migrate.ts";
+
+const arrays: Record<ColumnType, string> = { text: "text[]", int: "bigint[]", bytes: "bytea[]" };
+
+/** How long a writer waits for its turn, and how long an instance that hangs may keep the others waiting. */
+const limits = "SET LOCAL lock_timeout = '20s'; SET LOCAL idle_in_transaction_session_timeout = '20s'";
+
+/** Migrates, and takes over the pool: it ends with the store. */
+export async function openPostgresStore(pool: Pool): Promise<HubStore> {
+  // A connection that breaks while it is idle is replaced by the next use; without a listener it would end the process.
+  pool.on("error", () => {});
+  await migratePostgres(pool);
+  const queues = new Map<string, Turns>();
+  // Whoever waits for the district waits here, and not with a connection in hand that others need.
+  const turnsOf = (district: string) => {
+    let turns = queues.get(district);
+    if (!turns) queues.set(district, (turns = new Turns()));
+    return turns;
+  };
+  return {
+    kind: "postgres",
+    storesFirst: true,
+    door: postgresDoor(pool),
+    add: (district, table, rows) => txOf(pool, district).add(table, rows),
+    deciding: (district, work) => turnsOf(district).take(() => decide(pool, district, work)),
+    reading: (district, work) => transaction(pool, district, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work),
+    close: () => pool.end(),
+  };
+}
+
+function decide<V>(pool: Pool, district: string, work: (tx: Tx) => Promise<V>): Promise<V> {
+  return transaction(pool, district, `BEGIN; ${limits}`, async (tx) => {
+    await tx.all("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))::text AS locked", [`hub ${district}`]);
+    await tx.all("SELECT seq FROM hub_place WHERE district = ? FOR UPDATE", [district]);
+    return work(tx);
+  });
+}
+
+async function transaction<V>(pool: Pool, district: string, begin: string, work: (tx: Tx) => Promise<V>): Promise<V> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const value = await work(txOf(client, district));
+    await client.query("COMMIT");
+    return value;
+  } catch (error) {
+    // A connection that cannot even roll back is not given to anybody again.
+    await client.query("ROLLBACK").catch((failed: Error) => (broken = failed));
+    throw postgresProblem(error);
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** 55P03: waited too long for the lock; 53xxx: no room, no memory, no connection left; 57014: stopped from outside. */
+function postgresProblem(error: unknown): unknown {
+  if (!(error instanceof Error) || !("code" in error)) return error;
+  if (error.code === "53100") return new Problem("DISK_FULL", {}, { cause: error });
+  return ["55P03", "53200", "53300", "40001", "40P01"].includes(String(error.code))
+    ? new Problem("STORE_BUSY", {}, { cause: error })
+    : error;
+}
+
+function txOf(client: Pool | PoolClient, district: string): Tx {
+  const write = async <T extends TableName>(table: T, rows: readonly Tables[T][], onConflict: string) => {
+    if (rows.length === 0) return;
+    const columns = Object.keys(tables[table].columns) as (string & keyof Tables[T])[];
+    await postgresQuery(
+      client,
+      `INSERT INTO ${table} (${columns.join(", ")}) SELECT * FROM ${unnest(table, columns)}
+       ON CONFLICT (${["district", ...tables[table].key].join(", ")}) DO ${onConflict}`,
+      columns.map((column) => rows.map((row) => row[column] as SqlValue)),
+    );
+  };
+  return {
+    district,
+    ...sqlOf(client),
+    put: (table, rows) => write(table, rows, updates(table)),
+    add: (table, rows) => write(table, rows, "NOTHING"),
+    find: async (table, columns, keys) => {
+      if (keys.length === 0) return [];
+      const on = columns.map((column) => `t.${column} = k.${column}`).join(" AND ");
+      const { rows } = await postgresQuery(
+        client,
+        `SELECT t.* FROM ${unnest(table, columns)} AS k (${columns.join(", ")})
+         JOIN ${table} t ON t.district = ? AND ${on}`,
+        [...columns.map((_, at) => keys.map((key) => key[at] ?? null)), district],
+      );
+      return rows as unknown as Tables[typeof table][];
+    },
+  };
+}
+
+/** Columns given as arrays, made rows again. */
+function unnest(table: TableName, columns: readonly string[]): string {
+  const types = tables[table].columns;
+  return `unnest(${columns.map((column) => `?::${arrays[types[column] ?? "text"]}`).join(", ")})`;
+}
+
+/** What a row that is there already becomes; a table that is all key stays as it is. */
+function updates(table: TableName): string {
+  const { key, columns } = tables[table];
+  const rest = Object.keys(columns).filter((column) => column !== "district" && !key.includes(column));
+  return rest.length === 0 ? "NOTHING" : `UPDATE SET ${rest.map((each) => `${each} = EXCLUDED.${each}`).join(", ")}`;
+}

@@ -1,0 +1,101 @@
+/**
+ * The hub on one encrypted SQLite file: nothing to install, one writer. Every use of the connection takes its turn, and a turn
+ * never waits for anything but the disk, so what a turn reads is of one moment.
+ */
+import type { Database, Statement } from "better-sqlite3";
+import { type SqlValue, Turns } from "../door.ts";
+import { sqliteDoor } from "../sqliteDoor.ts";
+import type { HubStore, Tx } from "../store.ts";
+import { type TableName, type Tables, tables } from "../tables.ts";
+import { migrateHubFile, openHubFile, refuseNewerFile } from "./connection.ts";
+import { existsSync } from "node:fs";
+import { hubSqliteProblem } from "./problem.ts";
+
+export interface SqliteHubStore extends HubStore {
+  readonly db: Database;
+  readonly turns: Turns;
+}
+
+/** Opens or makes the file. Problems as `openHubFile`; STORE_NEWER. */
+export function openSqliteStore(file: string, key: Uint8Array): SqliteHubStore {
+  if (existsSync(file)) lookFirst(file, key);
+  const db = openHubFile(file, key);
+  try {
+    migrateHubFile(db);
+  } catch (error) {
+    db.close();
+    throw hubSqliteProblem(error, file);
+  }
+  const turns = new Turns();
+  const inTurn = <V>(begin: string, district: string, work: (tx: Tx) => Promise<V>) =>
+    turns.take(() => transaction(db, begin, () => work(txOf(db, district))));
+  return {
+    kind: "sqlite",
+    storesFirst: false,
+    db,
+    turns,
+    door: sqliteDoor(db, turns),
+    add: (district, table, rows) => inTurn("BEGIN IMMEDIATE", district, (tx) => tx.add(table, rows)),
+    deciding: (district, work) => inTurn("BEGIN IMMEDIATE", district, work),
+    reading: (district, work) => inTurn("BEGIN", district, work),
+    close: () => turns.take(() => void db.close()),
+  };
+}
+
+/** A newer or damaged file is refused before a byte of it, or of its write-ahead log, can change. */
+function lookFirst(file: string, key: Uint8Array): void {
+  const db = openHubFile(file, key, true);
+  try {
+    refuseNewerFile(db);
+  } finally {
+    db.close();
+  }
+}
+
+async function transaction<V>(db: Database, begin: string, work: () => Promise<V>): Promise<V> {
+  try {
+    db.exec(begin);
+    const value = await work();
+    db.exec("COMMIT");
+    return value;
+  } catch (error) {
+    if (db.inTransaction) db.exec("ROLLBACK");
+    throw hubSqliteProblem(error, db.name);
+  }
+}
+
+const statements = new WeakMap<Database, Map<string, Statement>>();
+
+/** Prepared once for each connection and text. */
+function prepared(db: Database, sql: string): Statement {
+  let known = statements.get(db);
+  if (!known) statements.set(db, (known = new Map()));
+  let statement = known.get(sql);
+  if (!statement) known.set(sql, (statement = db.prepare(sql)));
+  return statement;
+}
+
+function txOf(db: Database, district: string): Tx {
+  return {
+    district,
+    all: async <R>(text: string, values: readonly SqlValue[] = []) => prepared(db, text).all(...values) as R[],
+    get: async <R>(text: string, values: readonly SqlValue[] = []) =>
+      prepared(db, text).get(...values) as R | undefined,
+    run: async (text, values = []) => prepared(db, text).run(...values).changes,
+    put: async (table, rows) => writeAll(db, table, "OR REPLACE", rows),
+    add: async (table, rows) => writeAll(db, table, "OR IGNORE", rows),
+    find: async (table, columns, keys) => {
+      const where = columns.map((column) => ` AND ${column} = ?`).join("");
+      const statement = prepared(db, `SELECT * FROM ${table} WHERE district = ?${where}`);
+      return keys.flatMap((key) => statement.all(district, ...key) as Tables[typeof table][]);
+    },
+  };
+}
+
+function writeAll<T extends TableName>(db: Database, table: T, how: string, rows: readonly Tables[T][]): void {
+  if (rows.length === 0) return;
+  const columns = Object.keys(tables[table].columns) as (keyof Tables[T])[];
+  const marks = columns.map(() => "?").join(", ");
+  const statement = prepared(db, `INSERT ${how} INTO ${table} (${columns.join(", ")}) VALUES (${marks})`);
+  for (const row of rows) statement.run(...columns.map((column) => row[column]));
+}
