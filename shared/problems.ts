@@ -88,6 +88,12 @@ export const problemDetails = {
   DEVICE_REVOKED: none,
   RECOVERY_OFF: none,
   LAST_ADMINISTRATOR: none,
+  // bundles, on every transport
+  /** `reason`: "cut", "line", "head", "seal", "count", "rows" or "encryption". */
+  BUNDLE_BROKEN: z.object({ reason: z.string() }),
+  BUNDLE_TOO_LARGE: z.object({ most: z.number() }),
+  BUNDLE_NOT_OURS: none,
+  CERTIFICATE_REFUSED: none,
 } as const satisfies Record<string, z.ZodObject>;
 
 export type ProblemCode = keyof typeof problemDetails;

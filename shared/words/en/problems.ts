@@ -99,4 +99,12 @@ export const problems = {
     "This district has no recovery by two officers for that device. Nothing was changed. Use the profile's own recovery key.",
   LAST_ADMINISTRATOR:
     "That would leave the district without an administrator. Nothing was changed. Name another administrator first.",
+  BUNDLE_BROKEN:
+    "What arrived was cut off or changed on the way. Nothing of it was used. It is sent again; if this goes on, copy the file again.",
+  BUNDLE_TOO_LARGE:
+    "What arrived is larger than it may be ({{most}} bytes). Nothing of it was used. Report this to the district's administrator.",
+  BUNDLE_NOT_OURS:
+    "This file was made for another device or another hub. It was left as it is. Use the file that was made for this one.",
+  CERTIFICATE_REFUSED:
+    "This device is not known to the district, or its certificate was changed. Nothing was used. What is on this machine is safe. Join the district again.",
 } satisfies Record<ProblemCode, string>;

@@ -99,4 +99,12 @@ export const problems = {
   RECOVERY_OFF:
     "Este distrito no tiene recuperación por dos responsables para ese dispositivo. No se cambió nada. Use la clave de recuperación propia del perfil.",
   LAST_ADMINISTRATOR: "Eso dejaría al distrito sin administración. No se cambió nada. Nombre primero a otra persona.",
+  BUNDLE_BROKEN:
+    "Lo que llegó se cortó o se cambió en el camino. No se usó nada. Se envía de nuevo; si sigue pasando, copie el archivo otra vez.",
+  BUNDLE_TOO_LARGE:
+    "Lo que llegó es más grande de lo permitido ({{most}} bytes). No se usó nada. Avise a la administración del distrito.",
+  BUNDLE_NOT_OURS:
+    "Este archivo se hizo para otro equipo o para otro centro. Se dejó como está. Use el archivo que se hizo para este.",
+  CERTIFICATE_REFUSED:
+    "El distrito no conoce este equipo, o su certificado se cambió. No se usó nada. Lo que está en este equipo está a salvo. Únase de nuevo al distrito.",
 } satisfies Record<ProblemCode, string>;

@@ -1,0 +1,158 @@
+/**
+ * Writing and reading of bundles: lines of JSON, the last of which seals all before it. Nothing of a bundle is looked at beyond its
+ * first line before the seal was found good, and nothing is kept beyond the limits while it is still arriving, so that whatever a
+ * stranger sends costs a bounded amount of memory and ends in a coded problem. Payloads stay the very bytes they were hashed as.
+ */
+import { z } from "zod";
+import { Problem } from "../../shared/problems.ts";
+import {
+  type Certificate,
+  type ReplyHead,
+  replyHead,
+  type RequestHead,
+  requestHead,
+} from "../../shared/sync/exchange.ts";
+import type { OpHeader } from "../../shared/sync/op.ts";
+import type { ConfirmedRow } from "../../shared/sync/rows.ts";
+import { verifiedCertificate } from "./certificate.ts";
+import { sha256 } from "./chain.ts";
+import { linesOf, type BundleInput, sealed } from "./lines.ts";
+import { isConfirmedRow } from "./rowLine.ts";
+
+/** What one bundle may hold. Bytes are those after unpacking. */
+export const bundleLimits = {
+  requestBytes: 12 * 2 ** 20,
+  replyBytes: 64 * 2 ** 20,
+  ops: 2_000,
+  rows: 100_000,
+  /** A payload above this is set aside as TOO_LARGE. */
+  payloadBytes: 8 * 2 ** 20,
+  headBytes: 2 ** 20,
+  opHeaderBytes: 4_096,
+} as const;
+
+/** An op on its way up. */
+export interface SentOp {
+  header: OpHeader;
+  /** The seq the op had before the hub was set back; null or left out for all others. */
+  was?: number | null;
+  /** The payload as it was hashed: JSON without line breaks. */
+  payload: Uint8Array;
+}
+
+export interface ReadOp {
+  header: OpHeader;
+  was: number | null;
+  payload: Buffer;
+  /** True when the payload is the one that the header's hash is of. */
+  intact: boolean;
+}
+
+export interface ReadRequest {
+  head: RequestHead;
+  ops: ReadOp[];
+}
+
+export interface ReadReply {
+  head: ReplyHead;
+  rows: ConfirmedRow[];
+}
+
+const opHeaderLine = z.object({
+  replica: z.string().min(1).max(100),
+  epoch: z.string().min(1).max(100),
+  counter: z.number().int().min(1),
+  actor: z.string().max(200),
+  hlc: z.string().max(100),
+  schemaVersion: z.number().int().min(1),
+  payloadHash: z.string().regex(/^[0-9a-f]{64}$/),
+  was: z.number().int().min(1).optional(),
+});
+
+/** A request, sealed with the device's private key. */
+export function writeRequest(head: RequestHead, ops: Iterable<SentOp>, privateKey: string): Buffer {
+  const lines: (string | Uint8Array)[] = [JSON.stringify(head)];
+  for (const { header, was, payload } of ops) {
+    const { replica, epoch, counter, actor, hlc, schemaVersion, payloadHash } = header;
+    const said = { replica, epoch, counter, actor, hlc, schemaVersion, payloadHash };
+    lines.push(JSON.stringify(was ? { ...said, was } : said), payload);
+  }
+  return sealed("request", lines, privateKey);
+}
+
+/** A reply, sealed with the hub's private key. Rows come as lines, each a `ConfirmedRow` as JSON. */
+export function writeReply(head: ReplyHead, rows: Iterable<string>, privateKey: string): Buffer {
+  return sealed("reply", [JSON.stringify(head), ...rows], privateKey);
+}
+
+/**
+ * Reads a request whose certificate the authority signed and which its device sealed. BUNDLE_TOO_LARGE, BUNDLE_BROKEN,
+ * CERTIFICATE_REFUSED. Expiry and revocation are the caller's to look at.
+ */
+export async function readRequest(input: BundleInput, authorityPublicKey: string): Promise<ReadRequest> {
+  const lines = await linesOf(input, bundleLimits.requestBytes);
+  const head = headOf(lines.first(bundleLimits.headBytes), requestHead);
+  const trusted: Certificate | null = verifiedCertificate(head.certificate, authorityPublicKey);
+  if (!trusted) throw new Problem("CERTIFICATE_REFUSED", {});
+  const body = lines.checked("request", trusted.key);
+  const count = head.batch?.count ?? 0;
+  if (count > bundleLimits.ops || body.length !== count * 2) throw broken("count");
+  const ops: ReadOp[] = [];
+  for (let at = 0; at < count; at += 1) ops.push(readOp(head, at, body[at * 2], body[at * 2 + 1]));
+  return { head, ops };
+}
+
+/** Reads a reply that the hub sealed, to the request with this id. BUNDLE_TOO_LARGE, BUNDLE_BROKEN, BUNDLE_NOT_OURS. */
+export async function readReply(input: BundleInput, hubPublicKey: string, requestId: string): Promise<ReadReply> {
+  const lines = await linesOf(input, bundleLimits.replyBytes);
+  const body = lines.checked("reply", hubPublicKey);
+  const head = headOf(lines.first(bundleLimits.headBytes), replyHead);
+  if (head.request !== requestId) throw new Problem("BUNDLE_NOT_OURS", {});
+  if (body.length > bundleLimits.rows) throw broken("count");
+  return { head, rows: body.map(rowOf) };
+}
+
+/**
+ * The id of the request that a reply answers, before anything of it is checked: for a transport that has to find the request first.
+ * BUNDLE_TOO_LARGE, BUNDLE_BROKEN.
+ */
+export async function requestOfReply(input: BundleInput): Promise<string> {
+  const lines = await linesOf(input, bundleLimits.replyBytes);
+  return headOf(lines.first(bundleLimits.headBytes), replyHead).request;
+}
+
+/** The batch's ops follow one another without gaps and are all of the replica that the certificate names. */
+function readOp(head: RequestHead, at: number, headerLine: Buffer | undefined, payload: Buffer | undefined): ReadOp {
+  if (!headerLine || !payload || headerLine.length > bundleLimits.opHeaderBytes) throw broken("line");
+  const parsed = opHeaderLine.safeParse(json(headerLine));
+  if (!parsed.success) throw broken("line");
+  const { was, ...header } = parsed.data;
+  const { batch, certificate } = head;
+  if (header.replica !== certificate.replica || header.epoch !== batch?.epoch || header.counter !== batch.from + at)
+    throw broken("count");
+  return { header, was: was ?? null, payload, intact: sha256(payload) === header.payloadHash };
+}
+
+function rowOf(line: Buffer): ConfirmedRow {
+  const row = json(line);
+  if (!isConfirmedRow(row)) throw broken("rows");
+  return row;
+}
+
+function headOf<T>(line: Buffer, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(json(line));
+  if (!parsed.success) throw broken("head");
+  return parsed.data;
+}
+
+function json(line: Buffer): unknown {
+  try {
+    return JSON.parse(line.toString("utf8"));
+  } catch {
+    throw broken("line");
+  }
+}
+
+function broken(reason: string): Problem<"BUNDLE_BROKEN"> {
+  return new Problem("BUNDLE_BROKEN", { reason });
+}
