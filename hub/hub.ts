@@ -1,0 +1,27 @@
+/**
+ * A district's hub as its rules see it: where things are kept, whose signature stands under what it says, and what it knows of a
+ * device. Who has which role is decided elsewhere; here only its outcome is asked for.
+ */
+import type { Certificate } from "../shared/sync/exchange.ts";
+import type { HubStore } from "./store/store.ts";
+
+/** What a device may do at this moment, whatever the certificate it shows says. */
+export interface Standing {
+  revoked: boolean;
+  /** Patterns of buckets. */
+  reads: readonly string[];
+  writes: readonly string[];
+  grant: number;
+  /** A newer certificate to hand over; null where the one it shows still serves. */
+  certificate: Certificate | null;
+}
+
+export interface Hub {
+  readonly district: string;
+  readonly store: HubStore;
+  /** The district's authority: signs certificates, replies, heads and receipts. Base64, as `sync/wire/keys.ts` has them. */
+  readonly authority: { publicKey: string; privateKey: string };
+  /** Milliseconds. Only what expires and what people are shown asks for it. */
+  now(): number;
+  standing(certificate: Certificate): Promise<Standing>;
+}

@@ -1,0 +1,42 @@
+/** Where the hub stands, and how a district begins. */
+import { randomUUID } from "node:crypto";
+import { Problem } from "../shared/problems.ts";
+import { timelineStart } from "../shared/sync/seq.ts";
+import { chainStart } from "../sync/wire/chain.ts";
+import { hashAfter, type LogEntry } from "./log.ts";
+import type { HubStore, Tx } from "./store/store.ts";
+import type { PlaceRow } from "./store/tables.ts";
+
+/** HUB_MISSING where the district was never begun here. */
+export async function readPlace(tx: Tx): Promise<PlaceRow> {
+  const place = await tx.get<PlaceRow>("SELECT * FROM hub_place WHERE district = ?", [tx.district]);
+  if (!place) throw new Problem("HUB_MISSING", {});
+  return place;
+}
+
+/** Makes the district's place where there is none yet. */
+export async function beginDistrict(store: HubStore, district: string): Promise<void> {
+  await store.deciding(district, async (tx) => {
+    const there = await tx.get("SELECT seq FROM hub_place WHERE district = ?", [district]);
+    if (there) return;
+    const before = { district, hash: "", backed_up_to: 0, replica: randomUUID(), fenced: 0 };
+    await enterTimeline(tx, { ...before, timeline: 0, seq: 0, epoch: "", counter: 0, link: "" }, 1);
+  });
+}
+
+/**
+ * Goes on in another timeline, with an epoch of its own for what the hub authors: a number or a counter that was given out on a
+ * timeline that is lost can never be given out again.
+ */
+export async function enterTimeline(tx: Tx, place: PlaceRow, timeline: number): Promise<PlaceRow> {
+  const seq = timelineStart(timeline);
+  const entry: LogEntry = { ...emptyEntry, seq, kind: "timeline", about: String(place.seq) };
+  const hash = hashAfter(place.hash, entry, null);
+  const next = { ...place, timeline, seq, hash, epoch: randomUUID(), counter: 0, link: chainStart };
+  await tx.add("hub_log", [{ ...entry, district: tx.district, hash }]);
+  await tx.put("hub_place", [next]);
+  return next;
+}
+
+/** What an entry that is about no op has in common. */
+export const emptyEntry = { epoch: null, counter: null, outcome: null, reason: null, clean: 0, about: null } as const;
