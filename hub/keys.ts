@@ -3,21 +3,15 @@
  * and replies, the key bundles are encrypted to, the TLS authority of a LAN. So the printed recovery kit is one line of letters,
  * any number of instances share one secret, and a hub made again from the kit is the same hub to every device.
  */
-import {
-  createECDH,
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  hkdfSync,
-  randomBytes,
-  type KeyObject,
-} from "node:crypto";
+import { createECDH, createPrivateKey, hkdfSync, randomBytes, type KeyObject } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { identityToRecipient } from "age-encryption";
 import { Problem } from "../shared/problems.ts";
 import { printedCode, readCode } from "../shared/sync/codes.ts";
-import { pinBytes } from "../shared/sync/invite.ts";
+import type { AgeKeys } from "../sync/wire/age.ts";
+import { pinOf } from "../sync/wire/enrolment.ts";
+import { type KeyPair, publicKeyOf } from "../sync/wire/keys.ts";
 import { ageIdentity } from "./bech32.ts";
 
 const rootBytes = 32;
@@ -28,13 +22,11 @@ export interface HubKeys {
   /** Opens the encrypted store, and seals what lies beside it. */
   store: Buffer;
   /** Ed25519: signs certificates, replies and receipts. */
-  authority: KeyObject;
-  /** Its public half, raw, base64. */
-  authorityKey: string;
+  authority: KeyPair;
   /** What invites pin: the beginning of the SHA-256 of the authority's public key. */
   pin: Buffer;
   /** The hub's age identity and recipient: bundles in a mailbox are encrypted to it. */
-  age: { identity: string; recipient: string };
+  age: AgeKeys;
   /** P-256: the certificate authority of a LAN hub's TLS. */
   tls: KeyObject;
   /** Seals challenges and tokens; the same on every instance. */
@@ -42,15 +34,14 @@ export interface HubKeys {
 }
 
 export async function hubKeys(root: Uint8Array): Promise<HubKeys> {
-  const authority = ed25519From(derive(root, "authority"));
-  const publicKey = rawPublic(authority);
+  const privateKey = derive(root, "authority").toString("base64");
+  const authority = { privateKey, publicKey: publicKeyOf(privateKey) };
   const identity = ageIdentity(derive(root, "age"));
   return {
     printed: printedCode("hub-key", root),
     store: derive(root, "store"),
     authority,
-    authorityKey: publicKey.toString("base64"),
-    pin: createHash("sha256").update(publicKey).digest().subarray(0, pinBytes),
+    pin: pinOf(authority.publicKey),
     age: { identity, recipient: await identityToRecipient(identity) },
     tls: p256From(root),
     session: derive(root, "session"),
@@ -97,18 +88,6 @@ export function keepRoot(folder: string, root: Uint8Array): void {
 
 function derive(root: Uint8Array, purpose: string, bytes = 32): Buffer {
   return Buffer.from(hkdfSync("sha256", root, "turnaround-fieldbook hub", purpose, bytes));
-}
-
-/** An Ed25519 private key from its seed: the seed behind the fixed head of its PKCS #8 form (RFC 8410). */
-export function ed25519From(seed: Uint8Array): KeyObject {
-  const head = Buffer.from("302e020100300506032b657004220420", "hex");
-  return createPrivateKey({ key: Buffer.concat([head, seed]), format: "der", type: "pkcs8" });
-}
-
-/** The raw 32 bytes of an Ed25519 public key. */
-export function rawPublic(key: KeyObject): Buffer {
-  const { x } = createPublicKey(key).export({ format: "jwk" });
-  return Buffer.from(x ?? "", "base64url");
 }
 
 /** A P-256 key from the root: the first derived number that is one of the curve's (the first is, but for one time in 2^32). */

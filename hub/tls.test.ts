@@ -57,7 +57,7 @@ test("the same root key makes the same authority, on whatever machine and day", 
   expect(leaf.checkIP("fd00::12:3")).toBe("fd00::12:3");
   expect(leaf.checkHost("hub.example.org")).toBe("hub.example.org");
   expect(first.age).toEqual(again.age);
-  expect(first.authorityKey).toBe(again.authorityKey);
+  expect(first.authority).toEqual(again.authority);
 });
 
 test("dates past 2049 and before it are both written as they should be", async () => {

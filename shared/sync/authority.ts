@@ -4,6 +4,7 @@
  * the key that bundles are encrypted to, the key that profiles are sealed to for recovery.
  */
 import { z } from "zod";
+import { certificate } from "./exchange.ts";
 
 export const authorityBody = z.object({
   format: z.literal(1),
@@ -56,3 +57,23 @@ export const enrolmentRequest = z.object({
   sig: z.string().max(200),
 });
 export type EnrolmentRequest = z.infer<typeof enrolmentRequest>;
+
+/** What a device sends to use an invite. */
+export const enrol = z.object({
+  /** The public half of the key that the invite's secret is the seed of, base64. */
+  invite: z.string().length(44),
+  device: deviceKeys,
+  /** The invite's signature and the device's, over the canonical JSON of `[invite, device]`. */
+  proof: z.string().max(200),
+  sig: z.string().max(200),
+});
+export type Enrol = z.infer<typeof enrol>;
+
+/** What a device gets when it is enrolled; in a grant file, encrypted to the device. */
+export const enrolled = z.object({
+  authority: authorityDocument,
+  certificate,
+  /** Whose device it is now. */
+  person: z.object({ id: z.string(), name: z.string() }),
+});
+export type Enrolled = z.infer<typeof enrolled>;

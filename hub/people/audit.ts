@@ -1,0 +1,82 @@
+/**
+ * What was done to the district's hub and by whom. Each entry hangs on the one before it by hash, so that none can be taken out or
+ * changed unseen; whoever has an export can check it without the hub. Entries name ids, never what anybody wrote.
+ */
+import type { AuditEntry } from "../../shared/contract/hub.ts";
+import { canonicalJson } from "../../sync/wire/canonical.ts";
+import { chainStart, sha256 } from "../../sync/wire/chain.ts";
+import { type By, type Hub, instantOf } from "../hub.ts";
+import type { Sql } from "../store/door.ts";
+
+/** Every act that is written down. */
+export type Act =
+  | "hub.made"
+  | "hub.set"
+  | "hub.promoted"
+  | "hub.recovery"
+  | "staff.added"
+  | "staff.changed"
+  | "grant.given"
+  | "grant.ended"
+  | "invite.made"
+  | "device.enrolled"
+  | "device.revoked"
+  | "device.readmitted"
+  | "device.sealed"
+  | "device.recovered"
+  | "quarantine.released"
+  | "audit.exported"
+  | "kit.printed";
+
+type About = Record<string, string | number | null>;
+
+/** Writes an entry in the transaction of what it tells. */
+export async function note(hub: Hub, sql: Sql, by: By, act: Act, about: About): Promise<void> {
+  await sql.run("INSERT INTO hub_audit_head (district, n, hash) VALUES (?, 0, ?) ON CONFLICT (district) DO NOTHING", [
+    hub.district,
+    chainStart,
+  ]);
+  // Held until the transaction ends: two entries never get one number.
+  const head = await sql.get<{ n: number; hash: string }>(
+    "UPDATE hub_audit_head SET n = n + 1 WHERE district = ? RETURNING n, hash",
+    [hub.district],
+  );
+  if (!head) throw new Error("the audit log has no head");
+  const entry = { n: head.n, at: instantOf(hub.now()), actor: by.actor, act, about };
+  const hash = auditLink(head.hash, entry);
+  await sql.run("INSERT INTO hub_audit (district, n, at, actor, act, about, hash) VALUES (?, ?, ?, ?, ?, ?, ?)", [
+    hub.district,
+    entry.n,
+    entry.at,
+    entry.actor,
+    act,
+    canonicalJson(about),
+    hash,
+  ]);
+  await sql.run("UPDATE hub_audit_head SET hash = ? WHERE district = ?", [hash, hub.district]);
+}
+
+/** The hash an entry has after the one before it. */
+export function auditLink(previous: string, entry: Omit<AuditEntry, "hash">): string {
+  const { n, at, actor, act, about } = entry;
+  return sha256(`${previous}\n${canonicalJson([n, at, actor, act, about])}`);
+}
+
+/** Entries after `after`, the oldest first. */
+export async function auditAfter(hub: Hub, after: number, most: number): Promise<AuditEntry[]> {
+  const rows = await hub.store.door.all<Omit<AuditEntry, "about"> & { about: string }>(
+    "SELECT n, at, actor, act, about, hash FROM hub_audit WHERE district = ? AND n > ? ORDER BY n LIMIT ?",
+    [hub.district, after, most],
+  );
+  return rows.map((row) => ({ ...row, about: JSON.parse(row.about) as About }));
+}
+
+/** The number of the first entry that does not hang on the one before it; null where all do. `from` is what came before. */
+export function firstBroken(entries: readonly AuditEntry[], from: { n: number; hash: string }): number | null {
+  let before = from;
+  for (const entry of entries) {
+    if (entry.n !== before.n + 1 || auditLink(before.hash, entry) !== entry.hash) return entry.n;
+    before = entry;
+  }
+  return null;
+}
