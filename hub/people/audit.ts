@@ -5,7 +5,7 @@
 import type { AuditEntry } from "../../shared/contract/hub.ts";
 import { canonicalJson } from "../../sync/wire/canonical.ts";
 import { chainStart, sha256 } from "../../sync/wire/chain.ts";
-import { type By, type Hub, instantOf } from "../hub.ts";
+import { type By, type Office, instantOf } from "../office.ts";
 import type { Sql } from "../store/door.ts";
 
 /** Every act that is written down. */
@@ -31,7 +31,7 @@ export type Act =
 type About = Record<string, string | number | null>;
 
 /** Writes an entry in the transaction of what it tells. */
-export async function note(hub: Hub, sql: Sql, by: By, act: Act, about: About): Promise<void> {
+export async function note(hub: Office, sql: Sql, by: By, act: Act, about: About): Promise<void> {
   await sql.run("INSERT INTO hub_audit_head (district, n, hash) VALUES (?, 0, ?) ON CONFLICT (district) DO NOTHING", [
     hub.district,
     chainStart,
@@ -63,7 +63,7 @@ export function auditLink(previous: string, entry: Omit<AuditEntry, "hash">): st
 }
 
 /** Entries after `after`, the oldest first. */
-export async function auditAfter(hub: Hub, after: number, most: number): Promise<AuditEntry[]> {
+export async function auditAfter(hub: Office, after: number, most: number): Promise<AuditEntry[]> {
   const rows = await hub.store.door.all<Omit<AuditEntry, "about"> & { about: string }>(
     "SELECT n, at, actor, act, about, hash FROM hub_audit WHERE district = ? AND n > ? ORDER BY n LIMIT ?",
     [hub.district, after, most],

@@ -4,7 +4,7 @@ import { isZone, type LocalDate, localDateOf } from "../../shared/domain/localTi
 import { Problem } from "../../shared/problems.ts";
 import type { AuthorityDocument } from "../../shared/sync/authority.ts";
 import { signAuthority } from "../../sync/wire/enrolment.ts";
-import { type By, type Hub, instantOf } from "../hub.ts";
+import { type By, type Office, instantOf } from "../office.ts";
 import type { Sql, SqlDoor } from "../store/door.ts";
 import { authorityCertificate } from "../tls.ts";
 import { note } from "./audit.ts";
@@ -40,14 +40,14 @@ export async function districtsIn(door: SqlDoor): Promise<District[]> {
   return (await door.all<Row>("SELECT * FROM hub_district ORDER BY district")).map(read);
 }
 
-export async function districtOf(hub: Hub, sql: Sql = hub.store.door): Promise<District> {
+export async function districtOf(hub: Office, sql: Sql = hub.store.door): Promise<District> {
   const row = await sql.get<Row>("SELECT * FROM hub_district WHERE district = ?", [hub.district]);
   if (!row) throw new Problem("HUB_MISSING", {});
   return read(row);
 }
 
 /** Writes a new district into an empty store. BAD_REQUEST for a zone that is none. */
-export async function makeDistrict(hub: Hub, by: By, name: string, zone: string): Promise<void> {
+export async function makeDistrict(hub: Office, by: By, name: string, zone: string): Promise<void> {
   if (!isZone(zone)) throw new Problem("BAD_REQUEST", { path: "zone", reason: "is not a time zone" });
   await hub.store.door.transaction(async (sql) => {
     await sql.run(
@@ -60,7 +60,7 @@ export async function makeDistrict(hub: Hub, by: By, name: string, zone: string)
 }
 
 /** Changes what is given and leaves the rest. */
-export async function setDistrict(hub: Hub, by: By, change: Partial<HubSettings>): Promise<District> {
+export async function setDistrict(hub: Office, by: By, change: Partial<HubSettings>): Promise<District> {
   await hub.store.door.transaction(async (sql) => {
     const now = await districtOf(hub, sql);
     const next = { ...now, ...change };
@@ -78,7 +78,7 @@ export async function setDistrict(hub: Hub, by: By, change: Partial<HubSettings>
 }
 
 /** Sets the recipient of the recovery by two officers. */
-export async function setRecovery(hub: Hub, by: By, recipient: string, shares: number): Promise<void> {
+export async function setRecovery(hub: Office, by: By, recipient: string, shares: number): Promise<void> {
   await hub.store.door.transaction(async (sql) => {
     await sql.run("UPDATE hub_district SET recovery = ? WHERE district = ?", [recipient, hub.district]);
     await note(hub, sql, by, "hub.recovery", { recipient, shares });
@@ -86,12 +86,12 @@ export async function setRecovery(hub: Hub, by: By, recipient: string, shares: n
 }
 
 /** Today, where the district is: what grants are effective by. */
-export function todayIn(hub: Hub, { zone }: District): LocalDate {
+export function todayIn(hub: Office, { zone }: District): LocalDate {
   return localDateOf(instantOf(hub.now()), zone);
 }
 
 /** What the hub says of itself, signed. */
-export async function authorityOf(hub: Hub): Promise<AuthorityDocument> {
+export async function authorityOf(hub: Office): Promise<AuthorityDocument> {
   const { name, addresses, ownTls, recovery } = await districtOf(hub);
   return signAuthority(
     {

@@ -1,0 +1,139 @@
+/** Devices: their certificates, how long these last, and ending a device's access. */
+import type { DeviceRow } from "../../shared/contract/hub.ts";
+import { type Scope, scopeOf } from "../../shared/domain/roles.ts";
+import { Problem } from "../../shared/problems.ts";
+import type { DeviceKeys } from "../../shared/sync/authority.ts";
+import type { Certificate } from "../../shared/sync/exchange.ts";
+import { issueCertificate } from "../../sync/wire/certificate.ts";
+import { type By, type Office, instantOf } from "../office.ts";
+import type { Sql } from "../store/door.ts";
+import { note } from "./audit.ts";
+import { type District, districtOf, todayIn } from "./district.ts";
+import { grantsOf } from "./staff.ts";
+
+const day = 86_400_000;
+/** How long a grant file may take to reach its device. */
+export const fileDays = 7;
+
+export interface Device {
+  id: string;
+  staff: string;
+  replica: string;
+  name: string;
+  key: string;
+  age: string;
+  sealed: string | null;
+  /** JSON of the scope the device was last told. */
+  scope: string;
+  grant_number: number;
+  enrolled_at: string;
+  expires: number;
+  revoked_at: string | null;
+  last_seen: string | null;
+}
+
+export async function deviceOf(hub: Office, id: string, sql: Sql = hub.store.door): Promise<Device | undefined> {
+  return sql.get<Device>("SELECT * FROM hub_device WHERE district = ? AND id = ?", [hub.district, id]);
+}
+
+export async function listDevices(hub: Office): Promise<DeviceRow[]> {
+  const rows = await hub.store.door.all<Device>(
+    "SELECT * FROM hub_device WHERE district = ? ORDER BY enrolled_at, id",
+    [hub.district],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    staff: row.staff,
+    replica: row.replica,
+    name: row.name,
+    enrolledAt: row.enrolled_at,
+    expires: instantOf(row.expires),
+    revokedAt: row.revoked_at,
+    lastSeen: row.last_seen,
+    recoverable: row.sealed !== null,
+  }));
+}
+
+/** What a person may do today. */
+export async function scopeToday(hub: Office, staff: string, district: District, sql: Sql): Promise<Scope> {
+  return scopeOf(staff, await grantsOf(hub, staff, sql), todayIn(hub, district));
+}
+
+/** Writes a new device of a person and signs its first certificate, good for `days`. */
+export async function enrolDevice(
+  hub: Office,
+  sql: Sql,
+  by: By,
+  { id, staff, keys, days }: { id: string; staff: string; keys: DeviceKeys; days: number },
+): Promise<Certificate> {
+  const scope = await scopeToday(hub, staff, await districtOf(hub, sql), sql);
+  const device: Device = {
+    id,
+    staff,
+    replica: keys.replica,
+    name: keys.name,
+    key: keys.key,
+    age: keys.age,
+    sealed: keys.sealed,
+    scope: JSON.stringify(scope),
+    grant_number: 1,
+    enrolled_at: instantOf(hub.now()),
+    expires: hub.now() + days * day,
+    revoked_at: null,
+    last_seen: null,
+  };
+  await putDevice(hub, sql, device);
+  await note(hub, sql, by, "device.enrolled", { device: id, staff });
+  return certificateOf(hub, device, scope);
+}
+
+/** Writes a device that is not there yet. */
+export async function putDevice(hub: Office, sql: Sql, device: Device): Promise<void> {
+  const columns = Object.keys(device) as (keyof Device)[];
+  await sql.run(
+    `INSERT INTO hub_device (district, ${columns.join(", ")}) VALUES (?, ${columns.map(() => "?").join(", ")})`,
+    [hub.district, ...columns.map((column) => device[column])],
+  );
+}
+
+/** The certificate that a device has by what stands in its row. */
+export function certificateOf(hub: Office, device: Device, scope: Scope): Certificate {
+  return issueCertificate(
+    {
+      id: device.id,
+      district: hub.district,
+      user: device.staff,
+      device: device.id,
+      replica: device.replica,
+      key: device.key,
+      age: device.age,
+      reads: scope.reads,
+      writes: scope.writes,
+      grant: device.grant_number,
+      issued: instantOf(hub.now()),
+      expires: instantOf(device.expires),
+    },
+    hub.keys.authority.privateKey,
+  );
+}
+
+/** Ends a device's access, from its next word with the hub on. NOT_FOUND. Twice is once. */
+export async function revokeDevice(hub: Office, by: By, id: string): Promise<void> {
+  await hub.store.door.transaction(async (sql) => {
+    const device = await deviceOf(hub, id, sql);
+    if (!device) throw new Problem("NOT_FOUND", { what: "device" });
+    const done = await sql.run(
+      "UPDATE hub_device SET revoked_at = ? WHERE district = ? AND id = ? AND revoked_at IS NULL",
+      [instantOf(hub.now()), hub.district, id],
+    );
+    if (done > 0) await note(hub, sql, by, "device.revoked", { device: id, staff: device.staff });
+  });
+}
+
+/** Keeps what opens the device's profile, encrypted to the district's recovery key. */
+export async function keepSealed(hub: Office, by: By, id: string, sealed: string): Promise<void> {
+  await hub.store.door.transaction(async (sql) => {
+    await sql.run("UPDATE hub_device SET sealed = ? WHERE district = ? AND id = ?", [sealed, hub.district, id]);
+    await note(hub, sql, by, "device.sealed", { device: id });
+  });
+}
