@@ -3,6 +3,8 @@
  * renamed, retyped or taken away. The columns of the store carry the same names, and a test holds the two together.
  * Besides its fields every synced row has `id`, `bucket`, `deleted` and its versions.
  */
+import { conflictFields } from "./conflicts.ts";
+
 export const syncedTables = {
   school: [
     "name",
@@ -75,6 +77,7 @@ export const syncedTables = {
   step_check: ["step_id", "observation_id", "result", "checked_on"],
   setting: ["key", "value"],
   disclosure: ["what", "walk_id", "format", "audience", "by_name", "at"],
+  conflict: conflictFields,
 } as const satisfies Record<string, readonly string[]>;
 
 export type SyncedTable = keyof typeof syncedTables;
@@ -82,3 +85,27 @@ export const syncedTableNames = Object.keys(syncedTables) as SyncedTable[];
 
 /** The version of the fields above; part of every op header, so that a hub can upcast the ops of older clients. */
 export const wireSchemaVersion = 1;
+
+/**
+ * Plain texts that several people write on: edits that do not overlap are merged line by line (`textMerge.ts`), by the hub alone. All
+ * other fields, and edits that do overlap, keep both values as a conflict.
+ */
+export const mergedTexts: Readonly<Record<string, readonly string[]>> = {
+  room: ["note"],
+  action_step: ["text", "how_known"],
+} satisfies Partial<Record<SyncedTable, readonly string[]>>;
+
+/**
+ * The walk and what belongs to it, with the field that names the parent (null for the walk itself). Once a walk is finished or void,
+ * an op that changes any of these rows must say so in the walk's log, by a row of its own in `amendment`.
+ */
+export const finalTables: Readonly<Record<string, { parent: string; table: string } | null>> = {
+  walk: null,
+  observation: { parent: "walk_id", table: "walk" },
+  observation_person: { parent: "observation_id", table: "observation" },
+  answer: { parent: "observation_id", table: "observation" },
+  evidence: { parent: "observation_id", table: "observation" },
+} satisfies Partial<Record<SyncedTable, { parent: string; table: SyncedTable } | null>>;
+
+/** States of a walk in which it is final. */
+export const finalStates: readonly string[] = ["finished", "void"];
