@@ -5,6 +5,8 @@
  *
  * A record's row has two ways in: by its name, for whoever decides, and by (bucket, seq), for whoever pulls.
  */
+import { peopleTables } from "../people/schema.ts";
+
 export interface HubMigration {
   number: number;
   sql: string;
@@ -142,7 +144,7 @@ CREATE TABLE hub_expunged (
 ){strict};
 `;
 
-export const hubMigrations: readonly HubMigration[] = [{ number: 1, sql: foundation }];
+export const hubMigrations: readonly HubMigration[] = [{ number: 1, sql: foundation + peopleTables }];
 
 const words = {
   sqlite: { int: "INTEGER", bytes: "BLOB", strict: " STRICT" },
