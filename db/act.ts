@@ -11,6 +11,7 @@ import { appendOp, nextSeq } from "./oplog/append.ts";
 import type { Schema, Synced } from "./schema.ts";
 import { sqliteProblem } from "./sqliteProblem.ts";
 import type { Store } from "./store.ts";
+import { copyOf, hasOwn, highestVersion, keepCopy, readCopy, type StoredRow, versionsIn } from "./sync/copy.ts";
 
 type Row<T extends SyncedTable> = Schema[T];
 /** The fields of a table by their wire names. */
@@ -23,8 +24,16 @@ export interface Writer {
   /** The local seq of the op this action will make. */
   readonly seq: number;
   insert<T extends SyncedTable>(table: T, id: string, bucket: string, fields: Fields<T>): void;
-  /** Writes only what differs. True when something did. NOT_FOUND where the row is not here. */
-  update<T extends SyncedTable>(table: T, id: string, fields: Partial<Fields<T>>): boolean;
+  /**
+   * Writes only what differs. True when something did. NOT_FOUND where the row is not here. `saw`: by field, the version the writer
+   * had seen, where that is not the one that stands here.
+   */
+  update<T extends SyncedTable>(
+    table: T,
+    id: string,
+    fields: Partial<Fields<T>>,
+    saw?: Record<string, SeenVersion>,
+  ): boolean;
   /** Inserts, or updates (bringing a deleted row back). True when something changed. */
   put<T extends SyncedTable>(table: T, id: string, bucket: string, fields: Fields<T>): boolean;
   /** Marks the row deleted; it stays, soft. */
@@ -67,10 +76,12 @@ function createWriter(store: Store, seq: number, changes: Change[]): Writer {
       insertRow(db, seq, table, id, bucket, fields as Values);
       changes.push({ table, rowId: id, bucket, set: { ...(fields as Values) }, saw: {} });
     },
-    update(table, id, fields) {
+    update(table, id, fields, saw = {}) {
       const row = rowOf(db, table, id);
       if (!row) throw new Problem("NOT_FOUND", { what: table });
-      return change(store, seq, changes, table, row, fields as Values);
+      const written = change(store, seq, changes, table, row, fields as Values);
+      if (written) Object.assign(changeOf(changes, table, row).saw, saw);
+      return written;
     },
     put(table, id, bucket, fields) {
       const row = rowOf(db, table, id);
@@ -96,8 +107,6 @@ function setDeleted(
   if (!row) throw new Problem("NOT_FOUND", { what: table });
   return change(store, seq, changes, table, row, { deleted });
 }
-
-type StoredRow = Synced & Values;
 
 function rowOf(db: WritableDb, table: SyncedTable, id: string): StoredRow | undefined {
   return prepared(db, `SELECT * FROM ${table} WHERE id = ?`).get(id) as StoredRow | undefined;
@@ -126,8 +135,11 @@ function change(
 ): boolean {
   const names = Object.keys(fields).filter((name) => fields[name] !== undefined && fields[name] !== row[name]);
   if (names.length === 0) return false;
-  const versions = row.vers === null ? {} : (JSON.parse(row.vers) as Record<string, number>);
+  const versions = versionsIn(row.vers);
   const made = changeOf(changes, table, row);
+  if (row.ver > 0) beforeOwn(store.db, table, row, versions);
+  if (row.ver > 0 && fields["deleted"] === 1 && names.includes("deleted"))
+    made.saw["*"] = confirmedSeq(store.db, table, row, versions);
   for (const name of names) {
     made.set[name] = fields[name] ?? null;
     const version = versions[name] ?? row.ver;
@@ -143,6 +155,22 @@ function change(
   );
   if (row.made !== seq) prepared(store.db, "INSERT OR IGNORE INTO op_row (row_id, seq) VALUES (?, ?)").run(row.id, seq);
   return true;
+}
+
+/** Keeps what the district confirmed, before the first own op that waits touches the row. */
+function beforeOwn(db: WritableDb, table: SyncedTable, row: StoredRow, versions: Record<string, number>): void {
+  if (!hasOwn(versions)) keepCopy(db, table, row.id, copyOf(row));
+}
+
+/** What a deletion has seen of the row: the last thing that the district confirmed of it. */
+function confirmedSeq(
+  db: WritableDb,
+  table: SyncedTable,
+  row: StoredRow,
+  versions: Record<string, number>,
+): SeenVersion {
+  const copy = hasOwn(versions) ? readCopy(db, table, row.id) : null;
+  return copy ? highestVersion(copy.ver, copy.vers) : highestVersion(row.ver, versions);
 }
 
 /** The change of this row in the op being made: one for each row, however often the action writes it. */

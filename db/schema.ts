@@ -191,6 +191,27 @@ export interface DisclosureTable extends Synced {
   at: string;
 }
 
+/** Made by the hub where two people changed the same field; resolved by a person. */
+export interface ConflictTable extends Synced {
+  table_name: string;
+  row_id: string;
+  field: string;
+  /** The value that gave way. */
+  kept_value: string | null;
+  kept_by: string | null;
+  kept_at: string | null;
+  value_by: string | null;
+  value_at: string | null;
+  /** `field` or `deleted`. */
+  kind: string;
+  /** `open`, `kept`, `swapped` or `merged`. */
+  state: string;
+  resolved_by: string | null;
+  resolved_at: string | null;
+  /** `epoch.counter` of the losing branch's newest op. */
+  losing: string | null;
+}
+
 /** Local: never leaves this machine. */
 export interface MetaTable {
   key: string;
@@ -245,6 +266,44 @@ export interface ImportChangeTable {
   seq: number;
 }
 
+/** The last confirmed state of a row that own ops wait on: JSON of `deleted`, `ver`, `vers` and the columns. */
+export interface ConfirmedTable {
+  table_name: string;
+  row_id: string;
+  body: string;
+}
+/** What the district holds and this version has no place for: a row of an unknown table, or the fields that fit no column. */
+export interface UnknownRowTable {
+  table_name: string;
+  row_id: string;
+  bucket: string;
+  body: string;
+}
+/** Confirmed rows that a hub which was set back may not hold any more, until they were seen there again or offered. */
+export interface LostRowTable {
+  table_name: string;
+  row_id: string;
+  bucket: string;
+  body: string;
+}
+/** How the district decided an own op; of an op that is offered again, how it had. */
+export interface OpSentTable {
+  seq: Generated<number>;
+  hub_seq: number;
+  /** `applied`, `conflict` or `quarantined`. */
+  outcome: string;
+  reason: string | null;
+}
+export interface SyncBucketTable {
+  bucket: string;
+  /** `read`: pulled; `apart`: written to, never read; `lost`: to be erased; `erased`: rows are gone, old backups not yet. */
+  state: string;
+  /** How far it was pulled, while it is behind the cursor; null where it is settled. */
+  behind: number | null;
+  /** XOR of its confirmed rows' hashes, hex. */
+  hash: string;
+}
+
 export interface Schema {
   school: SchoolTable;
   school_fact: SchoolFactTable;
@@ -266,6 +325,7 @@ export interface Schema {
   step_check: StepCheckTable;
   setting: SettingTable;
   disclosure: DisclosureTable;
+  conflict: ConflictTable;
   meta: MetaTable;
   op: OpTable;
   op_row: OpRowTable;
@@ -273,4 +333,9 @@ export interface Schema {
   pref: PrefTable;
   import_run: ImportRunTable;
   import_change: ImportChangeTable;
+  confirmed: ConfirmedTable;
+  unknown_row: UnknownRowTable;
+  lost_row: LostRowTable;
+  op_sent: OpSentTable;
+  sync_bucket: SyncBucketTable;
 }

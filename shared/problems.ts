@@ -94,6 +94,15 @@ export const problemDetails = {
   BUNDLE_TOO_LARGE: z.object({ most: z.number() }),
   BUNDLE_NOT_OURS: none,
   CERTIFICATE_REFUSED: none,
+  // this profile and its district
+  NOT_JOINED: none,
+  ALREADY_JOINED: none,
+  SYNC_PAUSED: none,
+  /** `code`: what the hub called it; this app does not know the word yet. */
+  HUB_REFUSED: z.object({ code: z.string() }),
+  /** Rows here and at the hub differ although they were fetched anew. */
+  RECORDS_DIFFER: z.object({ buckets: z.number() }),
+  CONFLICT_RESOLVED: none,
 } as const satisfies Record<string, z.ZodObject>;
 
 export type ProblemCode = keyof typeof problemDetails;

@@ -1,13 +1,18 @@
 /**
- * How much of an import is written at a time. Everything in the store waits for the slice being written, so while somebody is
+ * How much of long work (an import, rows from the district) is written at a time. Everything in the store waits for the slice being written, so while somebody is
  * saving the slices are short; while nobody is, they are long enough that what each of them costs (a commit, pages of the
  * indexes written again) does not matter. After each slice everything that waits has its turn.
  */
 import { setImmediate } from "node:timers/promises";
 import { prepared, type WritableDb } from "../connection.ts";
 
-const quietMs = 120;
-const busyMs = 12;
+/** For how long a slice may hold up the store, in milliseconds. */
+interface SliceLength {
+  quietMs: number;
+  busyMs: number;
+}
+
+const ofImports: SliceLength = { quietMs: 120, busyMs: 12 };
 /** For how long after somebody's last save slices stay short. */
 const busyFor = 4_000;
 const fewest = 10;
@@ -15,19 +20,21 @@ const most = 1_000;
 
 export class Pace {
   readonly #db: WritableDb;
+  readonly #length: SliceLength;
   #writes = 0;
   #busyUntil = 0;
   /** Milliseconds a row takes, as measured. */
   #rowMs = 0.3;
 
-  constructor(db: WritableDb) {
+  constructor(db: WritableDb, length: SliceLength = ofImports) {
     this.#db = db;
+    this.#length = length;
     this.#writes = this.#total();
   }
 
   /** Rows of the next slice. */
   rows(): number {
-    const target = this.isBusy() ? busyMs : quietMs;
+    const target = this.isBusy() ? this.#length.busyMs : this.#length.quietMs;
     return Math.max(fewest, Math.min(most, Math.floor(target / this.#rowMs)));
   }
 

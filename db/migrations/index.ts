@@ -1,5 +1,6 @@
 /** All migrations in order. A release never changes one that has been released; it adds the next number. */
 import type { Migration } from "../migrate.ts";
 import { foundation } from "./0001_foundation.ts";
+import { syncTables } from "./0002_sync.ts";
 
-export const migrations: readonly Migration[] = [foundation];
+export const migrations: readonly Migration[] = [foundation, syncTables];

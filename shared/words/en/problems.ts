@@ -107,4 +107,16 @@ export const problems = {
     "This file was made for another device or another hub. It was left as it is. Use the file that was made for this one.",
   CERTIFICATE_REFUSED:
     "This device is not known to the district, or its certificate was changed. Nothing was used. What is on this machine is safe. Join the district again.",
+  NOT_JOINED:
+    "This profile works alone: it has not joined a district yet. Nothing was changed. Join with an invite first.",
+  ALREADY_JOINED:
+    "This profile has joined a district already. Nothing was changed. Make another profile for another district.",
+  SYNC_PAUSED:
+    "Exchanging with the district is paused on this machine. What is here is safe. Continue it when you like.",
+  HUB_REFUSED:
+    "The district's hub refused with a word that this version of the app does not know ({{code}}). What is on this machine is safe. Update the app.",
+  RECORDS_DIFFER:
+    "Some records here differ from those at the district, although they were fetched again. What is on this machine is safe. Tell the district office.",
+  CONFLICT_RESOLVED:
+    "Somebody has settled this already. Nothing was changed. Open the list again to see how it stands.",
 } satisfies Record<ProblemCode, string>;

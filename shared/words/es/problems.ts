@@ -107,4 +107,14 @@ export const problems = {
     "Este archivo se hizo para otro equipo o para otro centro. Se dejó como está. Use el archivo que se hizo para este.",
   CERTIFICATE_REFUSED:
     "El distrito no conoce este equipo, o su certificado se cambió. No se usó nada. Lo que está en este equipo está a salvo. Únase de nuevo al distrito.",
+  NOT_JOINED:
+    "Este perfil trabaja solo: todavía no se ha unido a un distrito. No se cambió nada. Únase primero con una invitación.",
+  ALREADY_JOINED: "Este perfil ya se unió a un distrito. No se cambió nada. Cree otro perfil para otro distrito.",
+  SYNC_PAUSED:
+    "El intercambio con el distrito está en pausa en este equipo. Lo que está aquí está a salvo. Reanúdelo cuando quiera.",
+  HUB_REFUSED:
+    "El centro del distrito rechazó con una palabra que esta versión de la aplicación no conoce ({{code}}). Lo que está en este equipo está a salvo. Actualice la aplicación.",
+  RECORDS_DIFFER:
+    "Algunos registros de aquí difieren de los del distrito, aunque se volvieron a traer. Lo que está en este equipo está a salvo. Avise a la oficina del distrito.",
+  CONFLICT_RESOLVED: "Alguien ya resolvió esto. No se cambió nada. Abra la lista de nuevo para ver cómo está.",
 } satisfies Record<ProblemCode, string>;

@@ -1,0 +1,64 @@
+/**
+ * The confirmed copy: what the district holds of a row that this device has changed since. It is written beside the row before
+ * the first own op that waits touches it, and goes once none waits any more. A row that no own op waits on is its own copy, and
+ * a row that the district never confirmed has none, so a profile that works alone never writes one.
+ */
+import type { FieldValue } from "../../shared/sync/op.ts";
+import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
+import type { Synced } from "../schema.ts";
+
+/** A row as its table holds it: the columns of sync and the fields by name. */
+export type StoredRow = Synced & { rid: number; deleted: 0 | 1 } & Record<string, FieldValue>;
+
+/** The columns of a row as the district confirmed them. */
+export interface ConfirmedCopy {
+  deleted: 0 | 1;
+  ver: number;
+  vers: Record<string, number> | null;
+  fields: Record<string, FieldValue>;
+}
+
+const local = new Set(["rid", "id", "bucket", "deleted", "ver", "vers", "made"]);
+
+export function versionsIn(vers: string | null): Record<string, number> {
+  return vers === null ? {} : (JSON.parse(vers) as Record<string, number>);
+}
+
+/** Whether an own op waits on a confirmed row: exactly then it has a copy. */
+export function hasOwn(versions: Record<string, number>): boolean {
+  for (const name in versions) if ((versions[name] ?? 0) < 0) return true;
+  return false;
+}
+
+/** What a row without a copy says of itself. */
+export function copyOf(row: StoredRow): ConfirmedCopy {
+  const fields: Record<string, FieldValue> = {};
+  for (const name in row) if (!local.has(name)) fields[name] = row[name] ?? null;
+  return { deleted: row.deleted, ver: row.ver, vers: row.vers === null ? null : versionsIn(row.vers), fields };
+}
+
+export function keepCopy(db: WritableDb, table: string, id: string, copy: ConfirmedCopy): void {
+  prepared(
+    db,
+    `INSERT INTO confirmed (table_name, row_id, body) VALUES (?, ?, ?)
+     ON CONFLICT (table_name, row_id) DO UPDATE SET body = excluded.body`,
+  ).run(table, id, JSON.stringify(copy));
+}
+
+export function readCopy(db: ReadableDb, table: string, id: string): ConfirmedCopy | null {
+  const body = prepared(db, "SELECT body FROM confirmed WHERE table_name = ? AND row_id = ?").pluck().get(table, id) as
+    | string
+    | undefined;
+  return body === undefined ? null : (JSON.parse(body) as ConfirmedCopy);
+}
+
+export function dropCopy(db: WritableDb, table: string, id: string): void {
+  prepared(db, "DELETE FROM confirmed WHERE table_name = ? AND row_id = ?").run(table, id);
+}
+
+/** The highest version among those of a confirmed row: the hub seq it last moved at. */
+export function highestVersion(ver: number, versions: Record<string, number> | null): number {
+  let highest = ver;
+  for (const name in versions) highest = Math.max(highest, versions[name] ?? 0);
+  return highest;
+}

@@ -1,0 +1,41 @@
+/**
+ * What every bucket's confirmed rows hash to, kept as rows are settled. Gathered over a slice and written with it. The hub keeps
+ * the same; the end of a complete pull compares the two.
+ */
+import type { ConfirmedRow } from "../../shared/sync/rows.ts";
+import { noRows, RowHash } from "../../sync/wire/rowHash.ts";
+import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
+
+export class BucketHashes {
+  readonly #db: WritableDb;
+  readonly #moved = new Map<string, RowHash>();
+
+  constructor(db: WritableDb) {
+    this.#db = db;
+  }
+
+  /** A row left one confirmed state for another; null where there is none before or after. */
+  moved(before: ConfirmedRow | null, after: ConfirmedRow | null): void {
+    if (before) this.#of(before.bucket).toggle(before);
+    if (after) this.#of(after.bucket).toggle(after);
+  }
+
+  /** Writes what was gathered, inside the slice's transaction. */
+  write(): void {
+    const sql = `INSERT INTO sync_bucket (bucket, state, behind, hash) VALUES (?, 'apart', NULL, ?)
+      ON CONFLICT (bucket) DO UPDATE SET hash = excluded.hash`;
+    for (const [bucket, hash] of this.#moved) prepared(this.#db, sql).run(bucket, hash.hex());
+    this.#moved.clear();
+  }
+
+  #of(bucket: string): RowHash {
+    let hash = this.#moved.get(bucket);
+    if (!hash) this.#moved.set(bucket, (hash = new RowHash(hashOf(this.#db, bucket))));
+    return hash;
+  }
+}
+
+export function hashOf(db: ReadableDb, bucket: string): string {
+  const found = prepared(db, "SELECT hash FROM sync_bucket WHERE bucket = ?").pluck().get(bucket);
+  return (found as string | undefined) ?? noRows;
+}

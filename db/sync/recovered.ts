@@ -1,0 +1,72 @@
+/**
+ * Offers what a hub that was set back lost and nobody has brought again: rows that this device had confirmed from others. It waits
+ * for a few complete pulls first, so that whoever wrote them can offer them as they were. A field that was rewritten at the hub
+ * since says that it had seen the lost number, so that the two are shown to people and neither is lost.
+ */
+import type { FieldValue, SeenVersion } from "../../shared/sync/op.ts";
+import type { SyncedTable } from "../../shared/sync/registry.ts";
+import { type ConfirmedRow, versionOf } from "../../shared/sync/rows.ts";
+import { act, type Fields, type Writer } from "../act.ts";
+import { prepared, type ReadableDb } from "../connection.ts";
+import type { Store } from "../store.ts";
+import { columnValue } from "./aside.ts";
+import { confirmedOf, rowIn } from "./rows.ts";
+import { readState, waitingActs } from "./state.ts";
+import { columnsOf, type SyncedColumns } from "./tables.ts";
+
+/** Complete pulls after which whoever is still about has come by. */
+const patience = 3;
+const rowsAtOnce = 50;
+
+/** Offers the next lost rows, where it is time. Returns the tables that changed; null when nothing is left to do now. */
+export function offerRecovered(store: Store): string[] | null {
+  const { db } = store;
+  const lost = lostRows(db);
+  const { full, pullsSinceSetBack, setBackTo } = readState(db);
+  if (lost.length === 0 || full || pullsSinceSetBack < patience || waitingActs(db) > 0) return null;
+  return act(store, "sync.recover", (writer) => {
+    for (const row of lost) {
+      const columns = columnsOf(db, row.table);
+      if (columns) offer(writer, columns, row, setBackTo);
+      prepared(db, "DELETE FROM lost_row WHERE table_name = ? AND row_id = ?").run(row.table, row.id);
+    }
+  }).changed;
+}
+
+/** Rows of tables that this version does not know stay aside until one does. */
+function lostRows(db: ReadableDb): ConfirmedRow[] {
+  const bodies = prepared(db, "SELECT table_name AS name, body FROM lost_row").all() as {
+    name: string;
+    body: string;
+  }[];
+  const known = bodies.filter(({ name }) => columnsOf(db, name) !== null);
+  return known.slice(0, rowsAtOnce).map(({ body }) => JSON.parse(body) as ConfirmedRow);
+}
+
+function offer(writer: Writer, columns: SyncedColumns, lost: ConfirmedRow, setBackTo: number): void {
+  const present = rowIn(writer.db, columns.table, lost.id);
+  const confirmed = present ? confirmedOf(writer.db, columns, present) : null;
+  // A row of our own that the hub set aside is offered by its own op.
+  if (present && !confirmed && present.ver < 0) return;
+  if (!confirmed) return offerWhole(writer, columns, lost);
+  const set: Record<string, FieldValue> = {};
+  const saw: Record<string, SeenVersion> = {};
+  for (const [name, value] of Object.entries({ ...lost.fields, deleted: lost.deleted })) {
+    const version = versionOf(lost, name);
+    const now = versionOf(confirmed, name);
+    const there = name === "deleted" ? confirmed.deleted : (confirmed.fields[name] ?? null);
+    if (version <= setBackTo || value === there || (name !== "deleted" && !columns.fields.has(name))) continue;
+    set[name] = value;
+    if (now > setBackTo) saw[name] = version;
+  }
+  writer.update(columns.table as SyncedTable, lost.id, set as Partial<Fields<SyncedTable>>, saw);
+}
+
+/** A row that the hub has not got at all is made anew, under its id. */
+function offerWhole(writer: Writer, columns: SyncedColumns, lost: ConfirmedRow): void {
+  const table = columns.table as SyncedTable;
+  prepared(writer.db, `DELETE FROM ${columns.table} WHERE id = ?`).run(lost.id);
+  const fields = columns.names.map((name) => [name, columnValue(columns, name, lost.fields[name] ?? null)] as const);
+  writer.insert(table, lost.id, lost.bucket, Object.fromEntries(fields) as Fields<SyncedTable>);
+  if (lost.deleted === 1) writer.remove(table, lost.id);
+}

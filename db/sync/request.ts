@@ -1,0 +1,58 @@
+/**
+ * What this replica asks of the hub: where it stands in each bucket, and the next ops that wait. Which request was asked last is
+ * kept, because only its answer may move the place from which was asked.
+ */
+import { randomUUID } from "node:crypto";
+import { Problem } from "../../shared/problems.ts";
+import type { RequestHead } from "../../shared/sync/exchange.ts";
+import { writeRequest } from "../../sync/wire/bundle.ts";
+import { inTransaction, prepared, type ReadableDb } from "../connection.ts";
+import type { Store } from "../store.ts";
+import { knownIdentity } from "./identity.ts";
+import { type BatchLimits, nextBatch } from "./outbox.ts";
+import { readEnrolled, readState, writeState } from "./state.ts";
+
+export interface Asking {
+  limits: BatchLimits;
+  /** The most rows wanted back; none while much is still to be sent. */
+  rows: number;
+}
+
+export interface Asked {
+  bytes: Buffer;
+  id: string;
+  /** Ops in it. */
+  ops: number;
+}
+
+/** The next request, sealed. NOT_JOINED where the profile works alone. */
+export function buildRequest(store: Store, { limits, rows }: Asking): Asked {
+  const enrolled = readEnrolled(store.db);
+  const keys = knownIdentity(store);
+  if (!enrolled || !keys) throw new Problem("NOT_JOINED", {});
+  const id = randomUUID();
+  const state = readState(store.db);
+  const batch = nextBatch(store, state.acked, limits);
+  const [first] = batch?.ops ?? [];
+  const head: RequestHead = {
+    kind: "request",
+    format: 1,
+    id,
+    certificate: enrolled.certificate,
+    head: state.head,
+    cursor: state.cursor,
+    behind: bucketsBehind(store.db),
+    own: state.full ? null : state.own,
+    rows,
+    batch: batch && { epoch: batch.epoch, from: batch.from, count: batch.ops.length, prevLink: batch.prevLink },
+  };
+  const asked = batch && first && { epoch: batch.epoch, counter: batch.from, count: batch.ops.length, seq: first.seq };
+  inTransaction(store.db, () => writeState(store.db, { asked: { id, batch: asked ?? null } }));
+  return { bytes: writeRequest(head, batch?.ops ?? [], keys.privateKey), id, ops: batch?.ops.length ?? 0 };
+}
+
+function bucketsBehind(db: ReadableDb): Record<string, number> {
+  const sql = "SELECT bucket, behind FROM sync_bucket WHERE state = 'read' AND behind IS NOT NULL";
+  const rows = prepared(db, sql).all() as { bucket: string; behind: number }[];
+  return Object.fromEntries(rows.map(({ bucket, behind }) => [bucket, behind]));
+}

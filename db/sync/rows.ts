@@ -1,0 +1,126 @@
+/**
+ * One row between the two states it has on a device: what the district confirmed, and what a person sees, which is the confirmed
+ * row with the own ops that wait laid over it. This file alone reads and writes both.
+ */
+import type { Change, FieldValue } from "../../shared/sync/op.ts";
+import type { ConfirmedRow } from "../../shared/sync/rows.ts";
+import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
+import { type Aside, asideOf, columnValue, readAside, writeAside } from "./aside.ts";
+import {
+  type ConfirmedCopy,
+  copyOf,
+  dropCopy,
+  hasOwn,
+  highestVersion,
+  keepCopy,
+  readCopy,
+  type StoredRow,
+  versionsIn,
+} from "./copy.ts";
+import type { SyncedColumns } from "./tables.ts";
+
+/** An own op that waits, as far as it touches one row. */
+export interface Waiting {
+  seq: number;
+  set: Change["set"];
+}
+
+export function rowIn(db: ReadableDb, table: string, id: string): StoredRow | undefined {
+  return prepared(db, `SELECT * FROM ${table} WHERE id = ?`).get(id) as StoredRow | undefined;
+}
+
+/** Whether the row stands as the district confirmed it, with nothing of our own over it. */
+export function isSettled(row: StoredRow): boolean {
+  return row.ver > 0 && (row.vers === null || !hasOwn(versionsIn(row.vers)));
+}
+
+/**
+ * What the district confirmed of a row that is here; null where it confirmed nothing (a row made here), or where what it had
+ * confirmed was lost with a hub that was set back: then a version is 0.
+ */
+export function confirmedOf(db: ReadableDb, columns: SyncedColumns, row: StoredRow): ConfirmedRow | null {
+  if (row.ver <= 0) return null;
+  const copy = isSettled(row) ? copyOf(row) : readCopy(db, columns.table, row.id);
+  if (!copy || copy.ver <= 0 || isLost(copy.vers)) return null;
+  const aside = readAside(db, columns.table, row.id);
+  return {
+    table: columns.table,
+    id: row.id,
+    bucket: row.bucket,
+    deleted: copy.deleted,
+    seq: highestVersion(copy.ver, copy.vers),
+    ver: copy.ver,
+    vers: copy.vers,
+    fields: aside ? withAside(copy.fields, aside) : copy.fields,
+  };
+}
+
+/** Whether what was confirmed was lost with a hub that was set back. */
+export function isLost(versions: Record<string, number> | null): boolean {
+  for (const name in versions) if (versions[name] === 0) return true;
+  return false;
+}
+
+function withAside(fields: ConfirmedCopy["fields"], aside: Aside): ConfirmedCopy["fields"] {
+  return { ...fields, ...aside };
+}
+
+/** Writes a row that was not here: the common case of a first pull. */
+export function insertConfirmed(db: WritableDb, columns: SyncedColumns, row: ConfirmedRow): void {
+  const { fields } = row;
+  const values = columns.names.map((name) => columnValue(columns, name, fields[name] ?? null));
+  prepared(db, columns.insert).run(row.id, row.bucket, row.deleted, row.ver, versText(row.vers), ...values);
+  const aside = asideOf(columns, fields);
+  if (aside) writeAside(db, columns.table, row.id, row.bucket, aside);
+}
+
+/**
+ * Writes what the district confirmed now, and over it the own ops that wait. Only columns that differ are written, so that the
+ * search index moves only where words did. The confirmed copy stays exactly as long as something waits.
+ */
+export function writeConfirmed(
+  db: WritableDb,
+  columns: SyncedColumns,
+  present: StoredRow,
+  row: ConfirmedRow,
+  waiting: readonly Waiting[],
+): void {
+  const fields: Record<string, FieldValue> = {};
+  for (const name of columns.names) fields[name] = columnValue(columns, name, row.fields[name] ?? null);
+  const aside = asideOf(columns, row.fields);
+  if (aside ?? readAside(db, columns.table, row.id)) writeAside(db, columns.table, row.id, row.bucket, aside);
+  if (waiting.length > 0)
+    keepCopy(db, columns.table, row.id, { deleted: row.deleted, ver: row.ver, vers: row.vers, fields: { ...fields } });
+  else if (!isSettled(present)) dropCopy(db, columns.table, row.id);
+  const shown: Record<string, FieldValue> = { ...fields, deleted: row.deleted };
+  const vers = { ...row.vers };
+  for (const { seq, set } of waiting)
+    for (const name in set) {
+      if (name !== "deleted" && !columns.fields.has(name)) continue;
+      shown[name] = set[name] ?? null;
+      vers[name] = -seq;
+    }
+  updateRow(db, columns.table, present, shown, row.ver, Object.keys(vers).length > 0 ? vers : null);
+}
+
+function updateRow(
+  db: WritableDb,
+  table: string,
+  present: StoredRow,
+  shown: Record<string, FieldValue>,
+  ver: number,
+  vers: Record<string, number> | null,
+): void {
+  const differing = Object.keys(shown).filter((name) => shown[name] !== present[name]);
+  const assignments = ["ver = ?", "vers = ?", ...differing.map((name) => `${name} = ?`)].join(", ");
+  prepared(db, `UPDATE ${table} SET ${assignments} WHERE rid = ?`).run(
+    ver,
+    versText(vers),
+    ...differing.map((name) => shown[name]),
+    present.rid,
+  );
+}
+
+function versText(vers: Record<string, number> | null): string | null {
+  return vers === null || Object.keys(vers).length === 0 ? null : JSON.stringify(vers);
+}

@@ -1,0 +1,103 @@
+/**
+ * A hub that was set back (restored from yesterday, promoted elsewhere) has lost the numbers above some number. What this device
+ * had confirmed from there on is confirmed no longer: own ops among it wait again and are offered as they were, and rows are kept
+ * aside whole, in case that nobody who wrote them comes back. After a while (`recovered.ts`) those are offered too.
+ */
+import type { ConfirmedRow } from "../../shared/sync/rows.ts";
+import { inTransaction, prepared, type WritableDb } from "../connection.ts";
+import type { Store } from "../store.ts";
+import { copyOf, dropCopy, keepCopy, readCopy, type StoredRow } from "./copy.ts";
+import { BucketHashes } from "./hashes.ts";
+import { confirmedOf, isSettled } from "./rows.ts";
+import { waitingOn } from "./settle.ts";
+import { readState, writeState } from "./state.ts";
+import { columnsOf, type SyncedColumns, syncedTablesOf } from "./tables.ts";
+
+/** Goes back to what the hub still knows: everything numbered up to `upTo`. All of it is pulled again. */
+export function setBack({ db }: Store, upTo: number): void {
+  inTransaction(db, () => {
+    const hashes = new BucketHashes(db);
+    const acked = lastKnownOp(db, upTo);
+    // What was released since is quarantined there again.
+    prepared(db, "UPDATE op_sent SET outcome = 'quarantined' WHERE outcome = 'released' AND hub_seq > ?").run(upTo);
+    const known = { upTo, acked, hashes };
+    for (const columns of syncedTablesOf(db))
+      for (const row of movedSince(db, columns, upTo)) unconfirm(db, columns, row, known);
+    loseUnknown(db, upTo, hashes);
+    hashes.write();
+    prepared(db, "UPDATE sync_bucket SET behind = 0 WHERE state = 'read'").run();
+    writeState(db, {
+      acked,
+      setBackTo: upTo,
+      cursor: null,
+      head: null,
+      own: null,
+      full: true,
+      unsettled: true,
+      asked: null,
+      backedUpTo: 0,
+      pullsSinceSetBack: 0,
+    });
+  });
+}
+
+/** The last own op before the first that the hub lost; a release that came late says nothing of when its op was sent. */
+function lastKnownOp(db: WritableDb, upTo: number): number {
+  const sql = "SELECT min(seq) FROM op_sent WHERE hub_seq > ? AND outcome <> 'released'";
+  const lost = prepared(db, sql).pluck().get(upTo) as number | null;
+  return lost === null ? readState(db).acked : Math.min(readState(db).acked, lost - 1);
+}
+
+function movedSince(db: WritableDb, { table }: SyncedColumns, upTo: number): StoredRow[] {
+  const sql = `SELECT * FROM ${table} WHERE ver > @upTo OR (ver > 0 AND vers IS NOT NULL AND EXISTS
+    (SELECT 1 FROM json_each(vers) WHERE value > @upTo OR value < 0))`;
+  return prepared(db, sql).all({ upTo }) as StoredRow[];
+}
+
+function unconfirm(
+  db: WritableDb,
+  columns: SyncedColumns,
+  row: StoredRow,
+  { upTo, acked, hashes }: { upTo: number; acked: number; hashes: BucketHashes },
+): void {
+  const { table } = columns;
+  const confirmed = confirmedOf(db, columns, row);
+  const copy = isSettled(row) ? copyOf(row) : readCopy(db, table, row.id);
+  if (!confirmed || !copy || confirmed.seq <= upTo) return;
+  keepLost(db, confirmed);
+  hashes.moved(confirmed, null);
+  const vers: Record<string, number> = {};
+  for (const [name, version] of Object.entries(copy.vers ?? {})) vers[name] = version > upTo ? 0 : version;
+  const waiting = waitingOn(db, row, table, acked, upTo);
+  const own = copy.ver > upTo && waiting[0]?.seq === row.made;
+  const ver = copy.ver <= upTo ? copy.ver : own ? -row.made : 0;
+  const shown = { ...vers };
+  for (const { seq, set } of waiting) if (seq !== -ver) for (const name in set) shown[name] = -seq;
+  if (ver > 0 && waiting.length > 0) keepCopy(db, table, row.id, { ...copy, ver, vers });
+  else dropCopy(db, table, row.id);
+  const text = Object.keys(shown).length > 0 ? JSON.stringify(shown) : null;
+  prepared(db, `UPDATE ${table} SET ver = ?, vers = ? WHERE rid = ?`).run(ver, text, row.rid);
+}
+
+function loseUnknown(db: WritableDb, upTo: number, hashes: BucketHashes): void {
+  const rows = prepared(db, "SELECT table_name AS name, row_id AS id, body FROM unknown_row").all() as {
+    name: string;
+    id: string;
+    body: string;
+  }[];
+  for (const { name, id, body } of rows) {
+    const row = columnsOf(db, name) ? null : (JSON.parse(body) as ConfirmedRow);
+    if (!row || row.seq <= upTo) continue;
+    keepLost(db, row);
+    hashes.moved(row, null);
+    prepared(db, "DELETE FROM unknown_row WHERE table_name = ? AND row_id = ?").run(name, id);
+  }
+}
+
+function keepLost(db: WritableDb, row: ConfirmedRow): void {
+  prepared(
+    db,
+    `INSERT INTO lost_row (table_name, row_id, bucket, body) VALUES (?, ?, ?, ?)
+     ON CONFLICT (table_name, row_id) DO UPDATE SET body = excluded.body`,
+  ).run(row.table, row.id, row.bucket, JSON.stringify(row));
+}

@@ -1,0 +1,150 @@
+/**
+ * Settling: a row takes on what the district confirmed of it. Two things bring that: a row of a pull, and the district's word
+ * that an own op became the value and nobody else was near (then nothing needs to come back). An op waits on a row until the
+ * district decided it and what it decided is in the confirmed row; one that was quarantined waits for a person, and its author
+ * goes on seeing it.
+ */
+import type { Change } from "../../shared/sync/op.ts";
+import type { ConfirmedRow } from "../../shared/sync/rows.ts";
+import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
+import { readPayload } from "../oplog/append.ts";
+import { readUnknownRow, writeUnknownRow } from "./aside.ts";
+import { highestVersion, readCopy, type StoredRow, versionsIn } from "./copy.ts";
+import { BucketHashes } from "./hashes.ts";
+import { confirmedOf, insertConfirmed, isLost, isSettled, rowIn, type Waiting, writeConfirmed } from "./rows.ts";
+import { columnsOf, type SyncedColumns } from "./tables.ts";
+
+export class Settler {
+  readonly #db: WritableDb;
+  /** Own ops above this local number were not decided yet. */
+  acked: number;
+  readonly hashes: BucketHashes;
+  readonly changed = new Set<string>();
+
+  constructor(db: WritableDb, acked: number) {
+    this.#db = db;
+    this.acked = acked;
+    this.hashes = new BucketHashes(db);
+  }
+
+  /** Takes in a row of a pull. One that is older than what is here (a page that came twice) changes nothing. */
+  pulled(row: ConfirmedRow): void {
+    const columns = columnsOf(this.#db, row.table);
+    if (!columns) return this.#unknown(row);
+    const present = rowIn(this.#db, row.table, row.id);
+    if (!present) {
+      insertConfirmed(this.#db, columns, row);
+      this.hashes.moved(null, row);
+      this.changed.add(row.table);
+      return;
+    }
+    const before = confirmedOf(this.#db, columns, present);
+    if (before && row.seq < before.seq) return;
+    this.#settle(columns, present, before, row, row.seq);
+  }
+
+  /** Takes an own op that was applied as it was written for confirmed at `hubSeq`. */
+  confirmed(seq: number, changes: readonly Change[], hubSeq: number): void {
+    for (const change of changes) {
+      const columns = columnsOf(this.#db, change.table);
+      const present = columns && rowIn(this.#db, change.table, change.rowId);
+      if (!columns || !present) continue;
+      const before = confirmedOf(this.#db, columns, present);
+      if (before && before.seq >= hubSeq) continue;
+      if (!before && present.made !== seq) continue;
+      this.#settle(columns, present, before, confirmedBy(change, before, hubSeq), hubSeq);
+    }
+  }
+
+  /**
+   * Settles a row again whose own ops were decided without its confirmed state moving (an edit that only went on with what had
+   * lost): everything up to `upTo` is in what is confirmed.
+   */
+  again(table: string, id: string, upTo: number): void {
+    const columns = columnsOf(this.#db, table);
+    const present = columns && rowIn(this.#db, table, id);
+    const before = columns && present && confirmedOf(this.#db, columns, present);
+    if (columns && present && before) this.#settle(columns, present, before, before, upTo);
+  }
+
+  #settle(
+    columns: SyncedColumns,
+    present: StoredRow,
+    before: ConfirmedRow | null,
+    after: ConfirmedRow,
+    upTo: number,
+  ): void {
+    const waiting = isAlone(present) ? [] : waitingOn(this.#db, present, columns.table, this.acked, upTo);
+    writeConfirmed(this.#db, columns, present, after, waiting);
+    this.hashes.moved(before, after);
+    this.changed.add(columns.table);
+  }
+
+  #unknown(row: ConfirmedRow): void {
+    const before = readUnknownRow(this.#db, row.table, row.id);
+    if (before && row.seq < before.seq) return;
+    writeUnknownRow(this.#db, row);
+    this.hashes.moved(before, row);
+  }
+}
+
+/** Whether no own op can wait on the row: it stands as the district confirmed it. */
+function isAlone(row: StoredRow): boolean {
+  return isSettled(row) && (row.vers === null || !isLost(versionsIn(row.vers)));
+}
+
+/** What a row becomes by an op of ours. */
+function confirmedBy(change: Change, before: ConfirmedRow | null, seq: number): ConfirmedRow {
+  const { deleted, ...set } = change.set;
+  if (!before)
+    return {
+      table: change.table,
+      id: change.rowId,
+      bucket: change.bucket,
+      deleted: deleted === 1 ? 1 : 0,
+      seq,
+      ver: seq,
+      vers: null,
+      fields: set,
+    };
+  const vers = { ...before.vers };
+  for (const name in change.set) vers[name] = seq;
+  return {
+    ...before,
+    seq,
+    deleted: deleted === undefined ? before.deleted : deleted === 1 ? 1 : 0,
+    vers,
+    fields: { ...before.fields, ...set },
+  };
+}
+
+/** The own ops that wait on a row whose confirmed state has everything up to hub seq `upTo`, oldest first. */
+export function waitingOn(db: ReadableDb, row: StoredRow, table: string, acked: number, upTo: number): Waiting[] {
+  const later = prepared(db, "SELECT seq FROM op_row WHERE row_id = ? ORDER BY seq").pluck().all(row.id) as number[];
+  const seqs = row.made > 0 ? [row.made, ...later.filter((seq) => seq !== row.made)] : later;
+  return seqs.flatMap((seq) => {
+    if (!isWaiting(db, seq, acked, upTo)) return [];
+    const change = readPayload(db, seq)?.find((each) => each.rowId === row.id && each.table === table);
+    return change ? [{ seq, set: change.set }] : [];
+  });
+}
+
+function isWaiting(db: ReadableDb, seq: number, acked: number, upTo: number): boolean {
+  if (seq > acked) return true;
+  const sent = prepared(db, "SELECT hub_seq AS hubSeq, outcome FROM op_sent WHERE seq = ?").get(seq) as
+    | { hubSeq: number; outcome: string }
+    | undefined;
+  return sent !== undefined && (sent.outcome === "quarantined" || sent.hubSeq > upTo);
+}
+
+/** Every row that keeps a confirmed copy, with the hub seq it last moved at. */
+export function rowsWithCopies(db: ReadableDb): { table: string; id: string; seq: number }[] {
+  const found = prepared(db, 'SELECT table_name AS "table", row_id AS id FROM confirmed').all() as {
+    table: string;
+    id: string;
+  }[];
+  return found.map((each) => {
+    const copy = readCopy(db, each.table, each.id);
+    return { ...each, seq: copy ? highestVersion(copy.ver, copy.vers) : 0 };
+  });
+}
