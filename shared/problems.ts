@@ -78,6 +78,7 @@ export const problemDetails = {
   HUB_BUSY: z.object({ after: z.number() }),
   HUB_UNREACHABLE: none,
   HUB_NOT_TRUSTED: none,
+  HUB_REPLACED: none,
   RATE_LIMITED: z.object({ after: z.number() }),
   REQUEST_TOO_LARGE: z.object({ most: z.number() }),
   SIGNED_OUT: none,

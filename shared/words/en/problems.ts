@@ -81,6 +81,8 @@ export const problems = {
     "The district's hub could not be reached. What is on this machine is safe. It is tried again by itself; check the network if this goes on.",
   HUB_NOT_TRUSTED:
     "What answered at that address is not the district's hub. Nothing was sent to it. Ask the district office before trying again.",
+  HUB_REPLACED:
+    "Another hub has taken the place of this one. What is on this machine is safe. Ask the district office for the new address.",
   RATE_LIMITED:
     "Too many requests came from here in a short time. Nothing was changed. Wait {{after}} seconds and try again.",
   REQUEST_TOO_LARGE:

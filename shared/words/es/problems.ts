@@ -81,6 +81,8 @@ export const problems = {
     "No se pudo llegar al centro del distrito. Lo que hay en este equipo está a salvo. Se intenta de nuevo solo; si continúa, revise la red.",
   HUB_NOT_TRUSTED:
     "Lo que respondió en esa dirección no es el centro del distrito. No se le envió nada. Pregunte a la oficina del distrito antes de intentarlo de nuevo.",
+  HUB_REPLACED:
+    "Otro centro tomó el lugar de este. Lo que está en este equipo está a salvo. Pida la nueva dirección a la oficina del distrito.",
   RATE_LIMITED:
     "Llegaron demasiadas solicitudes desde aquí en poco tiempo. No se cambió nada. Espere {{after}} segundos e inténtelo de nuevo.",
   REQUEST_TOO_LARGE:
