@@ -124,6 +124,8 @@ export interface Decision {
   group: number | null;
   /** By `rowKey`: rows the quarantined op would have made (all of them now wait for it). Empty otherwise. */
   holds: string[];
+  /** By `rowKey`: rows that were held and are there now: they hold nothing up any more. Empty otherwise. */
+  frees: string[];
   /** To be kept for good where the op had another seq once. */
   alias: { was: number; seq: number } | null;
   hubOp: HubOp | null;

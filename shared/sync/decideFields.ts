@@ -1,0 +1,179 @@
+/**
+ * The deciding of one change: field by field against the row as it stands. Every way leads to one of four ends: the write becomes
+ * the value, was the value already, becomes the value with what was there kept as a conflict, or moves on the branch that had lost.
+ */
+import { conflictOf, type Dispute, extensionOf, authorOf, type HubChange } from "./hubWrites.ts";
+import type { FieldValue } from "./op.ts";
+import { type OpToDecide, type Place, rowKey, type StoredRow, type WireChange } from "./place.ts";
+import { mergedTexts } from "./registry.ts";
+import { versionOf } from "./rows.ts";
+import { draftOf, keepText, keepTexts, newRow, noteBeyond, writeField } from "./rowWrites.ts";
+import { hasSeen, isOvertaken, lostNumber, sawValue, seqOfSeen, textOf, valueOf } from "./seen.ts";
+import { mergeText } from "./textMerge.ts";
+
+/** An op being decided. */
+export interface Deciding {
+  place: Place;
+  op: OpToDecide;
+  /** False as soon as the replica cannot work out by itself what became of its rows. */
+  clean: boolean;
+  conflict: boolean;
+  /** What the hub will write in turn. */
+  hub: HubChange[];
+  rows: StoredRow[];
+}
+
+/** One field of a change, on the row's draft. */
+interface Write {
+  change: WireChange;
+  /** As it was before the op. */
+  row: StoredRow;
+  draft: StoredRow;
+  field: string;
+  value: FieldValue;
+}
+
+/** Decides one change and leaves its row among `rows`. */
+export function decideChange(at: Deciding, change: WireChange): void {
+  const { place, op } = at;
+  keepTexts(place, change, place.seq);
+  const row = place.rows.get(rowKey(change.table, change.rowId)) ?? null;
+  if (row === null) {
+    at.rows.push(Object.keys(change.saw).length === 0 ? newRow(change, place.seq) : orphanOf(at, change));
+    return;
+  }
+  if (row.seq > op.knownUpTo(row.bucket) && row.echo !== op.header.epoch) at.clean = false;
+  const draft = draftOf(row, place.seq);
+  for (const [field, value] of Object.entries(change.set)) {
+    const write = { change, row, draft, field, value };
+    if (field === "deleted" && value === 1) decideDeletion(at, write);
+    else decideField(at, write);
+  }
+  if (row.deleted === 1 && change.set["deleted"] === undefined) reviveUnlessSeen(at, { change, row, draft });
+  // The op that made the row comes after one that changed it: what was not changed is as old as the row.
+  if (row.ver === 0 && Object.keys(change.saw).length === 0) draft.ver = place.seq;
+  at.rows.push(draft);
+}
+
+/** A row whose making has not arrived (the hub was set back). Its `ver` is 0, so that the making can still fill it in. */
+function orphanOf(at: Deciding, change: WireChange): StoredRow {
+  at.clean = false;
+  const row = newRow(change, at.place.seq);
+  row.ver = 0;
+  row.vers = Object.fromEntries(Object.keys(change.set).map((field) => [field, at.place.seq]));
+  for (const field of Object.keys(change.set)) noteBeyond(row, field, lostNumber(at.place, change.saw[field], 0));
+  return row;
+}
+
+function decideField(at: Deciding, write: Write): void {
+  const { place, op } = at;
+  const { change, row, draft, field, value } = write;
+  const seen = change.saw[field];
+  if (extendConflict(at, write)) return;
+  if (valueOf(row, field) === value || isOvertaken(place, op, row, field)) return absorb(at, write);
+  if (sawValue(place, op, row, field, seen)) {
+    writeField(draft, field, value);
+    noteBeyond(draft, field, lostNumber(place, seen, versionOf(row, field)) ?? row.beyond?.[field] ?? null);
+    return;
+  }
+  at.clean = false;
+  writeField(draft, field, value);
+  noteBeyond(draft, field, null);
+  if (mergeInto(at, write) || row.table === "conflict") return;
+  const version = versionOf(row, field);
+  const kind = field === "deleted" ? "deleted" : "field";
+  dispute(at, { row, field, kind, version, kept: valueOf(row, field), ...losing(at, version) });
+}
+
+/** The write changes nothing that stands: it is the same, or older. What builds on it must find what it said. */
+function absorb(at: Deciding, { change, field, value }: Write): void {
+  at.clean = false;
+  keepText(at.place, change.table, change.rowId, field, value, at.place.seq);
+}
+
+/** A deletion stands only if it knew everything that others had written; else the row lives, and the deletion is kept beside it. */
+function decideDeletion(at: Deciding, write: Write): void {
+  const { place, op } = at;
+  const { change, row, draft } = write;
+  if (extendConflict(at, write)) return;
+  if (row.deleted === 1 || isOvertaken(place, op, row, "deleted")) return absorb(at, write);
+  const star = change.saw["*"] ?? change.saw["deleted"];
+  const versions = [row.ver, ...Object.values(row.vers ?? {})];
+  const unseen = versions.filter((version) => !hasSeen(place, op, star, version));
+  if (unseen.length === 0) {
+    writeField(draft, "deleted", 1);
+    noteBeyond(draft, "deleted", lostNumber(place, star, Math.max(...versions)));
+    return;
+  }
+  absorb(at, write);
+  const winner = place.authors.get(Math.max(...unseen)) ?? null;
+  dispute(at, { row, field: "deleted", kind: "deleted", version: place.seq, kept: 1, loser: authorOf(op), winner });
+}
+
+/** An edit of a row that was deleted without the editor knowing brings it back. */
+function reviveUnlessSeen(at: Deciding, { change, row, draft }: Pick<Write, "change" | "row" | "draft">): void {
+  const { place, op } = at;
+  const version = versionOf(row, "deleted");
+  const knew = Object.values(change.saw).some((seen) => hasSeen(place, op, seen, version));
+  if (knew || hasSeen(place, op, 0, version) || isOvertaken(place, op, row, "deleted")) return;
+  at.clean = false;
+  writeField(draft, "deleted", 0);
+  noteBeyond(draft, "deleted", null);
+  dispute(at, { row, field: "deleted", kind: "deleted", version, kept: 1, ...losing(at, version) });
+}
+
+/** The write builds on a write of the same replica that lost: the branch that lost moves on, the value stays. */
+function extendConflict(at: Deciding, write: Write): boolean {
+  const { place, op } = at;
+  const { change, row, field, value } = write;
+  const seen = change.saw[field];
+  const conflict = place.conflicts.get(rowKey(row.table, row.id))?.find((each) => {
+    const { field: about, state, losing: branch } = each.fields;
+    return about === field && state === "open" && isOwnBranch(place, op, seen, branch ?? null);
+  });
+  if (!conflict) return false;
+  // Loaded as a conflict of its row: from here on it is a row that changes.
+  const key = rowKey("conflict", conflict.id);
+  if (!place.rows.has(key)) place.rows.set(key, conflict);
+  at.conflict = true;
+  absorb(at, write);
+  at.hub.push(extensionOf(conflict, value, valueOf(row, field), authorOf(op)));
+  return true;
+}
+
+/** Whether what was seen is the newest op of a losing branch, and of this very replica. */
+function isOwnBranch(
+  place: Place,
+  op: OpToDecide,
+  seen: WireChange["saw"][string] | undefined,
+  branch: FieldValue,
+): boolean {
+  if (seen === undefined || branch === null) return false;
+  if (typeof seen === "string") return seen === branch;
+  const at = seqOfSeen(place, seen);
+  return at !== 0 && place.ops.get(String(branch)) === at && place.authors.get(at)?.replica === op.header.replica;
+}
+
+/** Puts two edits of a plain text together where they do not overlap. What the op wrote stands in the log, the rest is the hub's. */
+function mergeInto(at: Deciding, { change, row, field, value }: Write): boolean {
+  if (!mergedTexts[row.table]?.includes(field)) return false;
+  const now = valueOf(row, field);
+  const base = textOf(at.place, seqOfSeen(at.place, change.saw[field]), row, field);
+  if (typeof base !== "string" || typeof now !== "string" || typeof value !== "string") return false;
+  const merged = mergeText(base, now, value);
+  if (merged === null) return false;
+  if (merged === value) return true;
+  keepText(at.place, row.table, row.id, field, merged, at.place.seq + 1);
+  at.hub.push({ table: row.table, rowId: row.id, bucket: row.bucket, set: { [field]: merged } });
+  return true;
+}
+
+function losing(at: Deciding, version: number): Pick<Dispute, "loser" | "winner"> {
+  return { loser: at.place.authors.get(version) ?? null, winner: authorOf(at.op) };
+}
+
+function dispute(at: Deciding, said: Dispute): void {
+  at.conflict = true;
+  at.clean = false;
+  at.hub.push(conflictOf(said));
+}

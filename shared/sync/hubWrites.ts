@@ -1,0 +1,133 @@
+/**
+ * What the hub writes itself because of an op: conflicts, merged texts, proposed amendments. It is gathered while the op is decided and
+ * becomes one op of the hub's own replica, with the number after the op's, so that everything in a row is in the log of somebody.
+ */
+import { partId } from "../domain/ids.ts";
+import { type ConflictKind, keptText } from "./conflicts.ts";
+import type { FieldValue, OpHeader } from "./op.ts";
+import {
+  type Author,
+  type HubOp,
+  type OpToDecide,
+  opKey,
+  type Place,
+  rowKey,
+  type StoredRow,
+  type WireChange,
+} from "./place.ts";
+import { wireSchemaVersion } from "./registry.ts";
+import { type FinalChange } from "./refusals.ts";
+import { versionOf } from "./rows.ts";
+import { draftOf, newRow, saveRow, writeField } from "./rowWrites.ts";
+
+export type HubChange = Pick<WireChange, "table" | "rowId" | "bucket" | "set">;
+
+export interface Dispute {
+  row: StoredRow;
+  field: string;
+  kind: ConflictKind;
+  /** The version that lost: part of the conflict's id. */
+  version: number;
+  kept: FieldValue;
+  loser: Author | null;
+  winner: Author | null;
+}
+
+/** A new conflict row. */
+export function conflictOf({ row, field, kind, version, kept, loser, winner }: Dispute): HubChange {
+  return {
+    table: "conflict",
+    rowId: partId(row.id, "conflict", row.table, field, String(version)),
+    bucket: row.bucket,
+    set: {
+      table_name: row.table,
+      row_id: row.id,
+      field,
+      kept_value: keptText(kept),
+      kept_by: loser?.actor ?? null,
+      kept_at: instantOf(loser),
+      value_by: winner?.actor ?? null,
+      value_at: instantOf(winner),
+      kind,
+      state: "open",
+      resolved_by: null,
+      resolved_at: null,
+      losing: loser ? opKey(loser.epoch, loser.counter) : null,
+    },
+  };
+}
+
+/**
+ * The losing branch of a conflict moves on to what the op wrote. Where both sides now say the same, there is nothing left to ask
+ * anybody.
+ */
+export function extensionOf(conflict: StoredRow, kept: FieldValue, value: FieldValue, by: Author): HubChange {
+  const moved = {
+    kept_value: keptText(kept),
+    kept_by: by.actor,
+    kept_at: instantOf(by),
+    losing: opKey(by.epoch, by.counter),
+  };
+  const agreed = kept === value ? { state: "kept", resolved_by: by.actor, resolved_at: instantOf(by) } : {};
+  return { table: "conflict", rowId: conflict.id, bucket: conflict.bucket, set: { ...moved, ...agreed } };
+}
+
+/** What a late edit of a final walk would have changed, for a person to take over or not. */
+export function proposalOf(place: Place, op: OpToDecide, { change, walk, observationId }: FinalChange): HubChange {
+  const { table, rowId, set } = change;
+  const row = place.rows.get(rowKey(table, rowId)) ?? null;
+  const was = row && Object.fromEntries(Object.keys(set).map((field) => [field, row.fields[field] ?? null]));
+  const author = authorOf(op);
+  return {
+    table: "amendment",
+    rowId: partId(walk.id, "proposed", String(place.seq), table, rowId),
+    bucket: walk.bucket,
+    set: {
+      walk_id: walk.id,
+      observation_id: observationId,
+      action: "proposed",
+      was: was && JSON.stringify(was),
+      now: JSON.stringify({ table, id: rowId, set }),
+      reason: "",
+      by_name: author.actor,
+      at: instantOf(author) ?? "",
+    },
+  };
+}
+
+export function authorOf({ header, was }: OpToDecide): Author {
+  const { replica, epoch, counter, actor, hlc } = header;
+  return { replica, epoch, counter, actor, hlc, was };
+}
+
+/** Writes what was gathered as the hub's own op. Its time is that of the op it answers: the hub has no clock here. */
+export function writeAsHub(place: Place, hlc: string, gathered: readonly HubChange[]): HubOp | null {
+  if (gathered.length === 0) return null;
+  const { hub } = place;
+  place.seq += 1;
+  hub.counter += 1;
+  const { replica, epoch, counter } = hub;
+  const header: HubOp["header"] = { replica, epoch, counter, actor: replica, hlc, schemaVersion: wireSchemaVersion };
+  place.authors.set(place.seq, { ...authorFields(header), was: null });
+  place.ops.set(opKey(epoch, counter), place.seq);
+  return { seq: place.seq, header, changes: gathered.map((change) => written(place, change)) };
+}
+
+function authorFields({ replica, epoch, counter, actor, hlc }: Omit<OpHeader, "payloadHash">): Omit<Author, "was"> {
+  return { replica, epoch, counter, actor, hlc };
+}
+
+function written(place: Place, { table, rowId, bucket, set }: HubChange): WireChange {
+  const row = place.rows.get(rowKey(table, rowId)) ?? null;
+  const saw = row ? Object.fromEntries(Object.keys(set).map((field) => [field, versionOf(row, field)])) : {};
+  const draft = row ? draftOf(row, place.seq) : newRow({ table, rowId, bucket, set }, place.seq);
+  if (row) for (const [field, value] of Object.entries(set)) writeField(draft, field, value);
+  saveRow(place, draft);
+  return { table, rowId, bucket, set, saw };
+}
+
+/** The instant of a clock value, for people; null where the clock said nothing that is one. */
+function instantOf(author: Author | null): string | null {
+  const ms = Number.parseInt(author?.hlc ?? "", 10);
+  return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : null;
+}

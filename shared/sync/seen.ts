@@ -1,0 +1,79 @@
+/**
+ * Whether the writer of a field had seen the value that stands there. This is the whole of finding conflicts, and no clock is in it:
+ * numbers of the hub are in the order in which it decided, and the counters of one epoch in the order in which one device worked.
+ */
+import type { FieldValue, SeenVersion } from "./op.ts";
+import { type OpToDecide, opKey, type Place, type StoredRow, textKey } from "./place.ts";
+import { versionOf } from "./rows.ts";
+import { timelineOf } from "./seq.ts";
+
+/** True when the op is from the same epoch as what got `version`, and later: a device knows what it wrote itself. */
+export function isOwnEarlier(place: Place, op: OpToDecide, version: number): boolean {
+  const author = place.authors.get(version);
+  return author?.epoch === op.header.epoch && author.counter < op.header.counter;
+}
+
+/** True when what got `version` is a later op of the same epoch: one released from quarantine or offered again comes too late. */
+export function isOwnLater(place: Place, op: OpToDecide, version: number): boolean {
+  const author = place.authors.get(version);
+  return author?.epoch === op.header.epoch && author.counter > op.header.counter;
+}
+
+/** The hub's number that a seen version stands for today; 0 where it stands for nothing that is in force. */
+export function seqOfSeen(place: Place, seen: SeenVersion | undefined): number {
+  if (seen === undefined) return 0;
+  if (typeof seen === "string") return place.ops.get(seen) ?? 0;
+  // A number that no hub of this district can have given yet proves nothing.
+  return place.aliases.get(seen) ?? (seen < place.seq ? seen : 0);
+}
+
+/** Whether a writer who saw `seen` of a field (or of a row: `*`) knew what got `version`. */
+export function hasSeen(place: Place, op: OpToDecide, seen: SeenVersion | undefined, version: number): boolean {
+  if (version === 0 || isOwnEarlier(place, op, version)) return true;
+  if (seqOfSeen(place, seen) >= version) return true;
+  return typeof seen === "number" && covers(seen, place.authors.get(version)?.was ?? null);
+}
+
+/**
+ * Whether the op had seen the value of a field. An op that got its number without becoming the value (equal to it, older than it, or
+ * lost against it) only knew the value if it wrote the same.
+ */
+export function sawValue(place: Place, op: OpToDecide, row: StoredRow, field: string, seen?: SeenVersion): boolean {
+  const version = versionOf(row, field);
+  const at = seqOfSeen(place, seen);
+  const ofAnOp = typeof seen === "string" || at !== seen;
+  if (!ofAnOp || at <= version || isOwnEarlier(place, op, version)) return hasSeen(place, op, seen, version);
+  return textOf(place, at, row, field) === valueOf(row, field);
+}
+
+/** The number that was lost when the hub was set back and that the writer had seen; null where nothing of the kind. */
+export function lostNumber(place: Place, seen: SeenVersion | undefined, version: number): number | null {
+  if (typeof seen !== "number" || seen <= version || place.aliases.get(seen)) return null;
+  return timelineOf(seen) < timelineOf(place.seq) ? seen : null;
+}
+
+/** True for an op offered again that the value's writer had seen before the hub was set back, or that a later own op followed. */
+export function isOvertaken(place: Place, op: OpToDecide, row: StoredRow, field: string): boolean {
+  if (isOwnLater(place, op, versionOf(row, field))) return true;
+  const beyond = row.beyond?.[field];
+  return beyond !== undefined && covers(beyond, op.was);
+}
+
+/** What the op at a seq wrote into the field; undefined where that is not known. */
+export function textOf(place: Place, seq: number, row: StoredRow, field: string): FieldValue | undefined {
+  return place.texts.get(textKey(seq, row.table, row.id, field));
+}
+
+export function valueOf(row: StoredRow, field: string): FieldValue {
+  return field === "deleted" ? row.deleted : (row.fields[field] ?? null);
+}
+
+/** `epoch.counter` of the op. */
+export function keyOf(op: OpToDecide): string {
+  return opKey(op.header.epoch, op.header.counter);
+}
+
+/** Whether somebody who had seen `seen` had seen what once had the number `was`. Numbers of two timelines say nothing. */
+function covers(seen: number, was: number | null): boolean {
+  return was !== null && seen >= was && timelineOf(seen) === timelineOf(was);
+}
