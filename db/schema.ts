@@ -296,7 +296,7 @@ export interface OpSentTable {
 }
 export interface SyncBucketTable {
   bucket: string;
-  /** `read`: pulled; `apart`: written to, never read; `lost`: to be erased; `erased`: rows are gone, old backups not yet. */
+  /** `read`: held here; `lost`: to be erased; `erased`: rows are gone, old backups not yet. */
   state: string;
   /** How far it was pulled, while it is behind the cursor; null where it is settled. */
   behind: number | null;

@@ -5,6 +5,9 @@
 import type { ConfirmedRow } from "../../shared/sync/rows.ts";
 import { noRows, RowHash } from "../../sync/wire/rowHash.ts";
 import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
+import type { StoredRow } from "./copy.ts";
+import { confirmedOf } from "./rows.ts";
+import { columnsOf, syncedTablesOf } from "./tables.ts";
 
 export class BucketHashes {
   readonly #db: WritableDb;
@@ -22,7 +25,7 @@ export class BucketHashes {
 
   /** Writes what was gathered, inside the slice's transaction. */
   write(): void {
-    const sql = `INSERT INTO sync_bucket (bucket, state, behind, hash) VALUES (?, 'apart', NULL, ?)
+    const sql = `INSERT INTO sync_bucket (bucket, state, behind, hash) VALUES (?, 'read', NULL, ?)
       ON CONFLICT (bucket) DO UPDATE SET hash = excluded.hash`;
     for (const [bucket, hash] of this.#moved) prepared(this.#db, sql).run(bucket, hash.hex());
     this.#moved.clear();
@@ -38,4 +41,18 @@ export class BucketHashes {
 export function hashOf(db: ReadableDb, bucket: string): string {
   const found = prepared(db, "SELECT hash FROM sync_bucket WHERE bucket = ?").pluck().get(bucket);
   return (found as string | undefined) ?? noRows;
+}
+
+/** The hash of a bucket's confirmed rows as they lie there, read one by one. */
+export function hashAnew(db: ReadableDb, bucket: string): string {
+  const hash = new RowHash();
+  for (const columns of syncedTablesOf(db))
+    for (const row of prepared(db, `SELECT * FROM ${columns.table} WHERE bucket = ?`).all(bucket) as StoredRow[]) {
+      const confirmed = confirmedOf(db, columns, row);
+      if (confirmed) hash.toggle(confirmed);
+    }
+  const aside = prepared(db, "SELECT table_name AS name, body FROM unknown_row WHERE bucket = ?").all(bucket);
+  for (const { name, body } of aside as { name: string; body: string }[])
+    if (!columnsOf(db, name)) hash.toggle(JSON.parse(body) as ConfirmedRow);
+  return hash.hex();
 }

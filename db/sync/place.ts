@@ -2,10 +2,11 @@
  * Where this replica stands after a reply: which buckets it may read, how far each was pulled, and whether what is here hashes to
  * what the hub holds. Written in one transaction, after every row of the reply.
  */
-import type { ReplyHead } from "../../shared/sync/exchange.ts";
+import { isWithin } from "../../shared/domain/roles.ts";
+import type { Certificate, ReplyHead } from "../../shared/sync/exchange.ts";
 import { noRows } from "../../sync/wire/rowHash.ts";
 import { inTransaction, prepared, type WritableDb } from "../connection.ts";
-import { hashOf } from "./hashes.ts";
+import { hashAnew, hashOf } from "./hashes.ts";
 import { rowsWithCopies, Settler } from "./settle.ts";
 import { readEnrolled, readState, type SyncState, writeEnrolled, writeState } from "./state.ts";
 
@@ -29,34 +30,14 @@ export function takePlace(db: WritableDb, head: ReplyHead, at: string): Placed {
       receipt: head.receipt ?? state.receipt,
       lastAt: at,
     };
-    const gained = head.buckets ? takeBuckets(db, head.buckets) : [];
     takeBehind(db, head.behind);
-    // The hub skipped what it thought was confirmed here; in a bucket that is new here it was not.
-    if (gained.length > 0 && state.cursor !== null) startBuckets(db, gained, next);
-    takeCertificate(db, head);
+    const regained = head.certificate ? takeCertificate(db, head.certificate) : [];
+    if (regained.length > 0) startBuckets(db, regained, next);
     const changed = new Set<string>();
     const differing = head.complete && !next.full ? takeComplete(db, state, head, next, changed) : [];
     writeState(db, next);
     return { changed, differing };
   });
-}
-
-/** Notes what may be read now. Returns the buckets that were not read before. What is lost is only marked: erasing has its own time. */
-function takeBuckets(db: WritableDb, buckets: readonly string[]): string[] {
-  const known = prepared(db, "SELECT bucket, state FROM sync_bucket").all() as { bucket: string; state: string }[];
-  const states = new Map(known.map(({ bucket, state }) => [bucket, state]));
-  const gained = buckets.filter((bucket) => states.get(bucket) !== "read");
-  for (const bucket of gained)
-    prepared(
-      db,
-      `INSERT INTO sync_bucket (bucket, state, behind, hash) VALUES (?, 'read', NULL, ?)
-       ON CONFLICT (bucket) DO UPDATE SET state = 'read'`,
-    ).run(bucket, noRows);
-  const readable = new Set(buckets);
-  for (const { bucket, state } of known)
-    if (state === "read" && !readable.has(bucket))
-      prepared(db, "UPDATE sync_bucket SET state = 'lost', behind = NULL WHERE bucket = ?").run(bucket);
-  return gained;
 }
 
 function takeBehind(db: WritableDb, behind: Record<string, number>): void {
@@ -72,9 +53,27 @@ function startBuckets(db: WritableDb, buckets: readonly string[], next: Partial<
   next.full = true;
 }
 
-function takeCertificate(db: WritableDb, { certificate }: ReplyHead): void {
+/**
+ * A new certificate says what may be read from now on. Nothing else does: a bucket that the hub does not name may be one that it
+ * lost. What this device may read no longer is marked, because erasing has its own time. Returns buckets that were marked before
+ * and may be read again: how much of them is left nobody knows.
+ */
+function takeCertificate(db: WritableDb, certificate: Certificate): string[] {
   const enrolled = readEnrolled(db);
-  if (certificate && enrolled) writeEnrolled(db, { ...enrolled, certificate });
+  if (!enrolled) return [];
+  const before = enrolled.certificate.reads;
+  writeEnrolled(db, { ...enrolled, certificate });
+  const known = prepared(db, "SELECT bucket, state FROM sync_bucket").all() as { bucket: string; state: string }[];
+  const regained: string[] = [];
+  for (const { bucket, state } of known) {
+    const readable = isWithin(bucket, certificate.reads);
+    if (state === "read" && !readable && isWithin(bucket, before))
+      prepared(db, "UPDATE sync_bucket SET state = 'lost', behind = NULL WHERE bucket = ?").run(bucket);
+    if (state === "read" || !readable) continue;
+    prepared(db, "UPDATE sync_bucket SET state = 'read', hash = ? WHERE bucket = ?").run(hashAnew(db, bucket), bucket);
+    regained.push(bucket);
+  }
+  return regained;
 }
 
 /** The end of a complete pull: everything up to the cursor is here. */
@@ -95,7 +94,7 @@ function takeComplete(
   const again: string[] = [];
   const differing: string[] = [];
   for (const [bucket, hash] of Object.entries(head.hashes)) {
-    if (hashOf(db, bucket) === hash) continue;
+    if (hashOf(db, bucket) === hash || mended(db, bucket, hash)) continue;
     const times = (state.repulled[bucket] ?? 0) + 1;
     repulled[bucket] = times;
     if (times > mostRepulls) differing.push(bucket);
@@ -104,6 +103,13 @@ function takeComplete(
   next.repulled = repulled;
   if (again.length > 0) startBuckets(db, again, next);
   return differing;
+}
+
+/** Whether the rows are right and only their hash was not. */
+function mended(db: WritableDb, bucket: string, hash: string): boolean {
+  if (hashAnew(db, bucket) !== hash) return false;
+  prepared(db, "UPDATE sync_bucket SET hash = ? WHERE bucket = ?").run(hash, bucket);
+  return true;
 }
 
 /** Own ops that were decided without their rows moving wait no longer. */

@@ -9,7 +9,7 @@ import { writeRequest } from "../../sync/wire/bundle.ts";
 import { inTransaction, prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { knownIdentity } from "./identity.ts";
-import { type BatchLimits, nextBatch } from "./outbox.ts";
+import { type BatchLimits, nextBatch, type WaitingBatch } from "./outbox.ts";
 import { readEnrolled, readState, writeState } from "./state.ts";
 
 export interface Asking {
@@ -32,7 +32,7 @@ export function buildRequest(store: Store, { limits, rows }: Asking): Asked {
   if (!enrolled || !keys) throw new Problem("NOT_JOINED", {});
   const id = randomUUID();
   const state = readState(store.db);
-  const batch = nextBatch(store, state.acked, limits);
+  const batch = nextBatch(store, state.acked, limits) ?? batchAgain(store, state.reask);
   const [first] = batch?.ops ?? [];
   const head: RequestHead = {
     kind: "request",
@@ -49,6 +49,11 @@ export function buildRequest(store: Store, { limits, rows }: Asking): Asked {
   const asked = batch && first && { epoch: batch.epoch, counter: batch.from, count: batch.ops.length, seq: first.seq };
   inTransaction(store.db, () => writeState(store.db, { asked: { id, batch: asked ?? null } }));
   return { bytes: writeRequest(head, batch?.ops ?? [], keys.privateKey), id, ops: batch?.ops.length ?? 0 };
+}
+
+/** A quarantined op offered again, as it is: the answer says how it stands by now. */
+function batchAgain(store: Store, [seq]: readonly number[]): WaitingBatch | null {
+  return seq === undefined ? null : nextBatch(store, seq - 1, { ops: 1, bytes: 0 });
 }
 
 function bucketsBehind(db: ReadableDb): Record<string, number> {

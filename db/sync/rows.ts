@@ -23,6 +23,7 @@ import type { SyncedColumns } from "./tables.ts";
 export interface Waiting {
   seq: number;
   set: Change["set"];
+  quarantined: boolean;
 }
 
 export function rowIn(db: ReadableDb, table: string, id: string): StoredRow | undefined {

@@ -20,6 +20,8 @@ export class Settler {
   acked: number;
   readonly hashes: BucketHashes;
   readonly changed = new Set<string>();
+  /** Local numbers of quarantined own ops whose rows moved: they may have been released since. */
+  readonly doubtful = new Set<number>();
 
   constructor(db: WritableDb, acked: number) {
     this.#db = db;
@@ -75,6 +77,7 @@ export class Settler {
     upTo: number,
   ): void {
     const waiting = isAlone(present) ? [] : waitingOn(this.#db, present, columns.table, this.acked, upTo);
+    for (const { seq, quarantined } of waiting) if (quarantined) this.doubtful.add(seq);
     writeConfirmed(this.#db, columns, present, after, waiting);
     this.hashes.moved(before, after);
     this.changed.add(columns.table);
@@ -123,18 +126,17 @@ export function waitingOn(db: ReadableDb, row: StoredRow, table: string, acked: 
   const later = prepared(db, "SELECT seq FROM op_row WHERE row_id = ? ORDER BY seq").pluck().all(row.id) as number[];
   const seqs = row.made > 0 ? [row.made, ...later.filter((seq) => seq !== row.made)] : later;
   return seqs.flatMap((seq) => {
-    if (!isWaiting(db, seq, acked, upTo)) return [];
+    const sent = seq > acked ? undefined : sentOf(db, seq);
+    const quarantined = sent?.outcome === "quarantined";
+    if (seq <= acked && !quarantined && (sent === undefined || sent.hubSeq <= upTo)) return [];
     const change = readPayload(db, seq)?.find((each) => each.rowId === row.id && each.table === table);
-    return change ? [{ seq, set: change.set }] : [];
+    return change ? [{ seq, set: change.set, quarantined }] : [];
   });
 }
 
-function isWaiting(db: ReadableDb, seq: number, acked: number, upTo: number): boolean {
-  if (seq > acked) return true;
-  const sent = prepared(db, "SELECT hub_seq AS hubSeq, outcome FROM op_sent WHERE seq = ?").get(seq) as
-    | { hubSeq: number; outcome: string }
-    | undefined;
-  return sent !== undefined && (sent.outcome === "quarantined" || sent.hubSeq > upTo);
+function sentOf(db: ReadableDb, seq: number): { hubSeq: number; outcome: string } | undefined {
+  const sql = "SELECT hub_seq AS hubSeq, outcome FROM op_sent WHERE seq = ?";
+  return prepared(db, sql).get(seq) as { hubSeq: number; outcome: string } | undefined;
 }
 
 /** Every row that keeps a confirmed copy, with the hub seq it last moved at. */

@@ -26,6 +26,8 @@ const stateShape = z.object({
   unsettled: z.boolean(),
   /** The request whose reply is awaited. */
   asked: z.object({ id: z.string(), batch: askedBatch.nullable() }).nullable(),
+  /** Local numbers of quarantined ops about which the hub is asked once more: what they wrote has moved. */
+  reask: z.array(seq),
   /** The last number that a hub which was set back still knew. */
   setBackTo: seq,
   /** Complete pulls since the hub was set back. */
@@ -48,6 +50,7 @@ const fresh: SyncState = {
   full: false,
   unsettled: false,
   asked: null,
+  reask: [],
   setBackTo: 0,
   pullsSinceSetBack: 0,
   repulled: {},

@@ -16,7 +16,7 @@ import { startAnew } from "./epoch.ts";
 import { takePlace } from "./place.ts";
 import { setBack } from "./setBack.ts";
 import { Settler } from "./settle.ts";
-import { type Enrolled, readEnrolled, readState } from "./state.ts";
+import { type Enrolled, readEnrolled, readState, writeState } from "./state.ts";
 import { decidedOps, takeVerdicts } from "./verdicts.ts";
 
 /** Nobody who saves waits longer than this for a slice; while nobody does, slices are longer and cost less. */
@@ -107,9 +107,11 @@ async function takeAll(store: Store, head: ReplyHead, rows: ConfirmedRow[], taki
 
 function takeRows({ db }: Store, rows: readonly ConfirmedRow[]): ReadonlySet<string> {
   return inTransaction(db, () => {
-    const settler = new Settler(db, readState(db).acked);
+    const { acked, reask } = readState(db);
+    const settler = new Settler(db, acked);
     for (const row of rows) settler.pulled(row);
     settler.hashes.write();
+    if (settler.doubtful.size > 0) writeState(db, { reask: [...new Set([...reask, ...settler.doubtful])] });
     return settler.changed;
   });
 }

@@ -32,6 +32,7 @@ export function takeVerdicts(db: WritableDb, decided: readonly DecidedOp[]): Rea
     const settler = new Settler(db, state.acked);
     const next: Partial<SyncState> = {};
     for (const op of decided) {
+      if (op.seq <= settler.acked && takeRelease(db, op)) next.unsettled = true;
       if (op.seq !== settler.acked + 1) continue;
       settler.acked = op.seq;
       keepVerdict(db, op);
@@ -42,10 +43,19 @@ export function takeVerdicts(db: WritableDb, decided: readonly DecidedOp[]): Rea
       next.own = { epoch: op.epoch, upTo: verdict.seq };
     }
     settler.hashes.write();
-    writeState(db, { ...next, acked: settler.acked });
+    const asked = new Set(decided.map(({ seq }) => seq));
+    writeState(db, { ...next, acked: settler.acked, reask: state.reask.filter((seq) => !asked.has(seq)) });
     if (decided.some(({ verdict }) => verdict.outcome === "quarantined")) settler.changed.add("sync");
     return settler.changed;
   });
+}
+
+/** A quarantined op that was asked about once more: true where somebody has released it. */
+function takeRelease(db: WritableDb, { seq, verdict }: DecidedOp): boolean {
+  if (verdict.outcome === "quarantined") return false;
+  const sql =
+    "UPDATE op_sent SET hub_seq = ?, outcome = 'released', reason = NULL WHERE seq = ? AND outcome = 'quarantined'";
+  return prepared(db, sql).run(verdict.seq, seq).changes > 0;
 }
 
 function keepVerdict(db: WritableDb, { seq, verdict }: DecidedOp): void {

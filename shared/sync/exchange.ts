@@ -61,8 +61,6 @@ export type RequestHead = z.infer<typeof requestHead>;
 /** How the hub decided one op. Ops that were simply applied are only counted by their seq. */
 export const verdict = z.object({
   counter: z.number().int(),
-  /** Left out: the batch's. An op of an earlier batch that was released from quarantine since is named with its epoch. */
-  epoch: z.string().optional(),
   seq,
   outcome: z.enum(["applied", "conflict", "quarantined"]),
   /** A code of shared/sync/quarantine.ts; null unless quarantined. */
