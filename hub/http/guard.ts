@@ -1,0 +1,23 @@
+/**
+ * Who may call what, asked before a call's input is even looked at. What a call is for stands in the contract; a call that says
+ * nothing is for administrators. The caller is looked up at every call: a revoked device is out with its next word.
+ */
+import { type HubMeta } from "../../shared/contract/hub.ts";
+import { mayDo } from "../../shared/domain/roles.ts";
+import { Problem } from "../../shared/problems.ts";
+import { districtOf, todayIn } from "../people/district.ts";
+import { bearerOf } from "../people/sessions.ts";
+import { grantsOf } from "../people/staff.ts";
+import type { CallContext } from "./calls.ts";
+
+/** The context with its caller, or SIGNED_OUT, DEVICE_REVOKED, FORBIDDEN. */
+export async function admitted(context: CallContext, { may }: HubMeta): Promise<CallContext> {
+  if (may === "anyone") return context;
+  const { office, token } = context;
+  if (!token?.startsWith("Bearer ")) throw new Problem("SIGNED_OUT", {});
+  const device = await bearerOf(office, token.slice("Bearer ".length));
+  if (may === "device") return { ...context, device };
+  const today = todayIn(office, await districtOf(office));
+  if (!mayDo(may, await grantsOf(office, device.staff), today)) throw new Problem("FORBIDDEN", {});
+  return { ...context, device };
+}
