@@ -13,6 +13,7 @@ import { migrate, refuseNewer } from "./migrate.ts";
 import { QuietCheckpoint } from "./quietCheckpoint.ts";
 import { ReplicaMark, soundEpoch } from "./replica.ts";
 import { sqliteProblem } from "./sqliteProblem.ts";
+import { replayUnknown } from "./sync/replayUnknown.ts";
 
 /** The person whose profile this is. `id` is a person's id; a profile is one person in one district on one device. */
 export interface Actor {
@@ -61,6 +62,7 @@ export function openStore(options: OpenOptions): Store {
   const db = openEncrypted(file, key);
   try {
     migrate(db);
+    replayUnknown(db);
     const clock = options.clock ?? systemClock;
     const replica = metaOr(db, "replica", () => randomUUID());
     const actor = JSON.parse(metaOr(db, "actor", () => JSON.stringify(newActor))) as Actor;

@@ -1,0 +1,53 @@
+/** The log as the exchange engine sees it: this store's outbox, and the ways of taking in what comes back. */
+import { Problem } from "../../shared/problems.ts";
+import type { SyncLog } from "../../sync/engine.ts";
+import { prepared } from "../connection.ts";
+import type { Store } from "../store.ts";
+import { eraseLost, erasedEverywhere, lostBuckets } from "./erase.ts";
+import { offerRecovered } from "./recovered.ts";
+import { buildRequest } from "./request.ts";
+import { readState, waitingActs } from "./state.ts";
+import { takeReply } from "./take.ts";
+
+export interface LogOptions {
+  /** Told which tables changed. */
+  onChanged: (tables: string[]) => void;
+  /** Makes a backup of the store as it is now, and lets go of every older copy. */
+  renewCopies: (signal: AbortSignal) => Promise<void>;
+}
+
+export function syncLogOf(store: Store, { onChanged, renewCopies }: LogOptions): SyncLog {
+  const { db } = store;
+  return {
+    waiting: () => (db.open ? waitingActs(db) : 0),
+    doubtful: () => db.open && readState(db).reask.length > 0,
+    request: (limits, rows) => buildRequest(store, { limits, rows }),
+    async take(reply, signal, onSlice) {
+      const told = (changed: ReadonlySet<string>, rowsLeft: number) => {
+        onChanged([...changed]);
+        onSlice(rowsLeft);
+      };
+      const taken = await takeReply(store, reply, { signal, onSlice: told });
+      onChanged(taken.changed);
+      if (taken.differing.length > 0) throw new Problem("RECORDS_DIFFER", { buckets: taken.differing.length });
+      return taken;
+    },
+    async afterwards(signal) {
+      if (await eraseLost(store, signal, onChanged)) {
+        if (lostBuckets(db).length > 0) {
+          await renewCopies(signal);
+          erasedEverywhere(db);
+          onChanged(["backup", "draft"]);
+        }
+      }
+      const recovered = offerRecovered(store);
+      if (recovered) onChanged(recovered);
+      return recovered !== null || waitingActs(db) > 0;
+    },
+  };
+}
+
+/** How many own ops the district has set aside. */
+export function quarantinedCount({ db }: Store): number {
+  return Number(prepared(db, "SELECT count(*) FROM op_sent WHERE outcome = 'quarantined'").pluck().get());
+}

@@ -1,0 +1,226 @@
+/**
+ * The loop of exchanging with the district: when, how much at once, and what to do when it fails. It knows the log only as an
+ * interface and the way there only as a transport, so it is the same over HTTP, a folder and a stick. One exchange at a time; what
+ * goes wrong becomes a coded problem in its status and a later try; nothing is ever thrown past it.
+ */
+import { Problem } from "../shared/problems.ts";
+import { waitAfter } from "./backoff.ts";
+import { pageBounds, PageSize } from "./pages.ts";
+
+/** Carries one request bundle there and its reply bundle back. HUB_UNREACHABLE, HUB_NOT_TRUSTED, RATE_LIMITED, HUB_BUSY, CANCELLED. */
+export interface Transport {
+  exchange(request: Buffer, signal: AbortSignal): Promise<Buffer>;
+}
+
+export interface TakenIn {
+  decided: number;
+  rows: number;
+  complete: boolean;
+  /** The next exchange begins from another place than this one did. */
+  restarted: boolean;
+}
+
+/** What the engine asks of the log. */
+export interface SyncLog {
+  /** Acts that the district has not decided. */
+  waiting(): number;
+  /** Whether there is something to ask besides: quarantined ops whose standing may have changed. */
+  doubtful(): boolean;
+  request(limits: { ops: number; bytes: number }, rows: number): { bytes: Buffer; ops: number };
+  take(reply: Buffer, signal: AbortSignal, onSlice: (rowsLeft: number) => void): Promise<TakenIn>;
+  /** What is done once everything is there: letting go of lost buckets, offering what a hub lost. True when that made new acts. */
+  afterwards(signal: AbortSignal): Promise<boolean>;
+}
+
+export interface EngineClock {
+  now(): number;
+  /** Calls `then` after `ms`; returns what takes that back. */
+  after(ms: number, then: () => void): () => void;
+}
+
+export interface EngineOptions {
+  log: SyncLog;
+  transport: Transport;
+  clock: EngineClock;
+  random: () => number;
+  /** Told whenever the status changed. */
+  onStatus: () => void;
+  /** Told of errors that are no problems. */
+  onDefect: (error: unknown) => void;
+}
+
+export interface EngineStatus {
+  state: "idle" | "running" | "waiting" | "paused";
+  /** Why the last round did not come to its end; null when it did. */
+  problem: Problem | null;
+  /** When it is tried again by itself; milliseconds, null where no time is set. */
+  nextAt: number | null;
+  /** Of the round that runs, or of the last one. */
+  progress: EngineProgress;
+}
+
+export interface EngineProgress {
+  /** Acts still to be decided. */
+  waiting: number;
+  sent: number;
+  confirmed: number;
+  rows: number;
+  /** Rows of the page at hand that are not written yet. */
+  rowsLeft: number;
+  bytesUp: number;
+  bytesDown: number;
+}
+
+/** After a save: long enough for the next words to go along. */
+const afterSaveMs = 3_000;
+const everyMs = 5 * 60_000;
+const batchBytes = 4_000_000;
+/** Exchanges that brought nothing forward, after which a round ends. */
+const mostIdle = 3;
+
+const none: EngineProgress = { waiting: 0, sent: 0, confirmed: 0, rows: 0, rowsLeft: 0, bytesUp: 0, bytesDown: 0 };
+
+export class SyncEngine {
+  readonly #options: EngineOptions;
+  readonly #rows = new PageSize(pageBounds.rows);
+  readonly #ops = new PageSize(pageBounds.ops);
+  #running: Promise<void> | null = null;
+  #ended = new AbortController();
+  #cancelTimer: () => void = () => {};
+  #nextAt: number | null = null;
+  #failures = 0;
+  #problem: Problem | null = null;
+  #paused = false;
+  #progress = none;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+  }
+
+  status(): EngineStatus {
+    const state = this.#running ? "running" : this.#paused ? "paused" : this.#failures > 0 ? "waiting" : "idle";
+    const progress = { ...this.#progress, waiting: this.#options.log.waiting() };
+    return { state, problem: this.#problem, nextAt: this.#nextAt, progress };
+  }
+
+  /** Begins: a first round soon, then again and again. */
+  start(paused = false): void {
+    this.#paused = paused;
+    if (!paused) this.#plan(afterSaveMs);
+  }
+
+  /** Something was saved: it goes soon, and not before the next words had a chance to go along. */
+  wrote(): void {
+    if (this.#paused || this.#running || this.#failures > 0) return;
+    if (this.#nextAt === null || this.#nextAt > this.#options.clock.now() + afterSaveMs) this.#plan(afterSaveMs);
+  }
+
+  pause(paused: boolean): void {
+    this.#paused = paused;
+    if (paused) {
+      this.#unplan();
+      this.#ended.abort();
+      this.#ended = new AbortController();
+    } else this.#plan(0);
+    this.#options.onStatus();
+  }
+
+  /** Ends for good, in the middle of an exchange if need be: what was taken in stays, the rest comes again. */
+  async stop(): Promise<void> {
+    this.#paused = true;
+    this.#unplan();
+    this.#ended.abort();
+    await this.#running;
+  }
+
+  /** A round now; the one that runs where one does. Never rejects: how it went is in the status. */
+  now(): Promise<void> {
+    if (this.#running) return this.#running;
+    this.#unplan();
+    this.#progress = none;
+    const running = this.#round(this.#ended.signal).finally(() => {
+      this.#running = null;
+      if (!this.#paused) this.#plan(this.#pauseAfter());
+      this.#options.onStatus();
+    });
+    this.#running = running;
+    this.#options.onStatus();
+    return running;
+  }
+
+  async #round(signal: AbortSignal): Promise<void> {
+    try {
+      await this.#exchangeAll(signal);
+      this.#failures = 0;
+      this.#problem = null;
+    } catch (error) {
+      const problem = error instanceof Problem ? error : new Problem("HUB_UNREACHABLE", {}, { cause: error });
+      if (problem !== error) this.#options.onDefect(error);
+      if (problem.code === "CANCELLED" && signal.aborted) return;
+      this.#failures += 1;
+      this.#problem = problem;
+    }
+  }
+
+  async #exchangeAll(signal: AbortSignal): Promise<void> {
+    const { log } = this.#options;
+    for (let idle = 0; idle < mostIdle;) {
+      const { decided, rows, complete, restarted } = await this.#exchangeOnce(signal);
+      const moved = decided > 0 || rows > 0;
+      idle = moved ? 0 : idle + 1;
+      if (restarted || log.waiting() > 0 || log.doubtful()) continue;
+      if (complete ? !(await log.afterwards(signal)) : !moved) return;
+    }
+  }
+
+  async #exchangeOnce(signal: AbortSignal): Promise<TakenIn> {
+    const { log, transport, clock } = this.#options;
+    if (signal.aborted) throw new Problem("CANCELLED", {});
+    const ops = this.#ops.size();
+    // While much is to be sent, it goes first.
+    const wanted = log.waiting() > ops ? 0 : this.#rows.size();
+    const request = log.request({ ops, bytes: batchBytes }, wanted);
+    const began = clock.now();
+    const reply = await transport.exchange(request.bytes, signal).catch((error: unknown) => {
+      this.#ops.failed();
+      this.#rows.failed();
+      throw error;
+    });
+    this.#count({ sent: request.ops, bytesUp: request.bytes.length, bytesDown: reply.length });
+    const taken = await log.take(reply, signal, (rowsLeft) => {
+      this.#progress = { ...this.#progress, rowsLeft };
+      this.#options.onStatus();
+    });
+    const took = clock.now() - began;
+    this.#ops.took(request.ops, took);
+    this.#rows.took(taken.rows, took);
+    this.#count({ confirmed: taken.decided, rows: taken.rows });
+    return taken;
+  }
+
+  #count(more: Partial<EngineProgress>): void {
+    const progress = { ...this.#progress };
+    for (const [name, count] of Object.entries(more)) progress[name as keyof EngineProgress] += count;
+    this.#progress = progress;
+    this.#options.onStatus();
+  }
+
+  #pauseAfter(): number {
+    const { log, random } = this.#options;
+    if (this.#failures === 0) return log.waiting() > 0 ? afterSaveMs : everyMs;
+    const details: Record<string, unknown> = { ...this.#problem?.details };
+    return waitAfter(this.#failures, random, typeof details["after"] === "number" ? details["after"] : 0);
+  }
+
+  #plan(ms: number): void {
+    this.#unplan();
+    this.#nextAt = this.#options.clock.now() + ms;
+    this.#cancelTimer = this.#options.clock.after(ms, () => void this.now());
+  }
+
+  #unplan(): void {
+    this.#cancelTimer();
+    this.#cancelTimer = () => {};
+    this.#nextAt = null;
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * How much is asked for and sent at once: as much as takes about two seconds on this link and this machine, measured as it goes. A
+ * slow link gets small pages, so that a cut costs little; a fast one large ones, so that the way there and back hardly counts.
+ */
+const targetMs = 2_000;
+
+interface Bounds {
+  first: number;
+  least: number;
+  most: number;
+}
+
+/** Largest: what one request may hold. */
+export const pageBounds = {
+  rows: { first: 1_000, least: 50, most: 20_000 },
+  ops: { first: 250, least: 10, most: 2_000 },
+} satisfies Record<string, Bounds>;
+
+export class PageSize {
+  readonly #bounds: Bounds;
+  #size: number;
+
+  constructor(bounds: Bounds) {
+    this.#bounds = bounds;
+    this.#size = bounds.first;
+  }
+
+  size(): number {
+    return this.#size;
+  }
+
+  /** `count` were moved in `ms`. A page that was not full says nothing of how large it may be, unless it was slow. */
+  took(count: number, ms: number): void {
+    const factor = Math.min(2, Math.max(0.25, targetMs / Math.max(1, ms)));
+    if (count === 0 || (factor > 1 && count < this.#size * 0.8)) return;
+    this.#size = Math.round(Math.min(this.#bounds.most, Math.max(this.#bounds.least, this.#size * factor)));
+  }
+
+  /** A page did not get through: the next one is smaller. */
+  failed(): void {
+    this.#size = Math.max(this.#bounds.least, Math.round(this.#size / 4));
+  }
+}

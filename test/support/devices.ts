@@ -1,0 +1,147 @@
+/**
+ * A district in a test: a real hub on an SQLite file, and devices that are real stores with real keys. What they exchange goes
+ * through the same bundles as over any transport; the way there is a call.
+ */
+import { randomUUID } from "node:crypto";
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished } from "vitest";
+import { openStore, type Store } from "../../db/store.ts";
+import { takeEnrolment } from "../../db/sync/enrol.ts";
+import { deviceIdentity } from "../../db/sync/identity.ts";
+import { hashAnew } from "../../db/sync/hashes.ts";
+import { quarantinedCount, syncLogOf } from "../../db/sync/log.ts";
+import { readEnrolled, readState, waitingActs } from "../../db/sync/state.ts";
+import { exchange } from "../../hub/exchange.ts";
+import { openSqliteStore } from "../../hub/store/sqlite/store.ts";
+import type { SyncLog, TakenIn, Transport } from "../../sync/engine.ts";
+import { issueCertificate } from "../../sync/wire/certificate.ts";
+import { everything, type TestHub, testHub } from "./hubDevice.ts";
+import { hubTestKey } from "./hubStores.ts";
+import { createTestStore, type HandClock, handClock, temporaryFolder, testKey } from "./store.ts";
+
+export interface Device {
+  store: Store;
+  folder: string;
+  log: SyncLog;
+  clock: HandClock;
+  /** Tables told of since the last sync began. */
+  changed: Set<string>;
+  /** How often older copies of the store were let go of. */
+  renewed: number;
+}
+
+/** A hub of a district of its own, on a file in a folder of its own. */
+export async function createHub(): Promise<TestHub> {
+  const store = openSqliteStore(join(temporaryFolder(), "hub.db"), hubTestKey);
+  onTestFinished(() => store.close());
+  return testHub(store, randomUUID());
+}
+
+export const office = "school:school-1:office";
+
+/** A store that has joined the hub's district. */
+export async function createDevice(hub: TestHub, reads: string[] = everything): Promise<Device> {
+  const folder = temporaryFolder();
+  const clock = handClock();
+  const device = deviceOf(createTestStore({ folder, clock }), folder, clock);
+  await join_(hub, device.store, reads);
+  return device;
+}
+
+function deviceOf(store: Store, folder: string, clock: HandClock): Device {
+  const changed = new Set<string>();
+  const device: Device = { store, folder, clock, changed, renewed: 0, log: undefined as never };
+  device.log = syncLogOf(store, {
+    onChanged: (tables) => tables.forEach((table) => changed.add(table)),
+    renewCopies: async () => void (device.renewed += 1),
+  });
+  return device;
+}
+
+async function join_(hub: TestHub, store: Store, reads: string[]): Promise<void> {
+  const keys = await deviceIdentity(store);
+  const certificate = issueCertificate(
+    {
+      id: randomUUID(),
+      district: hub.district,
+      user: store.actor.id,
+      device: randomUUID(),
+      replica: store.replica,
+      key: keys.publicKey,
+      age: keys.recipient,
+      reads,
+      writes: reads,
+      grant: 1,
+      issued: "2026-10-12T14:00:00.000Z",
+      expires: "2026-10-26T14:00:00.000Z",
+    },
+    hub.authority.privateKey,
+  );
+  const hubKey = hub.authority.publicKey;
+  takeEnrolment(store, { certificate, hubKey, authorityKey: hubKey, hubAge: null, address: "" });
+}
+
+/** The same profile opened from a copy of its folder, as another machine would. */
+export function cloneOf(device: Device): Device {
+  const folder = temporaryFolder();
+  device.store.db.pragma("wal_checkpoint(TRUNCATE)");
+  cpSync(device.folder, folder, { recursive: true });
+  return openAgain(folder);
+}
+
+/** Opens the store in a folder, as after a restart. */
+export function openAgain(folder: string): Device {
+  const clock = handClock();
+  const store = openStore({ file: join(folder, "store.db"), folder, key: testKey, clock });
+  onTestFinished(() => void store.db.close());
+  return deviceOf(store, folder, clock);
+}
+
+export function transportTo(hub: TestHub): Transport {
+  return { exchange: (request) => exchange(hub, request) };
+}
+
+export interface SyncOptions {
+  rows?: number;
+  ops?: number;
+  signal?: AbortSignal;
+}
+
+const never = new AbortController().signal;
+
+export async function exchangeOnce(hub: TestHub, device: Device, options: SyncOptions = {}): Promise<TakenIn> {
+  const { bytes } = device.log.request({ ops: options.ops ?? 2_000, bytes: 4_000_000 }, options.rows ?? 20_000);
+  return device.log.take(await exchange(hub, bytes), options.signal ?? never, () => {});
+}
+
+/** Exchanges until the hub has everything and everything of the hub is here. */
+export async function sync(hub: TestHub, device: Device, options: SyncOptions = {}): Promise<void> {
+  for (let turn = 0; turn < 200; turn++) {
+    const { complete, restarted } = await exchangeOnce(hub, device, options);
+    if (restarted || !complete || device.log.waiting() > 0 || device.log.doubtful()) continue;
+    if (!(await device.log.afterwards(options.signal ?? never))) return;
+  }
+  throw new Error("a sync that does not come to its end");
+}
+
+/** Everybody has said and heard everything: nothing waits, and what each holds hashes to what the hub holds. */
+export async function expectAgreement(hub: TestHub, ...devices: Device[]): Promise<void> {
+  for (const device of [...devices, ...devices]) await sync(hub, device);
+  const there = await hub.store.door.all<{ bucket: string; hash: string }>(
+    "SELECT bucket, hash FROM hub_bucket WHERE district = ? ORDER BY bucket",
+    [hub.district],
+  );
+  expect(there.length).toBeGreaterThan(0);
+  for (const { store } of devices) {
+    const { db } = store;
+    expect(waitingActs(db)).toBe(0);
+    expect(readState(db)).toMatchObject({ full: false, repulled: {}, reask: [] });
+    const held = db.prepare("SELECT bucket, hash FROM sync_bucket ORDER BY bucket").all() as typeof there;
+    const readable = new Set(held.map(({ bucket }) => bucket));
+    expect(held).toEqual(there.filter(({ bucket }) => readable.has(bucket)));
+    for (const { bucket, hash } of held) expect([bucket, hashAnew(db, bucket)]).toEqual([bucket, hash]);
+    if (quarantinedCount(store) === 0) expect(db.prepare("SELECT count(*) FROM confirmed").pluck().get()).toBe(0);
+    expect(readEnrolled(db)).not.toBeNull();
+  }
+}
