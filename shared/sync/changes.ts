@@ -18,9 +18,9 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** An id or a bucket: not empty, and no longer than any that is made. */
+/** An id or a bucket: not empty, no longer than any that is made, and only what every store can hold. */
 export function isKey(value: unknown): value is string {
-  return typeof value === "string" && value !== "" && value.length <= 200 && !value.includes("\n");
+  return typeof value === "string" && /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(value);
 }
 
 /** The changes in a payload's text; null where it is none. */
@@ -63,5 +63,5 @@ function isSaw(value: unknown): value is Record<string, SeenVersion> {
 
 function isSeenVersion(value: unknown): value is SeenVersion {
   if (typeof value === "number") return Number.isSafeInteger(value) && value >= 0;
-  return typeof value === "string" && value.length <= 120;
+  return isKey(value);
 }

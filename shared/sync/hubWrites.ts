@@ -126,8 +126,11 @@ function written(place: Place, { table, rowId, bucket, set }: HubChange): WireCh
   return { table, rowId, bucket, set, saw };
 }
 
+/** The first instant of the year 10000, whose name would no longer be one of ours. */
+const endOfYears = 253_402_300_800_000;
+
 /** The instant of a clock value, for people; null where the clock said nothing that is one. */
 function instantOf(author: Author | null): string | null {
   const ms = Number.parseInt(author?.hlc ?? "", 10);
-  return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : null;
+  return ms >= 0 && ms < endOfYears ? new Date(ms).toISOString() : null;
 }
