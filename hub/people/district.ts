@@ -90,6 +90,10 @@ export function todayIn(hub: Office, { zone }: District): LocalDate {
   return localDateOf(instantOf(hub.now()), zone);
 }
 
+export async function todayOf(hub: Office): Promise<LocalDate> {
+  return todayIn(hub, await districtOf(hub));
+}
+
 /** What the hub says of itself, signed. */
 export async function authorityOf(hub: Office): Promise<AuthorityDocument> {
   const { name, addresses, ownTls, recovery } = await districtOf(hub);

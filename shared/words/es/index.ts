@@ -6,6 +6,7 @@ import { documents } from "./documents.ts";
 import { exports } from "./exports.ts";
 import { help } from "./help.ts";
 import { history } from "./history.ts";
+import { hub } from "./hub.ts";
 import { imports } from "./imports.ts";
 import { instrumentRules } from "./instrumentRules.ts";
 import { instruments } from "./instruments.ts";
@@ -31,6 +32,7 @@ export const es = {
   exports,
   help,
   history,
+  hub,
   imports,
   instrumentRules,
   instruments,

@@ -1,0 +1,81 @@
+/** What keeps a hub safe: the recovery kit, the officers' shares, the log of acts, and a hub made again. */
+import { existsSync, writeFileSync } from "node:fs";
+import { Problem } from "../../shared/problems.ts";
+import type { AuditEntry } from "../../shared/contract/hub.ts";
+import { chainStart } from "../../sync/wire/chain.ts";
+import { askHidden } from "../askHidden.ts";
+import { kitPage } from "../kit.ts";
+import { atConsole, type Office } from "../office.ts";
+import { auditAfter, firstBroken, note } from "../people/audit.ts";
+import { enterTimeline, readPlace } from "../place.ts";
+import { makeRecovery, recoverProfile } from "../people/recovery.ts";
+import type { Said, Work } from "../run.ts";
+
+const page = 1_000;
+
+export async function audit({ asked, office, t }: Work): Promise<Said> {
+  const entries = await wholeLog(office);
+  const broken = firstBroken(entries, { n: 0, hash: chainStart });
+  const out = asked.text("out");
+  if (out !== undefined) {
+    refuseOver(out);
+    writeFileSync(out, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""), { flag: "wx", flush: true });
+    await office.store.door.transaction((sql) =>
+      note(office, sql, atConsole, "audit.exported", { entries: entries.length }),
+    );
+  }
+  const written = out === undefined ? [] : [t("hub:auditWritten", { count: entries.length, path: out })];
+  const state = broken === null ? t("hub:auditWhole", { count: entries.length }) : t("hub:auditBroken", { n: broken });
+  return { value: { entries: entries.length, broken }, lines: [...written, state] };
+}
+
+async function wholeLog(office: Office): Promise<AuditEntry[]> {
+  const all: AuditEntry[] = [];
+  for (let more: AuditEntry[] = []; ;) {
+    more = await auditAfter(office, all.length, page);
+    all.push(...more);
+    if (more.length < page) return all;
+  }
+}
+
+export async function kit({ asked, office, t }: Work): Promise<Said> {
+  const out = asked.need("out");
+  refuseOver(out);
+  writeFileSync(out, await kitPage(office, t), { mode: 0o600, flag: "wx", flush: true });
+  await office.store.door.transaction((sql) => note(office, sql, atConsole, "kit.printed", {}));
+  return { value: { path: out }, lines: [t("hub:kitWritten", { path: out })] };
+}
+
+export async function recovery({ asked, office, t }: Work): Promise<Said> {
+  const shares = await makeRecovery(office, atConsole, asked.number("officers", 2, 2));
+  const lines = shares.flatMap((share, at) => [t("hub:share", { number: at + 1 }), share]);
+  return { value: { shares }, lines: [t("hub:sharesMade"), ...lines] };
+}
+
+export async function recover({ asked, office, t }: Work): Promise<Said> {
+  const [device = ""] = asked.words;
+  const given = process.env["FIELDBOOK_SHARES"]?.split(",");
+  const first = given?.[0] ?? (await askHidden(t("hub:askShare")));
+  const second = given?.[1] ?? (await askHidden(t("hub:askShare")));
+  const opens = await recoverProfile(office, atConsole, device, [first, second]);
+  return { value: { opens }, lines: [t("hub:recovered"), opens] };
+}
+
+/**
+ * Makes this hub the district's. It goes on in a timeline of its own, so that no number of the hub that was lost is ever given out
+ * twice; devices offer again what that hub had and this one has not.
+ */
+export async function promote({ office, t }: Work): Promise<Said> {
+  const place = await office.store.deciding(office.district, async (tx) => {
+    const now = await readPlace(tx);
+    const next = await enterTimeline(tx, { ...now, fenced: 0 }, now.timeline + 1);
+    await note(office, tx, atConsole, "hub.promoted", { timeline: next.timeline });
+    return next;
+  });
+  return { value: { timeline: place.timeline }, lines: [t("hub:promoted", { timeline: place.timeline })] };
+}
+
+/** A file that is there already is never written over. */
+function refuseOver(path: string): void {
+  if (existsSync(path)) throw new Problem("BAD_REQUEST", { path: "--out", reason: "is there already" });
+}

@@ -1,0 +1,106 @@
+import type { Same } from "../same.ts";
+import type { hub as source } from "../en/hub.ts";
+
+export const hub = {
+  ready: "El centro responde en {{address}}",
+  stopping: "Deteniéndose: primero se responde lo que está en curso.",
+  made: "El centro de {{name}} está listo en {{folder}}.",
+  keyKept:
+    "Su clave está en {{path}}. Imprima ahora el documento de recuperación: npm run cli -- hub kit --data {{folder}} --out kit.html",
+  administrator:
+    "{{name}} lo administra. Una invitación para su dispositivo: npm run cli -- hub invite {{id}} --data {{folder}}",
+  invite: "Invitación para {{name}}, válida 15 minutos y para un dispositivo:",
+  added: "Se añadió {{name}}: {{id}}",
+  granted: "Concedido: {{role}} a {{staff}} ({{id}})",
+  ended: "La función {{id}} termina el {{to}}.",
+  revoked:
+    "El dispositivo {{id}} ya no tiene acceso. Lo que envíe desde ahora se aparta; lo que envió antes se conserva.",
+  fingerprint: "Solicitud del dispositivo {{name}}. Su huella, para compararla por teléfono o en persona:",
+  grantWritten:
+    "La concesión está en {{path}}. Solo ese dispositivo puede abrirla; vale 7 días. La huella de la autoridad, para compararla en el dispositivo:",
+  released: "Admitidos: {{count}}",
+  set: "Guardado.",
+  kitWritten:
+    "El documento de recuperación está en {{path}}. Imprímalo, póngalo en un lugar seguro y borre el archivo.",
+  sharesMade:
+    "Las partes de los responsables. Cada una se muestra solo esta vez y no se guarda: entregue a cada responsable la suya.",
+  share: "Responsable {{number}}:",
+  askShare: "Parte de un responsable (no se muestra): ",
+  recovered: "Esto abre el perfil:",
+  auditWritten: "{{count}} entradas en {{path}}",
+  auditWhole: "El registro está íntegro: {{count}} entradas.",
+  auditBroken: "El registro no está íntegro en la entrada {{n}}.",
+  promoted: "Este centro continúa como el del distrito, en la línea de tiempo {{timeline}}. Inícielo con: npm run hub",
+  nothing: "Nada.",
+  kit: {
+    title: "Documento de recuperación del centro del distrito",
+    district: "Distrito",
+    id: "Número del distrito",
+    made: "Impreso el",
+    fingerprint: "Huella de la autoridad",
+    key: "La clave del centro",
+    keep: "Quien tenga esta hoja y una copia del centro tiene todo lo que contiene. Guárdela en una caja fuerte, aparte de las copias. Dos ejemplares en dos lugares son mejor que uno.",
+    how: "Para rehacer el centro en otro equipo",
+    steps:
+      "Instale Turnaround Fieldbook. Ponga la copia más reciente en una carpeta vacía con el nombre hub.db. Escriba la clave de arriba en un archivo hub.key de esa carpeta. Ejecute: npm run cli -- hub promote --data CARPETA, y luego: npm run hub -- --data CARPETA. Cada dispositivo reconoce el centro nuevo por la clave de la autoridad; si la dirección es otra, comuníquela con: npm run cli -- hub settings --address.",
+  },
+  overview: `El centro del distrito: el único lugar donde se reúne lo que se hizo sin conexión.
+
+Uso: npm run hub -- [ORDEN] [opciones]
+
+  serve                responder a los dispositivos (lo que se hace si no se nombra ninguna orden)
+  init                 crear un centro para un distrito, con su primera persona administradora
+  settings             ver o cambiar nombre, direcciones y duración del permiso
+  staff                todas las personas con sus funciones
+  add NOMBRE           añadir una persona
+  grant PERSONA ROL    conceder una función, en una escuela o en el distrito, por un tiempo
+  end CONCESIÓN FECHA  terminar una función
+  invite PERSONA       una invitación para un dispositivo nuevo
+  request ARCHIVO      ver una solicitud por archivo; con --staff y --fingerprint, concederla
+  devices              todos los dispositivos inscritos
+  revoke DISPOSITIVO   terminar el acceso de un dispositivo
+  quarantine           lo que se apartó y por qué
+  release SEQ          admitir lo apartado, con su grupo
+  conflicts            conflictos que nadie ha resuelto
+  storage              cuánto guarda el centro
+  audit                revisar el registro de actos en este centro, o escribirlo en un archivo
+  kit                  escribir el documento de recuperación, para imprimirlo
+  recovery             crear la clave de recuperación del distrito y las partes de sus responsables
+  recover DISPOSITIVO  abrir un perfil con las partes de dos responsables
+  promote              hacer de este centro, restaurado de una copia, el centro del distrito
+
+En todas:
+  --data CARPETA       la carpeta del centro (usual: .turnaround-fieldbook/hub en su carpeta personal)
+  --json               el resultado como JSON
+  --help               este texto
+
+serve:
+  --host DIRECCIÓN     dónde escuchar (usual: todas las direcciones; con --behind-proxy: solo este equipo)
+  --port N             usual: 8443
+  --tls-cert ARCHIVO, --tls-key ARCHIVO
+                       un certificado de una autoridad pública; sin él, el centro es su propia autoridad, fijada por las invitaciones
+  --behind-proxy       HTTP simple para un proxy que hace TLS y envía X-Forwarded-For
+  --rate N             solicitudes por minuto desde una dirección (usual: 6000; 0: sin límite)
+  --join-rate N        de ellas, para inscribirse e identificarse (usual: 240)
+
+init:         --name NOMBRE --zone ZONA --address https://HOST:PUERTO --admin NOMBRE [--email CORREO]
+settings:     --name NOMBRE, --address https://HOST:PUERTO (puede repetirse), --lease-days N
+add:          --email CORREO, --id ID (el que ya tiene el perfil de la persona)
+grant:        ROL es coach, embedded_staff, school_leader, partner, coachee, dto_executive, district_office o administrator;
+              --school ID, --from FECHA, --to FECHA (el primer día sin ella)
+request:      --staff ID --fingerprint LETRAS --out ARCHIVO
+audit, kit:   --out ARCHIVO
+recovery:     --officers N (de 2 a 9; hacen falta dos cualesquiera)
+
+En el entorno:
+  DATABASE_URL                  postgres://...: guardar todo en PostgreSQL; puede haber varios centros sobre él
+  FIELDBOOK_HUB_KEY             la clave del centro, en lugar del archivo hub.key de su carpeta
+  FIELDBOOK_HUB_KEY_FILE        un archivo que la contiene
+  FIELDBOOK_HUB_METRICS_TOKEN   permite leer /metrics desde otro equipo con este token
+  FIELDBOOK_SHARES              recover: dos partes separadas por una coma
+
+Ejemplo: npm run hub -- init --name "Condado Musgo" --zone America/Chicago --address https://10.0.0.5:8443 --admin "Ada Oficina"
+         npm run hub
+
+Termina con 0 si se hizo; con 2 si se rechazó, y {"code": ...} en la salida de error dice por qué; con 1 si es un defecto nuestro.`,
+} satisfies Same<typeof source>;
