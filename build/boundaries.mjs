@@ -3,7 +3,7 @@ import { cruise } from "dependency-cruiser";
 import extractTSConfig from "dependency-cruiser/config-utl/extract-ts-config";
 import { forbidden } from "./dependencyRules.mjs";
 
-const rooms = ["shared", "db", "sync", "host", "web", "cli", "electron", "interchange", "renderer"];
+const rooms = ["shared", "db", "sync", "hub", "host", "web", "cli", "electron", "interchange", "renderer"];
 const { output } = await cruise(
   rooms,
   {

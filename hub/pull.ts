@@ -25,15 +25,20 @@ export async function pull(
   verdicts: readonly Verdict[],
 ): Promise<Pulled> {
   const { cursor, behind, certificate } = request;
-  if (Date.parse(certificate.expires) <= hub.now())
-    return { complete: false, behind, cursor, buckets: null, hashes: {}, rows: [] };
-  const there = await tx.all<BucketRow>("SELECT * FROM hub_bucket WHERE district = ? ORDER BY bucket", [hub.district]);
+  const expired = Date.parse(certificate.expires) <= hub.now();
+  if (expired && !standing.certificate) return { complete: false, behind, cursor, buckets: null, hashes: {}, rows: [] };
+  const asBefore = cursor !== null && standing.grant === certificate.grant;
+  const alone = cursor !== null && Object.keys(behind).length === 0;
+  // Where all is settled and the grant is as before, what has not moved is of no interest; it may be thousands of buckets.
+  const there = await tx.all<BucketRow>("SELECT * FROM hub_bucket WHERE district = ? AND seq > ? ORDER BY bucket", [
+    hub.district,
+    asBefore && alone ? cursor.seq : -1,
+  ]);
   const readable = there.filter(({ bucket }) => isWithin(bucket, standing.reads));
   const waiting = waitingBuckets(readable, request);
-  const asBefore = cursor !== null && standing.grant === certificate.grant;
   const buckets = asBefore ? null : readable.map(({ bucket }) => bucket);
-  if (request.rows === 0) {
-    // Nothing was asked for: everything stays as it was, and what the grant has added is to be pulled.
+  if (request.rows === 0 || expired) {
+    // No rows: everything stays as it was, and what the grant has added is named, to be pulled from its beginning.
     const still = Object.fromEntries(
       waiting.filter((each) => !each.settled).map((each) => [each.row.bucket, each.after]),
     );
@@ -42,7 +47,6 @@ export async function pull(
   const page = new Page(tx, request, verdicts);
   for (const each of waiting) await page.take(each);
   const complete = Object.keys(page.behind).length === 0;
-  const alone = cursor !== null && Object.keys(behind).length === 0;
   const compared = alone ? waiting.map((each) => each.row) : readable;
   return {
     complete,

