@@ -197,6 +197,16 @@ describe("deletions", () => {
     expect([step().deleted, hub.all("conflict")]).toEqual([1, []]);
   });
 
+  it("do not stand over an edit that lost against their own device without its knowing", () => {
+    const { hub, anna, ben, step } = ground();
+    hub.take(anna.edit("step", "s", { text: "a" }));
+    hub.push([ben.edit("step", "s", { text: "b" }), ben.remove("step", "s")]);
+    expect([step().deleted, hub.conflicts().map((each) => each["field"])]).toEqual([0, ["text", "deleted"]]);
+    ben.pull(hub);
+    hub.take(ben.remove("step", "s"));
+    expect([step().deleted, hub.conflicts().length]).toEqual([1, 2]);
+  });
+
   it("taken back by their own device are no conflict, before and after they lost", () => {
     const { hub, anna, ben, step } = ground();
     hub.push([anna.remove("step", "s"), anna.edit("step", "s", { deleted: 0 })]);

@@ -4,7 +4,7 @@
  */
 import { conflictOf, type Dispute, extensionOf, authorOf, type HubChange } from "./hubWrites.ts";
 import type { FieldValue } from "./op.ts";
-import { type OpToDecide, type Place, rowKey, type StoredRow, type WireChange } from "./place.ts";
+import { type OpToDecide, opKey, type Place, rowKey, type StoredRow, type WireChange } from "./place.ts";
 import { mergedTexts } from "./registry.ts";
 import { versionOf } from "./rows.ts";
 import { draftOf, keepText, keepTexts, newRow, noteBeyond, writeField } from "./rowWrites.ts";
@@ -99,7 +99,7 @@ function decideDeletion(at: Deciding, write: Write): void {
   if (row.deleted === 1 || isOvertaken(place, op, row, "deleted")) return absorb(at, write);
   const star = change.saw["*"] ?? change.saw["deleted"];
   const versions = [row.ver, ...Object.values(row.vers ?? {})];
-  const unseen = versions.filter((version) => !hasSeen(place, op, star, version));
+  const unseen = [...versions, ...lostEdits(place, row)].filter((version) => !hasSeen(place, op, star, version));
   if (unseen.length === 0) {
     writeField(draft, "deleted", 1);
     noteBeyond(draft, "deleted", lostNumber(place, star, Math.max(...versions)));
@@ -108,6 +108,13 @@ function decideDeletion(at: Deciding, write: Write): void {
   absorb(at, write);
   const winner = place.authors.get(Math.max(...unseen)) ?? null;
   dispute(at, { row, field: "deleted", kind: "deleted", version: place.seq, kept: 1, loser: authorOf(op), winner });
+}
+
+/** What lost in open conflicts of the row: edits that no version of a field shows any more. */
+function lostEdits(place: Place, row: StoredRow): number[] {
+  return (place.conflicts.get(rowKey(row.table, row.id)) ?? [])
+    .filter(({ fields }) => fields["state"] === "open" && fields["kind"] === "field")
+    .map(({ fields }) => place.ops.get(String(fields["losing"])) ?? 0);
 }
 
 /** An edit of a row that was deleted without the editor knowing brings it back. */
@@ -173,7 +180,11 @@ function losing(at: Deciding, version: number): Pick<Dispute, "loser" | "winner"
 }
 
 function dispute(at: Deciding, said: Dispute): void {
+  const { loser, version } = said;
   at.conflict = true;
   at.clean = false;
+  // Later ops of the batch ask for the losing op by its name.
+  if (loser && !at.place.ops.get(opKey(loser.epoch, loser.counter)))
+    at.place.ops.set(opKey(loser.epoch, loser.counter), version);
   at.hub.push(conflictOf(said));
 }

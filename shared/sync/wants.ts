@@ -145,8 +145,11 @@ function wantForRow(place: Place, list: Missing, change: WireChange, row: Stored
   }
   if (!disputed) return;
   list.conflicts(row.table, row.id);
-  for (const { fields } of place.conflicts.get(rowKey(row.table, row.id)) ?? [])
-    if (typeof fields["losing"] === "string") list.op(fields["losing"]);
+  for (const { fields } of place.conflicts.get(rowKey(row.table, row.id)) ?? []) {
+    if (typeof fields["losing"] !== "string") continue;
+    list.op(fields["losing"]);
+    list.author(place.ops.get(fields["losing"]) ?? 0);
+  }
 }
 
 function wantField(place: Place, list: Missing, row: StoredRow, field: string, seen: SeenVersion | undefined): void {
