@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
+import { act } from "../../db/act.ts";
 import { openStore, type Store } from "../../db/store.ts";
 import { takeEnrolment } from "../../db/sync/enrol.ts";
 import { deviceIdentity } from "../../db/sync/identity.ts";
@@ -13,7 +14,8 @@ import { hashAnew } from "../../db/sync/hashes.ts";
 import { quarantinedCount, syncLogOf } from "../../db/sync/log.ts";
 import { readEnrolled, readState, waitingActs } from "../../db/sync/state.ts";
 import { exchange } from "../../hub/exchange.ts";
-import { openSqliteStore } from "../../hub/store/sqlite/store.ts";
+import { openSqliteStore, type SqliteHubStore } from "../../hub/store/sqlite/store.ts";
+import { newId } from "../../shared/domain/ids.ts";
 import type { SyncLog, TakenIn, Transport } from "../../sync/engine.ts";
 import { issueCertificate } from "../../sync/wire/certificate.ts";
 import { everything, type TestHub, testHub } from "./hubDevice.ts";
@@ -33,9 +35,33 @@ export interface Device {
 
 /** A hub of a district of its own, on a file in a folder of its own. */
 export async function createHub(): Promise<TestHub> {
-  const store = openSqliteStore(join(temporaryFolder(), "hub.db"), hubTestKey);
+  return hubOn(join(temporaryFolder(), "hub.db"), randomUUID());
+}
+
+async function hubOn(file: string, district: string): Promise<TestHub> {
+  const store = openSqliteStore(file, hubTestKey);
   onTestFinished(() => store.close());
-  return testHub(store, randomUUID());
+  return testHub(store, district);
+}
+
+/** A copy of the hub as it is now; opened later, it is the hub that was set back to this moment. */
+export function hubBackup(hub: TestHub): () => Promise<TestHub> {
+  const { db } = hub.store as SqliteHubStore;
+  const file = join(temporaryFolder(), "hub.db");
+  db.pragma("wal_checkpoint(TRUNCATE)");
+  cpSync(db.name, file);
+  return () => hubOn(file, hub.district);
+}
+
+/** Gives a device other buckets, the way the hub does it: with its next certificate. */
+export function regrant(hub: TestHub, device: Device, reads: string[]): void {
+  const enrolled = readEnrolled(device.store.db);
+  if (!enrolled) throw new Error("a device that never joined");
+  const { sig: _, ...body } = enrolled.certificate;
+  const grant = body.grant + 1;
+  const next = { ...body, id: randomUUID(), reads, writes: reads, grant };
+  const certificate = issueCertificate(next, hub.authority.privateKey);
+  hub.standings.set(device.store.replica, { reads, writes: reads, grant, certificate });
 }
 
 export const office = "school:school-1:office";
@@ -113,6 +139,44 @@ const never = new AbortController().signal;
 export async function exchangeOnce(hub: TestHub, device: Device, options: SyncOptions = {}): Promise<TakenIn> {
   const { bytes } = device.log.request({ ops: options.ops ?? 2_000, bytes: 4_000_000 }, options.rows ?? 20_000);
   return device.log.take(await exchange(hub, bytes), options.signal ?? never, () => {});
+}
+
+/** A room of the school that tests are about. */
+export function addRoom(device: Device, label: string, id = newId()): string {
+  const fields = { school_id: "school-1", note: null, label };
+  act(device.store, "test.room", (writer) => writer.insert("room", id, office, fields));
+  return id;
+}
+
+export function changeRoom(device: Device, id: string, fields: { label?: string; note?: string | null }): void {
+  act(device.store, "test.change", (writer) => writer.update("room", id, fields));
+}
+
+export interface RoomRow {
+  label: string;
+  note: string | null;
+  deleted: 0 | 1;
+  ver: number;
+  vers: string | null;
+}
+
+export function roomOf(device: Device, id: string): RoomRow | undefined {
+  const sql = "SELECT label, note, deleted, ver, vers FROM room WHERE id = ?";
+  return device.store.db.prepare(sql).get(id) as RoomRow | undefined;
+}
+
+export interface ConflictLine {
+  field: string;
+  kept: string;
+  kind: string;
+  state: string;
+}
+
+/** What people are asked to look at. */
+export function conflictsOf(device: Device): ConflictLine[] {
+  const sql =
+    "SELECT field, kept_value AS kept, kind, state FROM conflict WHERE deleted = 0 ORDER BY field, kept_value";
+  return device.store.db.prepare(sql).all() as ConflictLine[];
 }
 
 /** Exchanges until the hub has everything and everything of the hub is here. */

@@ -1,0 +1,143 @@
+/** Clones, old backups, hubs that were set back: everything that was written is there afterwards, and all agree. */
+import { cpSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import {
+  addRoom,
+  changeRoom,
+  cloneOf,
+  conflictsOf,
+  createDevice,
+  createHub,
+  type Device,
+  expectAgreement,
+  hubBackup,
+  openAgain,
+  roomOf,
+  sync,
+} from "../../test/support/devices.ts";
+import { temporaryFolder } from "../../test/support/store.ts";
+import { act } from "../act.ts";
+import { closeStore } from "../store.ts";
+
+const epochOf = (device: Device) => device.store.chain.epoch;
+
+describe("a profile copied to two machines", () => {
+  test("becomes two epochs, and what both made is kept", async () => {
+    const hub = await createHub();
+    const a = await createDevice(hub);
+    const before = addRoom(a, "before");
+    await sync(hub, a);
+    const unsent = addRoom(a, "unsent when copied");
+    const b = cloneOf(a);
+    const own = [addRoom(a, "a's"), addRoom(b, "b's")];
+    changeRoom(b, unsent, { label: "changed by b" });
+    changeRoom(b, own[1] ?? "", { note: "twice" });
+    await sync(hub, a);
+    await sync(hub, b);
+    await expectAgreement(hub, a, b);
+    expect(epochOf(a)).not.toBe(epochOf(b));
+    for (const device of [a, b]) {
+      expect([before, ...own].map((id) => roomOf(device, id)?.label)).toEqual(["before", "a's", "b's"]);
+      expect(roomOf(device, unsent)?.label).toBe("changed by b");
+      expect(conflictsOf(device)).toEqual([]);
+    }
+  });
+});
+
+describe("a device restored from an old backup", () => {
+  test("gets back what it had sent since, and gives out no number twice", async () => {
+    const hub = await createHub();
+    const a = await createDevice(hub);
+    const old = addRoom(a, "old");
+    await sync(hub, a);
+    a.store.db.pragma("wal_checkpoint(TRUNCATE)");
+    const folder = temporaryFolder();
+    cpSync(a.folder, folder, { recursive: true });
+    const sent = addRoom(a, "sent after the backup");
+    changeRoom(a, old, { label: "changed after the backup" });
+    await sync(hub, a);
+    closeStore(a.store);
+    // The mark beside the database is the newer one: the profile's folder stayed, its database is the old one.
+    cpSync(`${a.folder}/replica.json`, `${folder}/replica.json`);
+    const restored = openAgain(folder);
+    const after = addRoom(restored, "made after the restore");
+    await sync(hub, restored);
+    await expectAgreement(hub, restored);
+    expect([old, sent, after].map((id) => roomOf(restored, id)?.label)).toEqual([
+      "changed after the backup",
+      "sent after the backup",
+      "made after the restore",
+    ]);
+    expect(conflictsOf(restored)).toEqual([]);
+  });
+});
+
+describe("a hub that was set back", () => {
+  test("gets from every device what it lost, with no manual step", async () => {
+    const hub = await createHub();
+    const [a, b] = [await createDevice(hub), await createDevice(hub)];
+    const old = addRoom(a, "old");
+    await expectAgreement(hub, a, b);
+    const backup = hubBackup(hub);
+    const made = addRoom(a, "made after the backup");
+    changeRoom(a, old, { label: "changed after the backup" });
+    await sync(hub, a);
+    await sync(hub, b);
+    changeRoom(b, made, { note: "b's note on it" });
+    await sync(hub, b);
+    await sync(hub, a);
+    const again = await backup();
+    const fresh = addRoom(b, "made since");
+    await sync(again, b);
+    await sync(again, a);
+    await expectAgreement(again, a, b);
+    for (const device of [a, b]) {
+      expect(roomOf(device, old)?.label).toBe("changed after the backup");
+      expect(roomOf(device, made)).toMatchObject({ label: "made after the backup", note: "b's note on it" });
+      expect(roomOf(device, fresh)?.label).toBe("made since");
+      expect(conflictsOf(device)).toEqual([]);
+    }
+  });
+
+  test("is offered what a device had from one that never came back", async () => {
+    const hub = await createHub();
+    const [a, b] = [await createDevice(hub), await createDevice(hub)];
+    const old = addRoom(a, "old");
+    const gone = addRoom(a, "to be deleted");
+    await expectAgreement(hub, a, b);
+    const backup = hubBackup(hub);
+    const made = addRoom(a, "made after the backup");
+    changeRoom(a, old, { label: "changed after the backup" });
+    act(a.store, "test.remove", (writer) => writer.remove("room", gone));
+    await sync(hub, a);
+    await sync(hub, b);
+    const again = await backup();
+    for (let turn = 0; turn < 5; turn++) await sync(again, b);
+    const c = await createDevice(again);
+    await expectAgreement(again, b, c);
+    for (const device of [b, c]) {
+      expect(roomOf(device, made)?.label).toBe("made after the backup");
+      expect(roomOf(device, old)?.label).toBe("changed after the backup");
+      expect(roomOf(device, gone)?.deleted).toBe(1);
+      expect(conflictsOf(device)).toEqual([]);
+    }
+    expect(b.store.db.prepare("SELECT count(*) FROM lost_row").pluck().get()).toBe(0);
+  });
+
+  test("where two devices wrote on while one was away: nobody's is lost", async () => {
+    const hub = await createHub();
+    const [a, b] = [await createDevice(hub), await createDevice(hub)];
+    const id = addRoom(a, "old");
+    await expectAgreement(hub, a, b);
+    const backup = hubBackup(hub);
+    changeRoom(a, id, { label: "lost with the hub" });
+    await sync(hub, a);
+    const again = await backup();
+    changeRoom(b, id, { label: "written on the hub that came back" });
+    await sync(again, b);
+    await sync(again, a);
+    await expectAgreement(again, a, b);
+    const kept = [roomOf(a, id)?.label, ...conflictsOf(a).map((each) => JSON.parse(each.kept) as string)];
+    expect(kept.toSorted()).toEqual(["lost with the hub", "written on the hub that came back"]);
+  });
+});

@@ -1,0 +1,130 @@
+/** What a device may read no longer leaves it, after what it wrote there went up; what was set aside goes on being seen. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import {
+  addRoom,
+  changeRoom,
+  createDevice,
+  createHub,
+  expectAgreement,
+  openAgain,
+  regrant,
+  roomOf,
+  sync,
+} from "../../test/support/devices.ts";
+import { testKey } from "../../test/support/store.ts";
+import { putDraft } from "../commands/drafts.ts";
+import { openEncrypted } from "../connection.ts";
+import { act } from "../act.ts";
+import { closeStore } from "../store.ts";
+import { quarantinedCount } from "./log.ts";
+
+const secret = "Quetzalcoatlus";
+
+test("a bucket that was lost goes after the unsent work in it arrived: not a word of it is in any file", async () => {
+  const hub = await createHub();
+  const [a, b] = [await createDevice(hub), await createDevice(hub)];
+  const room = addRoom(a, secret);
+  const step = "018f0000-0000-7000-8000-0000000000aa";
+  act(a.store, "test.step", (writer) =>
+    writer.insert("action_step", step, "school:school-1:office", {
+      school_id: "school-1",
+      person_id: null,
+      room_label: null,
+      text: `Plan with ${secret} ${"and a long text that fills pages ".repeat(400)}`,
+      how_known: null,
+      due: null,
+      set_on: "2026-10-12",
+      observation_id: null,
+      closed_on: null,
+    }),
+  );
+  await expectAgreement(hub, a, b);
+  changeRoom(a, room, { note: `unsent ${secret}` });
+  putDraft(a.store, { key: `evidence/${room}`, body: `typed ${secret}` });
+  putDraft(a.store, { key: "instrument/other", body: "stays" });
+  regrant(hub, a, ["district"]);
+  await sync(hub, a);
+  await sync(hub, b);
+  // The hub took it whole and set it aside, for people to say what becomes of it.
+  const aside = await hub.store.door.all<{ payload: Uint8Array }>(
+    `SELECT o.payload FROM hub_quarantine q JOIN hub_op o ON o.district = q.district AND o.epoch = q.epoch AND o.counter = q.counter
+     WHERE q.district = ?`,
+    [hub.district],
+  );
+  expect(aside.map(({ payload }) => Buffer.from(payload).toString())).toEqual([
+    expect.stringContaining(`unsent ${secret}`),
+  ]);
+  expect(roomOf(a, room)).toBeUndefined();
+  expect(a.renewed).toBe(1);
+  const { db } = a.store;
+  expect(db.prepare("SELECT key FROM draft").pluck().all()).toEqual(["instrument/other"]);
+  expect(db.prepare("SELECT count(*) FROM school").pluck().get()).toBe(0);
+  expect(db.prepare("SELECT count(*) FROM instrument").pluck().get()).toBeGreaterThan(0);
+  expect(db.prepare("SELECT bucket FROM sync_bucket").pluck().all()).toEqual(["district"]);
+  await expectAgreement(hub, a, b);
+  closeStore(a.store);
+  const words = wordsIn(a.folder);
+  expect(words).toContain("stays");
+  expect(words).not.toContain(secret.toLowerCase());
+});
+
+/** Everything in the store's file once it lies there without its key, lower case. */
+function wordsIn(folder: string): string {
+  const file = join(folder, "store.db");
+  const db = openEncrypted(file, testKey);
+  db.pragma("journal_mode = DELETE");
+  const pages = db.serialize();
+  db.pragma("rekey = ''");
+  db.close();
+  return Buffer.concat([pages, readFileSync(file)])
+    .toString("latin1")
+    .toLowerCase();
+}
+
+test("a bucket that is given back comes whole, with what this device wrote in it", async () => {
+  const hub = await createHub();
+  const a = await createDevice(hub);
+  const room = addRoom(a, "12");
+  await expectAgreement(hub, a);
+  regrant(hub, a, ["district"]);
+  await sync(hub, a);
+  expect(roomOf(a, room)).toBeUndefined();
+  regrant(hub, a, ["district", "school:*:office"]);
+  await expectAgreement(hub, a);
+  expect(roomOf(a, room)?.label).toBe("12");
+  changeRoom(a, room, { label: "12 B" });
+  await expectAgreement(hub, a);
+});
+
+test("stopped in the middle of erasing, it is gone on with after the next start", async () => {
+  const hub = await createHub();
+  const a = await createDevice(hub);
+  for (let at = 0; at < 50; at++) addRoom(a, `Room ${at}`);
+  await expectAgreement(hub, a);
+  regrant(hub, a, ["district"]);
+  const ended = new AbortController();
+  ended.abort();
+  await expect(sync(hub, a, { signal: ended.signal })).rejects.toMatchObject({ code: "CANCELLED" });
+  closeStore(a.store);
+  const again = openAgain(a.folder);
+  await expectAgreement(hub, again);
+  expect(again.store.db.prepare("SELECT count(*) FROM room").pluck().get()).toBe(0);
+});
+
+test("what was set aside is seen by its author, keeps nobody waiting, and is confirmed once it is released", async () => {
+  const hub = await createHub();
+  const a = await createDevice(hub);
+  hub.standings.set(a.store.replica, { writes: ["district"] });
+  const room = addRoom(a, "not allowed");
+  changeRoom(a, room, { note: "builds on it" });
+  await sync(hub, a);
+  expect(quarantinedCount(a.store)).toBe(2);
+  expect(roomOf(a, room)).toMatchObject({ label: "not allowed", note: "builds on it" });
+  hub.standings.delete(a.store.replica);
+  const other = addRoom(a, "allowed now");
+  await sync(hub, a);
+  expect(roomOf(a, other)?.ver).toBeGreaterThan(0);
+  expect(quarantinedCount(a.store)).toBe(2);
+});
