@@ -29,6 +29,11 @@ const otherHosts = {
   "cli/main": "cli/main.ts",
 };
 
+/** The district's hub: a program of its own, which shares no file with those of a device. */
+const hubEntry = {
+  "hub/main": "hub/main.ts",
+};
+
 /** Programs for measuring and breaking. */
 const measuringEntries = {
   "bench/main": "test/bench/main.ts",
@@ -41,6 +46,7 @@ export function nodePrograms() {
   return [
     bundles(desktopEntries, "chunks/[name]-[hash].js"),
     bundles(otherHosts, "hosts/[name]-[hash].js"),
+    bundles(hubEntry, "hub/[name]-[hash].js"),
     bundles(measuringEntries, "measuring/[name]-[hash].js"),
   ];
 }

@@ -1,4 +1,4 @@
-/** `npm run cli|bench|faults -- ...`: builds if needed, then runs that program. Its output is its own. */
+/** `npm run cli|hub|bench|faults -- ...`: builds if needed, then runs that program. Its output is its own. */
 import "./nodeVersion.mjs";
 import { spawnSync } from "node:child_process";
 

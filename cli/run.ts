@@ -10,6 +10,7 @@ import { importFile } from "./commands/import.ts";
 import { init } from "./commands/init.ts";
 import { restore } from "./commands/restore.ts";
 import { verify } from "./commands/verify.ts";
+import { startHub } from "./hub.ts";
 import { type Asked, type CommandName, readOptions, wantsJson } from "./options.ts";
 import { demandProfile, withStore, type Work } from "./store.ts";
 import { createTerminal, refuse } from "./terminal.ts";
@@ -34,6 +35,7 @@ const commands: Record<CommandName, Command> = {
 };
 
 export async function run(args: readonly string[]): Promise<number> {
+  if (args[0] === "hub") return startHub(args.slice(1));
   const t = translator(nearestLanguage(Intl.DateTimeFormat().resolvedOptions().locale));
   try {
     const asked = readOptions(args);

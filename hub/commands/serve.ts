@@ -20,7 +20,8 @@ const graceMs = 20_000;
 export async function serve({ asked, office, t }: Work): Promise<Said> {
   const stopped = Promise.withResolvers<void>();
   const stop = () => stopped.resolve();
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, stop);
+  // Kept until the end: Ctrl-C in a terminal reaches this program twice where another one started it.
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, stop);
   const tls = tlsFrom(asked, office);
   await setDistrict(office, atConsole, { ownTls: tls.own });
   const options = optionsFrom(asked, await tls.now());

@@ -57,6 +57,7 @@ Usage: npm run cli -- COMMAND [options]
   restore [FILE]         put a backup in the place of the store
   verify [BACKUP]        look through the store, or through a backup
   history RECORD         who changed a record, what and when
+  hub COMMAND            the district's hub: people, devices, keys (hub --help tells more)
 
 COMMAND --help tells more about each.
 
@@ -133,5 +134,11 @@ Example: npm run cli -- verify --backups --json`,
 Lists who changed a record on this machine, what and when, newest first. RECORD is its id, as exports and --json name it.
 
 Example: npm run cli -- history 0192f7a1-5c3e-7d10-9a51-6f2f0f7f3b11`,
+    hub: `Usage: npm run cli -- hub COMMAND [options]
+
+Administers the district's hub on the machine that holds its folder, and starts it. It is the program of npm run hub, with the same
+commands and options.
+
+Example: npm run cli -- hub devices --data ./hub`,
   },
 };

@@ -59,6 +59,7 @@ Uso: npm run cli -- COMANDO [opciones]
   restore [FILE]         pone una copia en el lugar de los datos
   verify [BACKUP]        revisa los datos, o una copia de seguridad
   history RECORD         quién cambió un registro, qué y cuándo
+  hub ORDEN              el centro del distrito: personas, dispositivos, claves (hub --help dice más)
 
 COMANDO --help cuenta más de cada uno.
 
@@ -137,5 +138,11 @@ Muestra quién cambió un registro en este equipo, qué y cuándo, lo más nuevo
 exportaciones y --json.
 
 Ejemplo: npm run cli -- history 0192f7a1-5c3e-7d10-9a51-6f2f0f7f3b11`,
+    hub: `Uso: npm run cli -- hub ORDEN [opciones]
+
+Administra el centro del distrito en el equipo que tiene su carpeta, y lo inicia. Es el programa de npm run hub, con las mismas
+órdenes y opciones.
+
+Ejemplo: npm run cli -- hub devices --data ./hub`,
   },
 } satisfies Same<typeof source>;
