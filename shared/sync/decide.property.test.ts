@@ -64,15 +64,15 @@ function run(hub: HubInMemory, ops: readonly OpToDecide[], ends: readonly boolea
 }
 
 /** The value of every field with all that is kept beside it. */
-function valuesOf(hub: HubInMemory): Record<string, FieldValue[]> {
-  const found: Record<string, FieldValue[]> = {};
+function valuesOf(hub: HubInMemory): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
   for (const id of rowIds)
     for (const field of fields) {
       const kept = hub
         .conflicts()
         .filter((each) => each["row_id"] === id && each["field"] === field)
         .map((each) => keptValue(each["kept_value"] ?? null));
-      found[`${id}.${field}`] = [hub.row("step", id).fields[field] ?? null, ...kept].toSorted();
+      found[`${id}.${field}`] = [hub.row("step", id).fields[field] ?? null, ...kept].map(String).toSorted();
     }
   return found;
 }
