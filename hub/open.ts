@@ -76,5 +76,11 @@ function rootFor({ folder, env = process.env }: HubLocation): Uint8Array {
 async function openStoreAt({ folder, databaseUrl }: HubLocation, keys: HubKeys): Promise<HubStore> {
   if (databaseUrl === undefined) return openSqliteStore(storePath(folder), keys.store);
   const { Pool } = (await import("pg")).default;
-  return openPostgresStore(new Pool({ connectionString: databaseUrl, max: 16 }));
+  try {
+    return await openPostgresStore(new Pool({ connectionString: databaseUrl, max: 16 }));
+  } catch (error) {
+    if (error instanceof Problem || !(error instanceof Error) || !("code" in error)) throw error;
+    // Not reached, or not let in: which it was, and nothing of the address, which holds a password.
+    throw new Problem("BAD_REQUEST", { path: "DATABASE_URL", reason: String(error.code) }, { cause: error });
+  }
 }
