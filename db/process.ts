@@ -44,6 +44,8 @@ async function main(): Promise<void> {
   if (values.demo === true) await startDemo(session, held);
   else if (held) session.resume(held);
   mendImportsAtOpen(session, (error) => log.defect("imports", error));
+  services.sync.onDefect = (error) => log.defect("sync", error);
+  if (values.demo !== true) services.sync.follow();
   if (values.demo !== true) scheduleBackups(session, services.backups, (error) => log.defect("backups", error));
   const serve = createServer({ session, services }, (where, error) => log.defect(where, error));
   host.onLock(() => void session.lock());

@@ -12,6 +12,7 @@ import { roster } from "./routes/roster.ts";
 import { schools } from "./routes/schools.ts";
 import { settings } from "./routes/settings.ts";
 import { steps } from "./routes/steps.ts";
+import { sync } from "./routes/sync.ts";
 import { walks } from "./routes/walks.ts";
 
 export const router = os.router({
@@ -27,6 +28,7 @@ export const router = os.router({
   settings,
   steps,
   backups,
+  sync,
   walks,
   today,
   search,

@@ -3,18 +3,23 @@ import { createDocumentEngine, type DocumentEngine } from "../interchange/docume
 import { BackupKeeper } from "./backup/keeper.ts";
 import type { Session } from "./profile/session.ts";
 import { Staging } from "./staging.ts";
+import { SyncService } from "./sync/service.ts";
+import { ways } from "./sync/ways.ts";
 import { workerPath } from "./workerPath.ts";
 
 export interface Services {
   staging: Staging;
   backups: BackupKeeper;
   documents: DocumentEngine;
+  sync: SyncService;
 }
 
 export function createServices(session: Session): Services {
+  const backups = new BackupKeeper(session);
   const services = {
     staging: new Staging(session.paths.temporary),
-    backups: new BackupKeeper(session),
+    backups,
+    sync: new SyncService(session, backups, ways),
     documents: createDocumentEngine({ workerPath: workerPath("documentWorker", "interchange/documents/worker.ts") }),
   };
   // Files on their way hold names and typed words: they are forgotten with the key.

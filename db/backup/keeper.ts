@@ -8,7 +8,7 @@ import type { Backup } from "../../shared/contract/backups.ts";
 import type { Progress } from "../../shared/contract/kinds.ts";
 import { Problem } from "../../shared/problems.ts";
 import { moveDurably } from "../durable.ts";
-import { dropUnfinished, finishNext, swapInNext, unfinishedPath } from "../profile/nextStore.ts";
+import { dropSetAside, dropUnfinished, finishNext, swapInNext, unfinishedPath } from "../profile/nextStore.ts";
 import type { Session } from "../profile/session.ts";
 import { sqliteProblem } from "../sqliteProblem.ts";
 import type { Checked } from "./checkFile.ts";
@@ -68,6 +68,18 @@ export class BackupKeeper {
    */
   restore(file: string, signal: AbortSignal, onProgress: OnProgress): Promise<Restored> {
     return this.alone(() => this.restoreNow(file, signal, onProgress));
+  }
+
+  /**
+   * Lets go of every older copy of the store, those set aside by a restore included, because they hold what may be held no longer;
+   * a new backup is made first. DISK_FULL and the like: then the older ones stay, and it is tried again.
+   */
+  renew(signal: AbortSignal): Promise<void> {
+    return this.alone(async () => {
+      const made = await this.makeNow(signal, () => {});
+      for (const { file } of this.list()) if (file !== made.file) removeBackup(this.folder, file);
+      dropSetAside(this.session.paths);
+    });
   }
 
   private async makeNow(signal: AbortSignal, onProgress: OnProgress): Promise<Backup> {

@@ -1,7 +1,7 @@
 /**
  * Puts a whole new store file in the place of `store.db`. It is finished under another name first (`store.db.next`), so that what
  * a crash can interrupt is renames only: the next start carries them through. What lay in the place is set aside with its log,
- * untouched, and never erased.
+ * untouched; only a bucket that was lost takes it away.
  */
 import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -63,6 +63,12 @@ function setLogAside(paths: ProfilePaths): void {
 export function dropUnfinished(paths: ProfilePaths): void {
   for (const part of parts)
     for (const path of [unfinishedPath(paths), nextPath(paths)]) rmSync(path + part, { force: true });
+}
+
+/** Removes stores that were set aside: only where what they hold must be gone. */
+export function dropSetAside(paths: ProfilePaths): void {
+  const start = `${basename(paths.store)}.set-aside`;
+  for (const name of readdirSync(paths.folder)) if (name.startsWith(start)) rmSync(join(paths.folder, name));
 }
 
 function freeName(path: string): string {

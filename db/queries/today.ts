@@ -10,6 +10,7 @@ import { prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { today } from "../time.ts";
 import { findInstrumentBody } from "./instrumentBodies.ts";
+import { waitingActs } from "../sync/state.ts";
 import { prefOr } from "./prefs.ts";
 import { dueSteps } from "./steps.ts";
 
@@ -27,7 +28,7 @@ export function getToday(store: Store): Omit<TodayView, "lastBackup"> {
     ...unfinishedWalks(store.db, date),
     dueSteps: stepsToCheck(store, date),
     recent: changedSince(store, String(prefOr<unknown>(store, "lastLooked", ""))),
-    unsentActs: unsentActs(store.db),
+    unsentActs: waitingActs(store.db),
     has: whatIsThere(store.db),
   };
 }
@@ -103,12 +104,6 @@ function changedSince(store: Store, since: string): Changed[] {
   });
   const all = [...rows(finishedSql, since), ...imports, ...instruments];
   return all.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, mostRecent);
-}
-
-/** Acts are numbered without a gap, so counting them is a subtraction; counting rows would read the whole log. */
-function unsentActs(db: ReadableDb): number {
-  const sql = "SELECT coalesce((SELECT max(seq) FROM op) - (SELECT min(seq) FROM op) + 1, 0)";
-  return prepared(db, sql).pluck().get() as number;
 }
 
 const thereSql = `SELECT EXISTS (SELECT 1 FROM school WHERE deleted = 0) AS schools,

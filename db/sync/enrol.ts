@@ -7,16 +7,19 @@ import { verifiedCertificate } from "../../sync/wire/certificate.ts";
 import { inTransaction } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { knownIdentity } from "./identity.ts";
-import { type Enrolled, readEnrolled, writeEnrolled } from "./state.ts";
+import { type Joined, readJoined, writeJoined } from "./state.ts";
 
-/** Takes up a certificate that is of this device and signed by the pinned authority. ALREADY_JOINED, CERTIFICATE_REFUSED. */
-export function takeEnrolment(store: Store, enrolled: Enrolled): void {
+/**
+ * Takes up a certificate that is of this device and signed by the authority that was pinned on the way. ALREADY_JOINED,
+ * CERTIFICATE_REFUSED.
+ */
+export function takeEnrolment(store: Store, joined: Joined): void {
   const keys = knownIdentity(store);
-  const certificate = verifiedCertificate(enrolled.certificate, enrolled.authorityKey);
+  const certificate = verifiedCertificate(joined.certificate, joined.authority.key);
   if (!keys || certificate?.key !== keys.publicKey || certificate.replica !== store.replica)
     throw new Problem("CERTIFICATE_REFUSED", {});
   inTransaction(store.db, () => {
-    if (readEnrolled(store.db)) throw new Problem("ALREADY_JOINED", {});
-    writeEnrolled(store.db, enrolled);
+    if (readJoined(store.db)) throw new Problem("ALREADY_JOINED", {});
+    writeJoined(store.db, joined);
   });
 }

@@ -8,7 +8,7 @@ import { noRows } from "../../sync/wire/rowHash.ts";
 import { inTransaction, prepared, type WritableDb } from "../connection.ts";
 import { hashAnew, hashOf } from "./hashes.ts";
 import { rowsWithCopies, Settler } from "./settle.ts";
-import { readEnrolled, readState, type SyncState, writeEnrolled, writeState } from "./state.ts";
+import { readJoined, readState, type SyncState, writeJoined, writeState } from "./state.ts";
 
 /** How often a bucket is pulled anew before its difference is told to people instead. */
 const mostRepulls = 2;
@@ -59,10 +59,10 @@ function startBuckets(db: WritableDb, buckets: readonly string[], next: Partial<
  * and may be read again: how much of them is left nobody knows.
  */
 function takeCertificate(db: WritableDb, certificate: Certificate): string[] {
-  const enrolled = readEnrolled(db);
-  if (!enrolled) return [];
-  const before = enrolled.certificate.reads;
-  writeEnrolled(db, { ...enrolled, certificate });
+  const joined = readJoined(db);
+  if (!joined) return [];
+  const before = joined.certificate.reads;
+  writeJoined(db, { ...joined, certificate });
   const known = prepared(db, "SELECT bucket, state FROM sync_bucket").all() as { bucket: string; state: string }[];
   const regained: string[] = [];
   for (const { bucket, state } of known) {

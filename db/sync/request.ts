@@ -10,7 +10,7 @@ import { inTransaction, prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { knownIdentity } from "./identity.ts";
 import { type BatchLimits, nextBatch, type WaitingBatch } from "./outbox.ts";
-import { readEnrolled, readState, writeState } from "./state.ts";
+import { readJoined, readState, writeState } from "./state.ts";
 
 export interface Asking {
   limits: BatchLimits;
@@ -27,9 +27,9 @@ export interface Asked {
 
 /** The next request, sealed. NOT_JOINED where the profile works alone. */
 export function buildRequest(store: Store, { limits, rows }: Asking): Asked {
-  const enrolled = readEnrolled(store.db);
+  const joined = readJoined(store.db);
   const keys = knownIdentity(store);
-  if (!enrolled || !keys) throw new Problem("NOT_JOINED", {});
+  if (!joined || !keys) throw new Problem("NOT_JOINED", {});
   const id = randomUUID();
   const state = readState(store.db);
   const batch = nextBatch(store, state.acked, limits) ?? batchAgain(store, state.reask);
@@ -38,7 +38,7 @@ export function buildRequest(store: Store, { limits, rows }: Asking): Asked {
     kind: "request",
     format: 1,
     id,
-    certificate: enrolled.certificate,
+    certificate: joined.certificate,
     head: state.head,
     cursor: state.cursor,
     behind: bucketsBehind(store.db),

@@ -3,7 +3,8 @@
  * of, so that a store killed anywhere knows exactly how far it is. A store restored from a backup has the state of its rows.
  */
 import { z } from "zod";
-import { certificate, cursor, receipt } from "../../shared/sync/exchange.ts";
+import { enrolled } from "../../shared/sync/authority.ts";
+import { cursor, receipt } from "../../shared/sync/exchange.ts";
 import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
 
 const seq = z.number().int().nonnegative();
@@ -59,18 +60,9 @@ const fresh: SyncState = {
   paused: false,
 };
 
-const enrolledShape = z.object({
-  certificate,
-  /** The hub's Ed25519 public key and the authority's, base64 (raw 32 bytes). */
-  hubKey: z.string(),
-  authorityKey: z.string(),
-  /** The hub's age recipient: bundles in folders and on sticks are sealed to it. */
-  hubAge: z.string().nullable(),
-  /** How the hub is reached: an address, a folder; what it means is the transport's. */
-  address: z.string(),
-});
-/** What a store got when it joined its district. */
-export type Enrolled = z.infer<typeof enrolledShape>;
+const joinedShape = enrolled.extend({ address: z.string() });
+/** What a store got when it joined its district, and how the hub is reached. */
+export type Joined = z.infer<typeof joinedShape>;
 
 export function readState(db: ReadableDb): SyncState {
   const text = readMeta(db, "sync.state");
@@ -82,13 +74,13 @@ export function writeState(db: WritableDb, change: Partial<SyncState>): void {
 }
 
 /** Null where the profile works alone. */
-export function readEnrolled(db: ReadableDb): Enrolled | null {
-  const text = readMeta(db, "sync.enrolled");
-  return text === undefined ? null : enrolledShape.parse(JSON.parse(text));
+export function readJoined(db: ReadableDb): Joined | null {
+  const text = readMeta(db, "sync.joined");
+  return text === undefined ? null : joinedShape.parse(JSON.parse(text));
 }
 
-export function writeEnrolled(db: WritableDb, enrolled: Enrolled): void {
-  writeMeta(db, "sync.enrolled", JSON.stringify(enrolled));
+export function writeJoined(db: WritableDb, joined: Joined): void {
+  writeMeta(db, "sync.joined", JSON.stringify(joined));
 }
 
 /** How many own acts wait to be decided by the district. */

@@ -16,7 +16,7 @@ import { startAnew } from "./epoch.ts";
 import { takePlace } from "./place.ts";
 import { setBack } from "./setBack.ts";
 import { Settler } from "./settle.ts";
-import { type Enrolled, readEnrolled, readState, writeState } from "./state.ts";
+import { type Joined, readJoined, readState, writeState } from "./state.ts";
 import { decidedOps, takeVerdicts } from "./verdicts.ts";
 
 /** Nobody who saves waits longer than this for a slice; while nobody does, slices are longer and cost less. */
@@ -46,12 +46,12 @@ export interface Taking {
  * hub refused with, DISK_FULL, CANCELLED. What was taken in before a problem stays.
  */
 export async function takeReply(store: Store, bytes: Uint8Array, taking: Taking): Promise<Taken> {
-  const enrolled = readEnrolled(store.db);
+  const joined = readJoined(store.db);
   const { asked } = readState(store.db);
-  if (!enrolled) throw new Problem("NOT_JOINED", {});
+  if (!joined) throw new Problem("NOT_JOINED", {});
   if (!asked) throw new Problem("BUNDLE_NOT_OURS", {});
-  const { head, rows } = await readReply(bytes, enrolled.hubKey, asked.id);
-  if (head.district !== enrolled.certificate.district || !isTrusted(head, enrolled))
+  const { head, rows } = await readReply(bytes, joined.authority.key, asked.id);
+  if (head.district !== joined.certificate.district || !isTrusted(head, joined))
     throw new Problem("HUB_NOT_TRUSTED", {});
   if (!store.db.open) throw new Problem("CANCELLED", {});
   try {
@@ -63,10 +63,10 @@ export async function takeReply(store: Store, bytes: Uint8Array, taking: Taking)
 }
 
 /** A new certificate must be the authority's, and of this very device. */
-function isTrusted({ certificate }: ReplyHead, enrolled: Enrolled): boolean {
+function isTrusted({ certificate }: ReplyHead, joined: Joined): boolean {
   if (certificate === null) return true;
-  const { device, key } = enrolled.certificate;
-  const verified = verifiedCertificate(certificate, enrolled.authorityKey);
+  const { device, key } = joined.certificate;
+  const verified = verifiedCertificate(certificate, joined.authority.key);
   return verified !== null && verified.device === device && verified.key === key;
 }
 

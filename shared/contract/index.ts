@@ -14,6 +14,7 @@ import { profile } from "./profile.ts";
 import { roster } from "./roster.ts";
 import { schools } from "./schools.ts";
 import { steps } from "./steps.ts";
+import { sync } from "./sync.ts";
 import { walks } from "./walks.ts";
 
 export const contract = {
@@ -33,6 +34,7 @@ export const contract = {
   imports,
   outputs,
   backups,
+  sync,
   live,
 };
 

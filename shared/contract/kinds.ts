@@ -8,7 +8,7 @@ import { z } from "zod";
 import type { SyncedTable } from "../sync/registry.ts";
 
 /** What a query may depend on: synced tables, and the local things that change under a screen. */
-export type Reads = SyncedTable | "pref" | "draft" | "import_run" | "profile" | "backup";
+export type Reads = SyncedTable | "pref" | "draft" | "import_run" | "profile" | "backup" | "sync";
 
 export interface CallMeta {
   kind: "query" | "command" | "job";

@@ -42,6 +42,7 @@ export const today = {
       "instrument_version",
       "backup",
       "pref",
+      "sync",
     ],
     nothing,
     todayView,

@@ -12,7 +12,7 @@ import { takeEnrolment } from "../../db/sync/enrol.ts";
 import { deviceIdentity } from "../../db/sync/identity.ts";
 import { hashAnew } from "../../db/sync/hashes.ts";
 import { quarantinedCount, syncLogOf } from "../../db/sync/log.ts";
-import { readEnrolled, readState, waitingActs } from "../../db/sync/state.ts";
+import { readJoined, readState, waitingActs } from "../../db/sync/state.ts";
 import { exchange } from "../../hub/exchange.ts";
 import { openSqliteStore, type SqliteHubStore } from "../../hub/store/sqlite/store.ts";
 import { newId } from "../../shared/domain/ids.ts";
@@ -55,9 +55,9 @@ export function hubBackup(hub: TestHub): () => Promise<TestHub> {
 
 /** Gives a device other buckets, the way the hub does it: with its next certificate. */
 export function regrant(hub: TestHub, device: Device, reads: string[]): void {
-  const enrolled = readEnrolled(device.store.db);
-  if (!enrolled) throw new Error("a device that never joined");
-  const { sig: _, ...body } = enrolled.certificate;
+  const joined = readJoined(device.store.db);
+  if (!joined) throw new Error("a device that never joined");
+  const { sig: _, ...body } = joined.certificate;
   const grant = body.grant + 1;
   const next = { ...body, id: randomUUID(), reads, writes: reads, grant };
   const certificate = issueCertificate(next, hub.authority.privateKey);
@@ -71,7 +71,7 @@ export async function createDevice(hub: TestHub, reads: string[] = everything): 
   const folder = temporaryFolder();
   const clock = handClock();
   const device = deviceOf(createTestStore({ folder, clock }), folder, clock);
-  await join_(hub, device.store, reads);
+  await enrol(hub, device.store, reads);
   return device;
 }
 
@@ -85,7 +85,7 @@ function deviceOf(store: Store, folder: string, clock: HandClock): Device {
   return device;
 }
 
-async function join_(hub: TestHub, store: Store, reads: string[]): Promise<void> {
+async function enrol(hub: TestHub, store: Store, reads: string[]): Promise<void> {
   const keys = await deviceIdentity(store);
   const certificate = issueCertificate(
     {
@@ -104,8 +104,10 @@ async function join_(hub: TestHub, store: Store, reads: string[]): Promise<void>
     },
     hub.authority.privateKey,
   );
-  const hubKey = hub.authority.publicKey;
-  takeEnrolment(store, { certificate, hubKey, authorityKey: hubKey, hubAge: null, address: "" });
+  const { district } = hub;
+  const document = { format: 1, district, name: "", key: hub.authority.publicKey, age: "", addresses: [] } as const;
+  const authority = { ...document, addresses: [], tls: null, recovery: null, sig: "" };
+  takeEnrolment(store, { certificate, authority, person: { ...store.actor }, address: "" });
 }
 
 /** The same profile opened from a copy of its folder, as another machine would. */
@@ -206,6 +208,6 @@ export async function expectAgreement(hub: TestHub, ...devices: Device[]): Promi
     expect(held).toEqual(there.filter(({ bucket }) => readable.has(bucket)));
     for (const { bucket, hash } of held) expect([bucket, hashAnew(db, bucket)]).toEqual([bucket, hash]);
     if (quarantinedCount(store) === 0) expect(db.prepare("SELECT count(*) FROM confirmed").pluck().get()).toBe(0);
-    expect(readEnrolled(db)).not.toBeNull();
+    expect(readJoined(db)).not.toBeNull();
   }
 }

@@ -1,0 +1,72 @@
+/** What people see of exchanging: conflicts, acts the district set aside, and where a record stands. */
+import type { ConflictLine, RecordState, SetAsideAct } from "../../shared/contract/sync.ts";
+import { keptValue } from "../../shared/sync/conflicts.ts";
+import { presentValue } from "../commands/conflicts.ts";
+import { prepared, type ReadableDb } from "../connection.ts";
+import { readPayload } from "../oplog/append.ts";
+import type { Store } from "../store.ts";
+import { hasOwn, type StoredRow, versionsIn } from "../sync/copy.ts";
+import { rowIn } from "../sync/rows.ts";
+import { waitingOn } from "../sync/settle.ts";
+import { readState } from "../sync/state.ts";
+import { syncedTablesOf } from "../sync/tables.ts";
+
+type ConflictRow = Omit<ConflictLine, "kept" | "value"> & { kept: string | null };
+
+const conflictsSql = `SELECT id, table_name AS "table", row_id AS rowId, bucket, field, kind, state, kept_value AS kept,
+  kept_by AS keptBy, kept_at AS keptAt, value_by AS valueBy, value_at AS valueAt, resolved_by AS resolvedBy,
+  resolved_at AS resolvedAt FROM conflict WHERE deleted = 0`;
+
+/** The open ones, or all of the last ones. */
+export function listConflicts(store: Store, { open }: { open: boolean }): ConflictLine[] {
+  const where = open ? " AND state = 'open'" : "";
+  const sql = `${conflictsSql}${where} ORDER BY state <> 'open', kept_at DESC, id LIMIT 1000`;
+  const name = namesOf(store);
+  return (prepared(store.db, sql).all() as ConflictRow[]).map((row) => ({
+    ...row,
+    kept: keptValue(row.kept),
+    value: presentValue(store.db, row),
+    keptBy: name(row.keptBy),
+    valueBy: name(row.valueBy),
+    resolvedBy: name(row.resolvedBy),
+  }));
+}
+
+export function openConflicts({ db }: Store): number {
+  const sql = "SELECT count(*) FROM conflict WHERE state = 'open' AND deleted = 0";
+  return Number(prepared(db, sql).pluck().get());
+}
+
+function namesOf({ db, actor }: Store): (id: string | null) => string | null {
+  const person = prepared(db, "SELECT name FROM person WHERE id = ?").pluck();
+  return (id) => (id === null ? null : id === actor.id ? actor.name : ((person.get(id) as string | undefined) ?? id));
+}
+
+/** Own acts that the district set aside, the newest first. */
+export function listSetAside({ db }: Store): SetAsideAct[] {
+  const sql = `SELECT o.seq, o.at, o.action, s.reason FROM op_sent s JOIN op o ON o.seq = s.seq
+    WHERE s.outcome = 'quarantined' ORDER BY o.seq DESC LIMIT 1000`;
+  const acts = prepared(db, sql).all() as { seq: number; at: string; action: string; reason: string | null }[];
+  return acts.map((each) => {
+    const changes = readPayload(db, each.seq) ?? [];
+    const tables = [...new Set(changes.map(({ table }) => table))].toSorted();
+    return { ...each, reason: each.reason ?? "", tables, rows: changes.length };
+  });
+}
+
+/** Where a record stands: the worst of what holds of it and of nothing else. A record that is not here is as the district has it. */
+export function recordStateOf({ db }: Store, { id }: { id: string }): RecordState {
+  for (const { table } of syncedTablesOf(db)) {
+    const row = rowIn(db, table, id);
+    if (row) return stateOf(db, table, row);
+  }
+  return "district";
+}
+
+function stateOf(db: ReadableDb, table: string, row: StoredRow): RecordState {
+  if (row.ver > 0 && !hasOwn(versionsIn(row.vers))) return "district";
+  const { acked } = readState(db);
+  const waiting = waitingOn(db, row, table, acked, 0);
+  if (waiting.some(({ quarantined }) => quarantined)) return "setAside";
+  return waiting.some(({ seq }) => seq > acked) ? "here" : "sent";
+}

@@ -1,0 +1,145 @@
+/**
+ * Exchanging while the profile is open: one engine for each opening, begun when it opens and ended before it closes. A profile that
+ * works alone has none, and pays nothing. Which way leads to the hub is given from outside.
+ */
+import { Problem } from "../../shared/problems.ts";
+import type { SyncStatus } from "../../shared/contract/sync.ts";
+import type { DeviceKeys } from "../../shared/sync/authority.ts";
+import { type EngineClock, SyncEngine, type Transport } from "../../sync/engine.ts";
+import type { BackupKeeper } from "../backup/keeper.ts";
+import { inTransaction } from "../connection.ts";
+import type { Session } from "../profile/session.ts";
+import { openConflicts } from "../queries/sync.ts";
+import type { Store } from "../store.ts";
+import { takeEnrolment } from "./enrol.ts";
+import { lostBuckets } from "./erase.ts";
+import { deviceIdentity } from "./identity.ts";
+import { quarantinedCount, syncLogOf } from "./log.ts";
+import { type Joined, readJoined, readState, waitingActs, writeState } from "./state.ts";
+
+/** The ways to a hub. */
+export interface Ways {
+  /** The way to the hub of a profile that has joined. */
+  transport(joined: Joined): Transport & { close?(): void };
+  /** Joins by the text of an invite: `keysFor` says what the district shall know of this device. */
+  join(invite: string, keysFor: () => Promise<{ device: DeviceKeys; privateKey: string }>): Promise<Joined>;
+}
+
+const timers: EngineClock = {
+  now: () => Date.now(),
+  after(ms, then) {
+    const timer = setTimeout(then, ms).unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+export class SyncService {
+  readonly #session: Session;
+  readonly #backups: BackupKeeper;
+  readonly #ways: Ways;
+  /** Told of errors that are no problems. */
+  onDefect: (error: unknown) => void = () => {};
+  #engine: SyncEngine | null = null;
+  #wakes = false;
+
+  constructor(session: Session, backups: BackupKeeper, ways: Ways) {
+    this.#session = session;
+    this.#backups = backups;
+    this.#ways = ways;
+    session.beforeClose(() => {
+      void this.#engine?.stop();
+      this.#engine = null;
+    });
+  }
+
+  /** Begins whenever the profile opens. */
+  follow(): void {
+    this.#session.listen((tables) => {
+      if (!this.#engine && tables.includes("profile") && this.#session.isOpen()) this.#begin(this.#session.open());
+      if (this.#engine) this.#wake();
+    });
+    if (this.#session.isOpen()) this.#begin(this.#session.open());
+  }
+
+  status(): SyncStatus {
+    const store = this.#session.open();
+    const { db } = store;
+    const joined = readJoined(db);
+    const state = readState(db);
+    const engine = this.#engine?.status();
+    const { waiting: _, ...progress } = engine?.progress ?? { ...noProgress, waiting: 0 };
+    return {
+      district: joined && { id: joined.authority.district, address: joined.address },
+      state: joined ? (engine?.state ?? "idle") : "alone",
+      problem: engine?.problem ? { code: engine.problem.code, details: { ...engine.problem.details } } : null,
+      lastAt: state.lastAt,
+      nextAt: typeof engine?.nextAt === "number" ? new Date(engine.nextAt).toISOString() : null,
+      waiting: waitingActs(db),
+      setAside: quarantinedCount(store),
+      openConflicts: openConflicts(store),
+      progress,
+      complete: state.cursor !== null && !state.full,
+      receipt: state.receipt,
+      expires: joined?.certificate.expires ?? null,
+      leaving: lostBuckets(db).map(({ bucket }) => bucket),
+    };
+  }
+
+  /** A round now. NOT_JOINED, SYNC_PAUSED. How it went is in the status. */
+  async now(): Promise<void> {
+    if (!readJoined(this.#session.open().db) || !this.#engine) throw new Problem("NOT_JOINED", {});
+    if (readState(this.#session.open().db).paused) throw new Problem("SYNC_PAUSED", {});
+    await this.#engine.now();
+  }
+
+  pause(paused: boolean): void {
+    const { db } = this.#session.open();
+    inTransaction(db, () => writeState(db, { paused }));
+    this.#engine?.pause(paused);
+  }
+
+  /** ALREADY_JOINED, and whatever speaks against the invite. */
+  async join(invite: string, name: string): Promise<void> {
+    const store = this.#session.open();
+    if (readJoined(store.db)) throw new Problem("ALREADY_JOINED", {});
+    const joined = await this.#ways.join(invite, async () => {
+      const keys = await deviceIdentity(store);
+      const device = { replica: store.replica, name, key: keys.publicKey, age: keys.recipient, sealed: null };
+      return { device, privateKey: keys.privateKey };
+    });
+    if (this.#session.open() !== store) throw new Problem("CANCELLED", {});
+    takeEnrolment(store, joined);
+    this.#begin(store);
+    this.#session.changed(["sync", "profile"]);
+  }
+
+  #begin(store: Store): void {
+    const joined = readJoined(store.db);
+    if (!joined) return;
+    const log = syncLogOf(store, {
+      onChanged: (tables) => this.#session.changed(tables),
+      renewCopies: (signal) => this.#backups.renew(signal),
+    });
+    this.#engine = new SyncEngine({
+      log,
+      transport: this.#ways.transport(joined),
+      clock: timers,
+      random: Math.random,
+      onStatus: () => this.#session.isOpen() && this.#session.changed(["sync"]),
+      onDefect: (error) => this.onDefect(error),
+    });
+    this.#engine.start(readState(store.db).paused);
+  }
+
+  /** After a save, once its answer is on the way; many at once count as one. */
+  #wake(): void {
+    if (this.#wakes) return;
+    this.#wakes = true;
+    setImmediate(() => {
+      this.#wakes = false;
+      if (this.#engine && this.#session.isOpen() && waitingActs(this.#session.open().db) > 0) this.#engine.wrote();
+    });
+  }
+}
+
+const noProgress = { sent: 0, confirmed: 0, rows: 0, rowsLeft: 0, bytesUp: 0, bytesDown: 0 };

@@ -1,0 +1,102 @@
+/** Exchanging with the district: how it stands, what waits, what was set aside, and where two people wrote the same field. */
+import { z } from "zod";
+import { receipt } from "../sync/exchange.ts";
+import { command, id, job, nothing, query, typed } from "./kinds.ts";
+
+const problem = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
+const count = z.number().int();
+
+export const syncStatus = z.object({
+  /** Null where the profile works alone. */
+  district: z.object({ id: z.string(), address: z.string() }).nullable(),
+  state: z.enum(["alone", "idle", "running", "waiting", "paused"]),
+  /** Why the last round did not come to its end. */
+  problem: problem.nullable(),
+  lastAt: z.string().nullable(),
+  nextAt: z.string().nullable(),
+  /** Acts: made and not decided, set aside by the district. */
+  waiting: count,
+  setAside: count,
+  openConflicts: count,
+  /** Of the round that runs, or the last one. `rowsLeft`: of the page at hand. */
+  progress: z.object({
+    sent: count,
+    confirmed: count,
+    rows: count,
+    rowsLeft: count,
+    bytesUp: count,
+    bytesDown: count,
+  }),
+  /** Until the first complete pull some of the district's records are not here yet. */
+  complete: z.boolean(),
+  /** The hub's signed word of what it holds of this device. */
+  receipt: receipt.nullable(),
+  /** Until when this device may read; past it, it may still send. */
+  expires: z.string().nullable(),
+  /** Buckets that this device may read no longer, and that are on their way out. */
+  leaving: z.array(z.string()),
+});
+export type SyncStatus = z.infer<typeof syncStatus>;
+
+const fieldValue = z.union([z.string(), z.number(), z.null()]);
+
+export const conflictLine = z.object({
+  id,
+  table: z.string(),
+  rowId: id,
+  bucket: z.string(),
+  /** `deleted` where one side deleted the row. */
+  field: z.string(),
+  kind: z.string(),
+  state: z.string(),
+  /** What gave way, and what stands now. */
+  kept: fieldValue,
+  value: fieldValue,
+  /** Who, by name where this device knows it; when, by their own clocks. */
+  keptBy: z.string().nullable(),
+  keptAt: z.string().nullable(),
+  valueBy: z.string().nullable(),
+  valueAt: z.string().nullable(),
+  resolvedBy: z.string().nullable(),
+  resolvedAt: z.string().nullable(),
+});
+export type ConflictLine = z.infer<typeof conflictLine>;
+
+export const setAsideAct = z.object({
+  seq: count,
+  at: z.string(),
+  action: z.string(),
+  /** A code of shared/sync/quarantine.ts. */
+  reason: z.string(),
+  tables: z.array(z.string()),
+  rows: count,
+});
+export type SetAsideAct = z.infer<typeof setAsideAct>;
+
+/** `here`: only on this machine; `sent`: the district decided it and the answer is not whole yet; `district`: confirmed. */
+export const recordState = z.enum(["here", "sent", "district", "setAside"]);
+export type RecordState = z.infer<typeof recordState>;
+
+export const sync = {
+  status: query(["sync", "conflict", "profile"], nothing, syncStatus),
+  /** A round now, or the end of the one that runs. How it went is in the status it ends with. */
+  now: job(nothing, syncStatus),
+  pause: command(z.object({ paused: z.boolean() }), nothing),
+  /** Joins a district by the text of an invite. CODE_MISTYPED, INVITE_REFUSED, HUB_UNREACHABLE, HUB_NOT_TRUSTED, ALREADY_JOINED. */
+  join: command(z.object({ invite: z.string().max(2_000), name: z.string().min(1).max(200) }), nothing),
+  /** Open ones first, the newest first among equals. */
+  conflicts: query(["conflict", "sync"], z.object({ open: z.boolean() }), z.array(conflictLine)),
+  /** Keeps the value that stands, takes the one that gave way, or writes a third. `was`: what stood before, for taking it back. */
+  resolve: command(
+    z.discriminatedUnion("how", [
+      z.object({ id, how: z.literal("keep") }),
+      z.object({ id, how: z.literal("swap") }),
+      z.object({ id, how: z.literal("merge"), text: typed }),
+    ]),
+    z.object({ was: fieldValue }),
+  ),
+  /** Takes a resolving back: the conflict is open again, and `was` stands again. */
+  reopen: command(z.object({ id, was: fieldValue }), nothing),
+  setAside: query(["sync"], nothing, z.array(setAsideAct)),
+  recordState: query(["sync"], z.object({ id }), recordState),
+};

@@ -1,0 +1,29 @@
+/** Page sizes follow the link and the machine, within their bounds. */
+import { expect, test } from "vitest";
+import { pageBounds, PageSize } from "./pages.ts";
+
+const { first, least, most } = pageBounds.rows;
+
+test("full pages that go fast grow, slow ones shrink, both within their bounds", () => {
+  const page = new PageSize(pageBounds.rows);
+  expect(page.size()).toBe(first);
+  page.took(first, 500);
+  expect(page.size()).toBe(first * 2);
+  for (let times = 0; times < 10; times++) page.took(page.size(), 1);
+  expect(page.size()).toBe(most);
+  for (let times = 0; times < 20; times++) page.took(page.size(), 60_000);
+  expect(page.size()).toBe(least);
+});
+
+test("a page that was not full says nothing of how large one may be", () => {
+  const page = new PageSize(pageBounds.rows);
+  page.took(3, 1);
+  page.took(0, 1);
+  expect(page.size()).toBe(first);
+});
+
+test("one that did not get through is followed by a smaller one", () => {
+  const page = new PageSize(pageBounds.rows);
+  page.failed();
+  expect(page.size()).toBe(first / 4);
+});
