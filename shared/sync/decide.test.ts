@@ -150,6 +150,20 @@ describe("conflicts", () => {
     expect([hub.row("step", "s").fields["text"], hub.all("conflict").length]).toEqual(["a", 1]);
   });
 
+  it("take nothing from people but their answer, also before the hub knows them", () => {
+    const { hub, anna, ben } = ground();
+    hub.push([anna.edit("step", "s", { text: "a" }), ben.edit("step", "s", { text: "b" })]);
+    ben.pull(hub);
+    const before = hub.conflicts();
+    const [{ id } = { id: "" }] = hub.all("conflict");
+    hub.push([ben.edit("conflict", id, { kept_value: '"x"', losing: "x.1" }), ben.remove("conflict", id)]);
+    expect([hub.conflicts(), hub.row("conflict", id).deleted]).toEqual([before, 0]);
+    const other = new HubInMemory();
+    other.take(ben.edit("conflict", id, { state: "kept" }));
+    other.take(anna.make("conflict", id, { ...before[0] }));
+    expect(other.row("conflict", id).fields).toMatchObject({ kept_value: '"a"', row_id: "s" });
+  });
+
   it("that were answered are not moved on: what comes late from the losing side is a new one", () => {
     const { hub, anna, ben } = ground();
     hub.push([anna.edit("step", "s", { text: "a" }), ben.edit("step", "s", { text: "b" })]);
@@ -304,6 +318,26 @@ describe("a hub that was set back", () => {
     back.take({ ...making, was });
     expect(back.row("step", "s")).toMatchObject({ fields: { text: "b", due: "1" }, deleted: 0, ver: back.seq });
     expect(back.all("conflict")).toEqual([]);
+  });
+
+  it("takes back a conflict that it lost, once", () => {
+    const { hub, anna, ben } = ground();
+    const back = hub.setBack(2);
+    const ops = [anna.edit("step", "s", { text: "a" }), ben.edit("step", "s", { text: "b" })];
+    const made = hub.push(ops).map(({ verdict }) => verdict.seq);
+    const cara = new DeviceInMemory("cara").pull(hub);
+    const [lost] = hub.all("conflict");
+    const offer = () => cara.make("conflict", lost?.id ?? "", { ...lost?.fields });
+    // Nobody else is left: what cara has is all there is.
+    const alone = back.setBack(3);
+    alone.push([cara.edit("step", "s", { text: "c" }), offer()]);
+    expect(said(alone, "text")).toEqual({ value: "c", kept: ["a"] });
+    // The others came and made it anew.
+    const both = back.setBack(4);
+    both.push(ops.map((op, at) => ({ ...op, was: made[at] ?? null })));
+    both.push([offer()]);
+    expect(said(both, "text")).toEqual({ value: "b", kept: ["a"] });
+    expect(both.conflicts("kept").length).toBe(1);
   });
 
   it("keeps in conflict what was written meanwhile", () => {

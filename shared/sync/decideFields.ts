@@ -2,6 +2,7 @@
  * The deciding of one change: field by field against the row as it stands. Every way leads to one of four ends: the write becomes
  * the value, was the value already, becomes the value with what was there kept as a conflict, or moves on the branch that had lost.
  */
+import { conflictAnswerFields, keptText } from "./conflicts.ts";
 import { conflictOf, type Dispute, extensionOf, authorOf, type HubChange } from "./hubWrites.ts";
 import type { FieldValue } from "./op.ts";
 import { type OpToDecide, opKey, type Place, rowKey, type StoredRow, type WireChange } from "./place.ts";
@@ -39,20 +40,44 @@ export function decideChange(at: Deciding, change: WireChange): void {
   keepTexts(place, change, place.seq);
   const row = place.rows.get(rowKey(change.table, change.rowId)) ?? null;
   if (row === null) {
-    at.rows.push(Object.keys(change.saw).length === 0 ? newRow(change, place.seq) : orphanOf(at, change));
+    at.rows.push(Object.keys(change.saw).length === 0 ? madeBy(at, change) : orphanOf(at, change));
     return;
   }
   if (row.seq > op.knownUpTo(row.bucket) && row.echo !== op.header.epoch) at.clean = false;
   const draft = draftOf(row, place.seq);
   for (const [field, value] of Object.entries(change.set)) {
     const write = { change, row, draft, field, value };
-    if (field === "deleted" && value === 1) decideDeletion(at, write);
+    if (isHubsOwn(row, field)) absorb(at, write);
+    else if (field === "deleted" && value === 1) decideDeletion(at, write);
     else decideField(at, write);
   }
   if (row.deleted === 1 && change.set["deleted"] === undefined) reviveUnlessSeen(at, { change, row, draft });
   // The op that made the row comes after one that changed it: what was not changed is as old as the row.
   if (row.ver === 0 && Object.keys(change.saw).length === 0) draft.ver = place.seq;
   at.rows.push(draft);
+}
+
+/** Of a conflict that is there, people write the answer; everything else is the hub's. */
+function isHubsOwn(row: StoredRow, field: string): boolean {
+  return row.table === "conflict" && versionOf(row, field) > 0 && !conflictAnswerFields.includes(field);
+}
+
+function madeBy(at: Deciding, change: WireChange): StoredRow {
+  const row = newRow(change, at.place.seq);
+  if (row.table !== "conflict" || row.fields["state"] !== "open" || !isAskedAlready(at.place, row)) return row;
+  at.clean = false;
+  row.fields["state"] = "kept";
+  return row;
+}
+
+/** A device offers a conflict that a hub which was set back had lost: whether the hub has found it again by itself, or it is gone. */
+function isAskedAlready(place: Place, { fields }: StoredRow): boolean {
+  const about = rowKey(String(fields["table_name"]), String(fields["row_id"]));
+  const row = place.rows.get(about);
+  const field = String(fields["field"]);
+  if (row && keptText(valueOf(row, field)) === fields["kept_value"]) return true;
+  const others = place.conflicts.get(about) ?? [];
+  return others.some((each) => each.fields["field"] === field && each.fields["kept_value"] === fields["kept_value"]);
 }
 
 /** A row whose making has not arrived (the hub was set back). Its `ver` is 0, so that the making can still fill it in. */

@@ -44,12 +44,6 @@ describe("an op that may not be applied", () => {
     const released = { ...anna.make("step", "1", { text: "1" }), fault, release: true };
     expect(reason(hub.take(released))).toBe(fault === "TOO_LARGE" ? null : fault);
   });
-
-  it("makes no conflicts of its own, and writes nothing of one but the answer", () => {
-    const { hub, anna } = ground();
-    expect(reason(hub.take(anna.make("conflict", "1", { row_id: "x", state: "open" })))).toBe("BAD_PAYLOAD");
-    expect(reason(hub.take(anna.make("conflict", "1", { deleted: 1 })))).toBe("BAD_PAYLOAD");
-  });
 });
 
 describe("a group", () => {

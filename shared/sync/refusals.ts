@@ -1,6 +1,5 @@
 /** Whether an op may be applied at all, and if not, why. An op is applied whole or set aside whole. */
 import { isWithin } from "../domain/roles.ts";
-import { conflictAnswerFields } from "./conflicts.ts";
 import { type OpToDecide, type Place, rowKey, type StoredRow, type WireChange } from "./place.ts";
 import type { QuarantineReason } from "./quarantine.ts";
 import { finalStates, finalTables } from "./registry.ts";
@@ -15,7 +14,7 @@ export interface Refusal {
 export function refusalOf(place: Place, op: OpToDecide): Refusal | null {
   const { changes } = op;
   if (op.fault && !(op.release && op.fault === "TOO_LARGE")) return { reason: op.fault, group: null };
-  if (!changes || changes.some(writesConflict)) return { reason: "BAD_PAYLOAD", group: null };
+  if (!changes) return { reason: "BAD_PAYLOAD", group: null };
   if (!op.release) {
     const group = groupOf(place, op, changes);
     if (group !== null) return { reason: "GROUP", group };
@@ -24,11 +23,6 @@ export function refusalOf(place: Place, op: OpToDecide): Refusal | null {
   if (changes.some((change) => isMoved(place, change))) return { reason: "BUCKET_MOVED", group: null };
   if (!op.release && finalWalks(place, changes).length > 0) return { reason: "FINAL_RECORD", group: null };
   return null;
-}
-
-/** Conflicts are made by the hub; people answer them. */
-function writesConflict({ table, set }: WireChange): boolean {
-  return table === "conflict" && Object.keys(set).some((field) => !conflictAnswerFields.includes(field));
 }
 
 function isMoved(place: Place, { table, rowId, bucket }: WireChange): boolean {

@@ -3,6 +3,7 @@
  * is missing (mostly two or three rounds: what is needed depends on the rows, on who wrote them and on the walks they belong to).
  * Ops that only make new rows need one.
  */
+import { isKey, isWireName } from "./changes.ts";
 import type { SeenVersion } from "./op.ts";
 import { type OpToDecide, type Place, rowKey, type StoredRow, textKey, type WireChange } from "./place.ts";
 import { finalTables, mergedTexts } from "./registry.ts";
@@ -111,6 +112,14 @@ function wantChange(place: Place, list: Missing, change: WireChange): void {
   const group = place.held.get(key);
   if (group) list.author(group);
   if (row) wantForRow(place, list, change, row);
+  else if (table === "conflict") wantDispute(list, change);
+}
+
+/** What a conflict that is offered again is about. */
+function wantDispute(list: Missing, { set: { table_name: table, row_id: id } }: WireChange): void {
+  if (!isWireName(table) || !isKey(id)) return;
+  list.row(table, id);
+  list.conflicts(table, id);
 }
 
 /** The walk that a row belongs to, by way of the observation. */
