@@ -212,6 +212,17 @@ export class TestDevice {
     }
   }
 
+  /** Goes back to what a hub that was set back still knows, and offers again what it lost. */
+  setBack(upTo: number, head: RequestHead["head"]): void {
+    const lost = (counter: number) => (this.verdicts.get(counter)?.seq ?? 0) > upTo;
+    for (const op of this.ops.slice(0, this.acked))
+      if (lost(op.header.counter)) op.was ??= this.verdicts.get(op.header.counter)?.seq ?? null;
+    this.acked = this.ops.findIndex((op) => op.was !== null && op.was !== undefined);
+    if (this.acked === -1) this.acked = this.ops.length;
+    for (const [key, row] of this.rows) if (row.seq > upTo) this.rows.delete(key);
+    Object.assign(this, { head, cursor: null, behind: {}, own: null });
+  }
+
   hashOf(bucket: string): string {
     const sum = new RowHash();
     for (const row of this.rows.values()) if (row.bucket === bucket) sum.toggle(row);

@@ -28,7 +28,7 @@ export function openSqliteStore(file: string, key: Uint8Array): SqliteHubStore {
   }
   const turns = new Turns();
   const inTurn = <V>(begin: string, district: string, work: (tx: Tx) => Promise<V>) =>
-    turns.take(() => transaction(db, begin, () => work(txOf(db, district))));
+    turns.take(() => transaction(db, begin, () => work(txOn(db, district))));
   return {
     kind: "sqlite",
     storesFirst: false,
@@ -40,6 +40,10 @@ export function openSqliteStore(file: string, key: Uint8Array): SqliteHubStore {
     reading: (district, work) => inTurn("BEGIN", district, work),
     close: () => turns.take(() => void db.close()),
   };
+}
+
+export function isSqliteStore(store: HubStore): store is SqliteHubStore {
+  return "db" in store && "turns" in store;
 }
 
 /** A newer or damaged file is refused before a byte of it, or of its write-ahead log, can change. */
@@ -75,7 +79,8 @@ function prepared(db: Database, sql: string): Statement {
   return statement;
 }
 
-function txOf(db: Database, district: string): Tx {
+/** Reads and writes as they come, without a transaction of its own. */
+export function txOn(db: Database, district: string): Tx {
   return {
     district,
     all: async <R>(text: string, values: readonly SqlValue[] = []) => prepared(db, text).all(...values) as R[],

@@ -1,0 +1,120 @@
+/** Backups that count only when they hold, and a hub made again from one of them: nothing that a device has is lost. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { timelineOf } from "../../shared/sync/seq.ts";
+import { bucketsOf, TestDevice, type TestHub, testHub } from "../../test/support/hubDevice.ts";
+import { hubTestKey, newDistrict, onBothStores } from "../../test/support/hubStores.ts";
+import { firstBrokenEntry } from "../log.ts";
+import { openSqliteStore } from "../store/sqlite/store.ts";
+import { fence } from "../timeline.ts";
+import { backUp } from "./backUp.ts";
+import { restoreFile, restoreInto } from "./restore.ts";
+import { verifyCopy } from "./verify.ts";
+
+onBothStores((under) => {
+  const folder = () => {
+    const made = mkdtempSync(join(tmpdir(), "fieldbook-backup-"));
+    onTestFinished(() => rmSync(made, { recursive: true, force: true, maxRetries: 3 }));
+    return made;
+  };
+
+  async function openRestored(hub: TestHub, file: string): Promise<TestHub> {
+    const store = openSqliteStore(file, hubTestKey);
+    onTestFinished(() => store.close());
+    return testHub(store, hub.district);
+  }
+
+  test("what is in a verified backup is told to devices, and counted in their receipts", async () => {
+    const hub = await testHub(under.store(), newDistrict());
+    const device = new TestDevice(hub);
+    for (let at = 0; at < 7; at += 1) device.add("district", { name: `School ${at}` });
+    await device.sync(hub);
+    expect(device.last).toMatchObject({ backedUpTo: 0, receipt: { made: 7, received: 7, backedUp: 0 } });
+    const made = await backUp(hub.store, hub.district, hubTestKey, folder());
+    expect(made).toMatchObject({ rows: 7, ops: 7, place: { seq: device.cursor?.seq } });
+    expect(readFileSync(made.file).includes("School")).toBe(false);
+    device.add("district", { name: "After" });
+    await device.sync(hub);
+    expect(device.last).toMatchObject({
+      backedUpTo: made.place.seq,
+      receipt: { made: 8, received: 8, backedUp: 7 },
+    });
+  });
+
+  test("a damaged backup is known for one and moves nothing", async () => {
+    const hub = await testHub(under.store(), newDistrict());
+    const device = new TestDevice(hub);
+    for (let at = 0; at < 50; at += 1) device.add("district", { name: "x".repeat(500) });
+    await device.sync(hub);
+    const where = folder();
+    const { file } = await backUp(hub.store, hub.district, hubTestKey, where);
+    const bytes = readFileSync(file);
+    bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    await expect(verifyCopy(file, hubTestKey, hub.district)).rejects.toMatchObject({ code: "STORE_CORRUPT" });
+    const target = join(where, "hub.db");
+    await expect(restoreFile(file, target, hubTestKey, hub.district)).rejects.toMatchObject({ code: "STORE_CORRUPT" });
+  });
+
+  test("restored to yesterday: a new timeline, and what was lost is offered again and taken", async () => {
+    const hub = await testHub(under.store(), newDistrict());
+    const [one, two] = [new TestDevice(hub), new TestDevice(hub)];
+    const kept = one.add("district", { name: "Yesterday" });
+    await one.sync(hub);
+    await two.sync(hub);
+    const where = folder();
+    const backup = await backUp(hub.store, hub.district, hubTestKey, where);
+    const lost = one.add("district", { name: "Today" });
+    await one.sync(hub);
+    two.set(kept, { name: "Renamed today" });
+    await two.sync(hub);
+    two.set(lost, { phone: "seen before it was lost" });
+
+    const file = join(where, "hub.db");
+    const restored = await restoreFile(backup.file, file, hubTestKey, hub.district);
+    expect(timelineOf(restored.place.seq)).toBe(2);
+    const again = await openRestored(hub, file);
+    for (const device of [two, one, two]) {
+      const { head } = await device.sync(again);
+      if (!head.problem) continue;
+      expect(head.problem).toEqual({ code: "HUB_SET_BACK", details: { upTo: backup.place.seq } });
+      device.setBack(backup.place.seq, head.head);
+      await device.sync(again);
+    }
+    await one.sync(again);
+    expect(one.row(kept)?.fields["name"]).toBe("Renamed today");
+    expect(one.row(lost)?.fields).toMatchObject({ name: "Today", phone: "seen before it was lost" });
+    expect([...one.rows.values()].filter((row) => row.table === "conflict")).toEqual([]);
+    for (const { bucket, hash } of await bucketsOf(again)) {
+      expect(one.hashOf(bucket)).toBe(hash);
+      expect(two.hashOf(bucket)).toBe(hash);
+    }
+    expect(await again.store.reading(again.district, firstBrokenEntry)).toBeNull();
+    // The same backup once more, over a store that went on: its timeline is not used twice.
+    await again.store.close();
+    const third = await restoreFile(backup.file, file, hubTestKey, hub.district);
+    expect(timelineOf(third.place.seq)).toBe(3);
+    expect(third.setAside).not.toBeNull();
+  });
+
+  test("a backup goes into the other kind of store, and the hub whose place is taken says so", async () => {
+    const hub = await testHub(under.store(), newDistrict());
+    const device = new TestDevice(hub);
+    device.add("district", { name: "Moves house" });
+    device.add("nowhere:1", { name: "Set aside" });
+    await device.sync(hub);
+    const where = folder();
+    const { file } = await backUp(hub.store, hub.district, hubTestKey, where);
+    const target = openSqliteStore(join(where, "moved.db"), hubTestKey);
+    onTestFinished(() => target.close());
+    await restoreInto(file, target, hubTestKey, hub.district);
+    const moved = await testHub(target, hub.district);
+    expect(await bucketsOf(moved)).toEqual(await bucketsOf(hub));
+    await fence(hub.store, hub.district);
+    expect((await device.sync(hub)).head.problem).toMatchObject({ code: "HUB_REPLACED" });
+    device.add("district", { name: "At the new one" });
+    expect((await device.sync(moved)).head).toMatchObject({ problem: null, complete: true });
+  });
+});
