@@ -1,21 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DeviceInMemory, HubInMemory } from "../../test/support/hubInMemory.ts";
+import type { DeviceInMemory, HubInMemory } from "../../test/support/hubInMemory.ts";
+import { fields, ground, rowIds, World } from "../../test/support/syncWorld.ts";
 import { RowHash } from "../../sync/wire/rowHash.ts";
 import { keptValue } from "./conflicts.ts";
-import type { FieldValue } from "./op.ts";
-import { type OpToDecide, rowKey, type StoredRow } from "./place.ts";
-
-const rowIds = ["r1", "r2"];
-const fields = ["text", "due"];
-
-/** A hub with two rows that every device has. */
-function ground(devices: number): { hub: HubInMemory; devices: DeviceInMemory[] } {
-  const hub = new HubInMemory();
-  const first = new DeviceInMemory("first");
-  hub.push(rowIds.map((id) => first.make("step", id, { text: "base", due: "base" })));
-  return { hub, devices: Array.from({ length: devices }, (_, at) => new DeviceInMemory(`d${at}`).pull(hub)) };
-}
+import type { OpToDecide, StoredRow } from "./place.ts";
 
 /** What each device writes offline: values that nobody else writes. */
 const scripts = fc.array(
@@ -151,121 +140,29 @@ function withoutClocks(row: StoredRow): StoredRow {
   return { ...row, fields: others };
 }
 
-/** One write of a field, with every write its writer knew of. */
-interface Written {
-  id: number;
-  row: string;
-  field: string;
-  value: FieldValue;
-  knew: ReadonlySet<number>;
+function stepsOf(...more: string[]) {
+  return fc.array(
+    fc.record({
+      at: fc.nat(2),
+      what: fc.constantFrom("edit", "edit", "edit", "remove", "restore row", "send", "pull", ...more),
+      row: fc.constantFrom(...rowIds),
+      field: fc.constantFrom(...fields),
+      value: fc.constantFrom("a", "b", "c"),
+    }),
+    { maxLength: 40 },
+  );
 }
-
-/** Devices that write, delete, bring back, send and pull as they like, with few values so that many are equal. */
-class World {
-  readonly hub: HubInMemory;
-  readonly devices: DeviceInMemory[];
-  readonly all: Written[] = [];
-  private readonly waiting: { op: OpToDecide; writes: number[] }[][];
-  private readonly knows: Set<number>[];
-  private readonly gone: Map<string, boolean>[];
-  private readonly shown: Map<string, FieldValue>[];
-  private readonly decided = new Set<number>();
-
-  constructor(count: number) {
-    ({ hub: this.hub, devices: this.devices } = ground(count));
-    this.waiting = this.devices.map(() => []);
-    this.knows = this.devices.map(() => new Set());
-    this.gone = this.devices.map(() => new Map());
-    this.shown = this.devices.map(() => new Map());
-  }
-
-  step(at: number, what: string, row: string, field: string, value: string): void {
-    const device = this.devices[at] as DeviceInMemory;
-    const gone = this.gone[at]?.get(row) === true;
-    if (what === "send" || what === "pull") return this.send(at, what === "pull");
-    if (what === "edit" && !gone && this.shown[at]?.get(row + field) !== value)
-      this.write(at, device.edit("step", row, { [field]: value }), row, field, value);
-    if (what === "remove" && !gone) this.write(at, device.remove("step", row), row, "deleted", 1);
-    if (what === "restore" && gone) this.write(at, device.edit("step", row, { deleted: 0 }), row, "deleted", 0);
-  }
-
-  private write(at: number, op: OpToDecide, row: string, field: string, value: FieldValue): void {
-    const id = this.all.length;
-    this.all.push({ id, row, field, value, knew: new Set(this.knows[at]) });
-    this.knows[at]?.add(id);
-    this.waiting[at]?.push({ op, writes: [id] });
-    if (field === "deleted") this.gone[at]?.set(row, value === 1);
-    this.shown[at]?.set(row + field, value);
-  }
-
-  send(at: number, pull: boolean): void {
-    const sent = this.waiting[at]?.splice(0) ?? [];
-    if (sent.length > 0) this.hub.push(sent.map(({ op }) => op));
-    for (const { writes } of sent) for (const id of writes) this.decided.add(id);
-    if (!pull) return;
-    this.devices[at]?.pull(this.hub);
-    for (const id of this.decided) this.knows[at]?.add(id);
-    for (const id of rowIds) {
-      const row = this.hub.row("step", id);
-      this.gone[at]?.set(id, row.deleted === 1);
-      for (const field of fields) this.shown[at]?.set(id + field, row.fields[field] ?? null);
-    }
-  }
-
-  /** True where the write stands, is listed as a conflict, or was written over by somebody who knew it. */
-  isAccountedFor({ id, row, field, value }: Written): boolean {
-    const stored = this.hub.rows.get(rowKey("step", row)) as StoredRow;
-    if ((field === "deleted" ? stored.deleted : stored.fields[field]) === value) return true;
-    const listed = this.hub
-      .all("conflict")
-      .some(
-        ({ fields: each }) =>
-          each["row_id"] === row && each["field"] === field && keptValue(each["kept_value"] ?? null) === value,
-      );
-    const knowing = (other: Written) => other.row === row && other.knew.has(id);
-    // An edit takes the place of a deletion it knew, too: that is what bringing back is.
-    return listed || this.all.some((other) => knowing(other) && other.field === field);
-  }
-
-  /** The same value in the same field is the same thing to say, whoever said it. */
-  isListedOrEqual(write: Written): boolean {
-    const same = this.all.filter(
-      (other) => other.row === write.row && other.field === write.field && other.value === write.value,
-    );
-    return same.some((other) => this.isAccountedFor(other));
-  }
-
-  /** Whether a row that is deleted was deleted by somebody who knew this edit (or one like it). */
-  isKnownToDeletion(write: Written): boolean {
-    const row = this.hub.row("step", write.row);
-    if (row.deleted === 0 || write.field === "deleted") return true;
-    const deletions = this.all.filter((other) => other.row === write.row && other.value === 1);
-    const like = this.all.filter(
-      (other) => other.row === write.row && other.field === write.field && other.value === write.value,
-    );
-    if (deletions.some(({ knew }) => like.some(({ id }) => knew.has(id)))) return true;
-    return this.hub.all("conflict").some(({ fields: each }) => keptValue(each["kept_value"] ?? null) === write.value);
-  }
-}
-
-const steps = fc.array(
-  fc.record({
-    at: fc.nat(2),
-    what: fc.constantFrom("edit", "edit", "edit", "remove", "restore", "send", "pull"),
-    row: fc.constantFrom(...rowIds),
-    field: fc.constantFrom(...fields),
-    value: fc.constantFrom("a", "b", "c"),
-  }),
-  { maxLength: 40 },
-);
 
 describe("whatever devices do", () => {
-  it("every write that lost is listed or equal to one that did not, and no edit is deleted by somebody who did not know it", () => {
+  it.each([
+    ["", []],
+    [", also where the hub is set back", ["backup", "restore"]],
+  ])("every write that lost is listed or equal, and no edit is deleted by who did not know it%s", (_, more) => {
     fc.assert(
-      fc.property(steps, (script) => {
+      fc.property(stepsOf(...more), (script) => {
         const world = new World(3);
         for (const { at, what, row, field, value } of script) world.step(at, what, row, field, value);
-        world.devices.forEach((_, at) => world.send(at, true));
+        world.devices.forEach((_device, at) => world.send(at, true));
         for (const write of world.all) {
           expect({ write, listed: world.isListedOrEqual(write) }).toEqual({ write, listed: true });
           expect({ write, known: world.isKnownToDeletion(write) }).toEqual({ write, known: true });

@@ -9,7 +9,7 @@ import { type OpToDecide, opKey, type Place, rowKey, type StoredRow, type WireCh
 import { mergedTexts } from "./registry.ts";
 import { versionOf } from "./rows.ts";
 import { draftOf, keepText, keepTexts, newRow, noteBeyond, writeField } from "./rowWrites.ts";
-import { hasSeen, isOvertaken, lostNumber, sawValue, seqOfSeen, textOf, valueOf } from "./seen.ts";
+import { hasSeenRow, isOvertaken, lostNumber, sawValue, seqOfSeen, textOf, valueOf } from "./seen.ts";
 import { mergeText } from "./textMerge.ts";
 
 /** An op being decided. */
@@ -124,7 +124,7 @@ function decideDeletion(at: Deciding, write: Write): void {
   if (row.deleted === 1 || isOvertaken(place, op, row, "deleted")) return absorb(at, write);
   const star = change.saw["*"] ?? change.saw["deleted"];
   const versions = [row.ver, ...Object.values(row.vers ?? {})];
-  const unseen = [...versions, ...lostEdits(place, row)].filter((version) => !hasSeen(place, op, star, version));
+  const unseen = [...versions, ...lostEdits(place, row)].filter((version) => !hasSeenRow(place, op, star, version));
   if (unseen.length === 0) {
     writeField(draft, "deleted", 1);
     noteBeyond(draft, "deleted", lostNumber(place, star, Math.max(...versions)));
@@ -146,8 +146,8 @@ function lostEdits(place: Place, row: StoredRow): number[] {
 function reviveUnlessSeen(at: Deciding, { change, row, draft }: Pick<Write, "change" | "row" | "draft">): void {
   const { place, op } = at;
   const version = versionOf(row, "deleted");
-  const knew = Object.values(change.saw).some((seen) => hasSeen(place, op, seen, version));
-  if (knew || hasSeen(place, op, 0, version) || isOvertaken(place, op, row, "deleted")) return;
+  const knew = Object.values(change.saw).some((seen) => hasSeenRow(place, op, seen, version));
+  if (knew || hasSeenRow(place, op, 0, version) || isOvertaken(place, op, row, "deleted")) return;
   at.clean = false;
   writeField(draft, "deleted", 0);
   noteBeyond(draft, "deleted", null);

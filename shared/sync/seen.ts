@@ -27,8 +27,18 @@ export function seqOfSeen(place: Place, seen: SeenVersion | undefined): number {
   return place.aliases.get(seen) ?? (seen < place.seq ? seen : 0);
 }
 
-/** Whether a writer who saw `seen` of a field (or of a row: `*`) knew what got `version`. */
-export function hasSeen(place: Place, op: OpToDecide, seen: SeenVersion | undefined, version: number): boolean {
+/**
+ * Whether a writer who knew a row as far as the number `star` knew what got `version`. Only numbers as they were given count here: the
+ * number that an op has since it was offered again says nothing of what else was known.
+ */
+export function hasSeenRow(place: Place, op: OpToDecide, star: SeenVersion | undefined, version: number): boolean {
+  if (version === 0 || isOwnEarlier(place, op, version)) return true;
+  if (typeof star !== "number" || star >= place.seq) return false;
+  return star >= version || covers(star, place.authors.get(version)?.was ?? null);
+}
+
+/** Whether a writer who saw `seen` of a field knew what got `version` there. */
+function hasSeen(place: Place, op: OpToDecide, seen: SeenVersion | undefined, version: number): boolean {
   if (version === 0 || isOwnEarlier(place, op, version)) return true;
   if (seqOfSeen(place, seen) >= version) return true;
   return typeof seen === "number" && covers(seen, place.authors.get(version)?.was ?? null);
