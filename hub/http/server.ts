@@ -45,6 +45,9 @@ const exchangesAtOnce = 8;
 const exchangesWaiting = 2_000;
 const joining = new Set(["/v1/authority", "/v1/enrol", "/v1/session", "/v1/session/challenge"]);
 
+const noHttpBody = JSON.stringify({ code: "BAD_REQUEST", details: { path: "request", reason: "cannot be read" } });
+const noHttp = `HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${noHttpBody.length}\r\n\r\n${noHttpBody}`;
+
 interface Parts {
   office: Office;
   hub: Hub;
@@ -66,7 +69,7 @@ export async function startHubServer(office: Office, options: ServerOptions): Pr
   const hub: Hub = { district, store, authority: keys.authority, now, standing: (shown) => standingOf(office, shown) };
   const metrics = new Metrics();
   const parts = { office, hub, options, metrics, gate: new Gate(exchangesAtOnce, exchangesWaiting) };
-  const app = createApp(options);
+  const app = createApp(options, metrics);
   addHooks(app, parts);
   addExchange(app, parts);
   addProbes(app, parts);
@@ -82,7 +85,8 @@ export async function startHubServer(office: Office, options: ServerOptions): Pr
   };
 }
 
-function createApp({ tls, behindProxy }: ServerOptions): FastifyInstance {
+function createApp(options: ServerOptions, metrics: Metrics): FastifyInstance {
+  const { tls, behindProxy } = options;
   const app = fastify({
     ...(tls ? { https: { ...tls, minVersion: "TLSv1.2" as const } } : {}),
     // One proxy is believed, and not what others before it claim.
@@ -94,6 +98,11 @@ function createApp({ tls, behindProxy }: ServerOptions): FastifyInstance {
     forceCloseConnections: "idle",
     logger: false,
     genReqId: () => "",
+    // What is refused before a route is known: an address that is none, a request that is no HTTP.
+    frameworkErrors: (error, request, reply) => void refuse(error, request, reply, { options, metrics }),
+    clientErrorHandler: (_, socket) => {
+      if (socket.writable) socket.end(noHttp);
+    },
   }) as unknown as FastifyInstance;
   app.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_, body, done) => done(null, body));
   return app;
