@@ -77,6 +77,10 @@ onBothStores((under) => {
     expect(JSON.stringify(kept)).toContain("Stays");
     expect(JSON.stringify(kept)).not.toContain("Secret");
     expect(await hub.store.reading(hub.district, firstBrokenEntry)).toBeNull();
+    const late = new TestDevice(hub);
+    late.make([{ table: "school", rowId: id, bucket: "district", set: { name: "Secret again" }, saw: { name: 1 } }]);
+    await late.sync(hub);
+    expect(late.verdicts.get(1)).toMatchObject({ outcome: "quarantined", reason: "EXPUNGED" });
     expect(await expunge(hub, { table: "school", id, by: "again", reason: "" })).toEqual(certificate);
     expect(
       (await historyOf(hub, may, { table: "school", id, before: null, limit: 9 })).entries.every(

@@ -30,12 +30,12 @@ export interface ExpungeCertificate {
   sig: string;
 }
 
-/** NOT_FOUND where there is no such record; ALREADY_FINAL never: an expunged record may be expunged again without effect. */
+/** NOT_FOUND where there is no such record. One that was expunged before gets the same certificate again. */
 export async function expunge(
   hub: Hub,
   { table, id, by, reason }: { table: string; id: string; by: string; reason: string },
 ): Promise<ExpungeCertificate> {
-  return hub.store.deciding(hub.district, async (tx) => {
+  const certificate = await hub.store.deciding(hub.district, async (tx) => {
     const [done] = await tx.find("hub_expunged", ["table_name", "row_id"], [[table, id]]);
     if (done) return JSON.parse(done.certificate) as ExpungeCertificate;
     const [found] = await tx.find("hub_row", ["table_name", "id"], [[table, id]]);
@@ -53,6 +53,8 @@ export async function expunge(
     await enter(tx, place, { ...emptyEntry, seq, kind: "expunge", about: text });
     return certificate;
   });
+  await hub.store.scrub();
+  return certificate;
 }
 
 async function conflictsAbout(tx: Tx, table: string, id: string): Promise<StoredRow[]> {

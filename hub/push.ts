@@ -60,7 +60,8 @@ export async function push(
   if (!hub.store.storesFirst) await tx.add("hub_op", rows);
   const repeats = arrived.ops.length - rows.length;
   if (rows.length > 0) {
-    const ops = arrived.ops.slice(repeats).map((op) => toDecide(request.head, op, standing));
+    const arrivedNow = arrived.ops.slice(repeats).map((op) => toDecide(request.head, op, standing));
+    const ops = await withoutExpunged(tx, arrivedNow);
     const at = new Date(hub.now()).toISOString();
     const { made, received } = await decideOps(tx, place, "op", ops, at);
     const before = epoch ?? { made: 0, received: 0, backed_up: 0 };
@@ -152,6 +153,20 @@ function toDecide(head: RequestHead, op: ReadOp, { reads, writes }: Standing): O
     knownUpTo: (bucket) => knownUpTo(head, reads, bucket),
     release: false,
   };
+}
+
+/** What was destroyed is not written again, by whoever had not heard of it. There is hardly ever anything of that kind. */
+async function withoutExpunged(tx: Tx, ops: readonly OpToDecide[]): Promise<readonly OpToDecide[]> {
+  const any = await tx.get("SELECT seq FROM hub_expunged WHERE district = ? LIMIT 1", [tx.district]);
+  if (!any) return ops;
+  const named = ops.flatMap(({ changes }) => (changes ?? []).map(({ table, rowId }) => [table, rowId]));
+  const found = await tx.find("hub_expunged", ["table_name", "row_id"], named);
+  const gone = new Set(found.map(({ table_name, row_id }) => `${table_name}\n${row_id}`));
+  return ops.map((op) =>
+    op.changes?.some(({ table, rowId }) => gone.has(`${table}\n${rowId}`))
+      ? { ...op, changes: null, fault: "EXPUNGED" as const }
+      : op,
+  );
 }
 
 /** How far the sender has a bucket: 0 for one it was not given yet, or may not read. */

@@ -3,7 +3,7 @@
  * opened again, counted and hashed; then replicas are told, and may let go of ops that it holds. Nobody waits while it is made.
  */
 import { rmSync } from "node:fs";
-import { copyFile, mkdir, open, rename } from "node:fs/promises";
+import { copyFile, mkdir, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { Problem } from "../../shared/problems.ts";
 import { readPlace } from "../place.ts";
@@ -12,6 +12,7 @@ import { isSqliteStore, txOn } from "../store/sqlite/store.ts";
 import { hubSqliteProblem } from "../store/sqlite/problem.ts";
 import type { HubStore } from "../store/store.ts";
 import { copyTables, tablesOf } from "./copyTables.ts";
+import { synced } from "./synced.ts";
 import { type Verified, verifyCopy } from "./verify.ts";
 
 export interface BackedUp extends Verified {
@@ -76,13 +77,6 @@ async function copyOf(store: HubStore, district: string, key: Uint8Array, file: 
   } finally {
     db.close();
   }
-}
-
-async function synced(path: string): Promise<void> {
-  // Windows has no such call for folders and needs none.
-  if (process.platform === "win32" && !path.endsWith(".unfinished")) return;
-  const handle = await open(path, "r");
-  await handle.sync().finally(() => handle.close());
 }
 
 /** What the copy holds is backed up from now on. */

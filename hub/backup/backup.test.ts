@@ -1,5 +1,5 @@
 /** Backups that count only when they hold, and a hub made again from one of them: nothing that a device has is lost. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -97,6 +97,34 @@ onBothStores((under) => {
     const third = await restoreFile(backup.file, file, hubTestKey, hub.district);
     expect(timelineOf(third.place.seq)).toBe(3);
     expect(third.setAside).not.toBeNull();
+  });
+
+  test("an old file copied back that has moved on is recognised, and everybody's work comes back", async () => {
+    const hub = await testHub(under.store(), newDistrict());
+    const [one, two] = [new TestDevice(hub), new TestDevice(hub)];
+    one.add("district", { name: "Yesterday" });
+    await one.sync(hub);
+    const where = folder();
+    const { file } = await backUp(hub.store, hub.district, hubTestKey, where);
+    const lost = one.add("district", { name: "Today, before the copy was put back" });
+    await one.sync(hub);
+    // Nobody told the hub: the file goes on where it stood, and gives out a number that is taken.
+    const copied = join(where, "copied.db");
+    copyFileSync(file, copied);
+    const back = await openRestored(hub, copied);
+    const other = two.add("district", { name: "Today, after" });
+    await two.sync(back);
+    expect(two.verdicts.get(1)?.seq).toBe(one.verdicts.get(2)?.seq);
+    const { head } = await one.sync(back);
+    expect(head.problem).toEqual({ code: "HUB_SET_BACK", details: { upTo: 0 } });
+    expect(timelineOf(head.head.seq)).toBe(2);
+    one.setBack(0, head.head);
+    await one.sync(back);
+    await two.sync(back);
+    for (const device of [one, two]) {
+      expect([lost, other].map((id) => device.row(id) !== undefined)).toEqual([true, true]);
+      for (const { bucket, hash } of await bucketsOf(back)) expect(device.hashOf(bucket)).toBe(hash);
+    }
   });
 
   test("a backup goes into the other kind of store, and the hub whose place is taken says so", async () => {

@@ -3,7 +3,7 @@
  * backup does not have yet is offered again by the devices that have it. The store that was there is set aside, never deleted.
  */
 import { existsSync } from "node:fs";
-import { copyFile, open, rename } from "node:fs/promises";
+import { copyFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Problem } from "../../shared/problems.ts";
 import { readPlace } from "../place.ts";
@@ -13,6 +13,7 @@ import type { HubStore } from "../store/store.ts";
 import type { PlaceRow } from "../store/tables.ts";
 import { takeOver } from "../timeline.ts";
 import { copyTables, tablesOf } from "./copyTables.ts";
+import { synced } from "./synced.ts";
 import { verifyCopy } from "./verify.ts";
 
 export interface Restored {
@@ -27,11 +28,11 @@ export async function restoreFile(backup: string, file: string, key: Uint8Array,
   await verifyCopy(backup, key, district);
   const next = `${file}.next`;
   await copyFile(backup, next);
-  await syncedFile(next);
+  await synced(next);
   const above = await timelineIn(file, key, district);
   const setAside = existsSync(file) ? await moveAside(file) : null;
   await rename(next, file);
-  await syncedFile(dirname(file));
+  await synced(dirname(file));
   const store = openSqliteStore(file, key);
   try {
     return { place: await store.deciding(district, (tx) => takeOver(tx, above)), setAside };
@@ -79,10 +80,4 @@ async function moveAside(file: string): Promise<string> {
   for (let count = 1; name === "" || existsSync(name); count += 1) name = `${file}.set-aside-${count}`;
   for (const part of ["", "-wal", "-shm"]) if (existsSync(file + part)) await rename(file + part, name + part);
   return name;
-}
-
-async function syncedFile(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(path, "r");
-  await handle.sync().finally(() => handle.close());
 }

@@ -36,5 +36,7 @@ export interface HubStore {
   deciding<V>(district: string, work: (tx: Tx) => Promise<V>): Promise<V>;
   /** Everything `work` reads is of one moment. */
   reading<V>(district: string, work: (tx: Tx) => Promise<V>): Promise<V>;
+  /** Makes what was destroyed leave the store's own files, as far as the store can: its log, and the room of rows that are gone. */
+  scrub(): Promise<void>;
   close(): Promise<void>;
 }

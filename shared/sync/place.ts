@@ -102,7 +102,7 @@ export interface OpToDecide {
   was: number | null;
   /** From `readChanges`; null where `fault` is set. */
   changes: readonly WireChange[] | null;
-  fault: Extract<QuarantineReason, "BAD_PAYLOAD" | "HASH_MISMATCH" | "TOO_LARGE"> | null;
+  fault: Extract<QuarantineReason, "BAD_PAYLOAD" | "HASH_MISMATCH" | "TOO_LARGE" | "EXPUNGED"> | null;
   /** Patterns of buckets that the sender may write. */
   writes: readonly string[];
   /** How far the replica had confirmed a bucket when it sent the op; 0 for one it does not hold. */

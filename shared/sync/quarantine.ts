@@ -13,6 +13,8 @@ export const quarantineReasons = [
   "HASH_MISMATCH",
   /** The payload is larger than an op may be. */
   "TOO_LARGE",
+  /** The op writes a record that was lawfully destroyed. */
+  "EXPUNGED",
   /** The op changes a row that a quarantined op made, or hangs below one. */
   "GROUP",
   /** The op changes a finished walk without saying so in its log; it becomes a proposed amendment. */

@@ -43,6 +43,9 @@ export async function openPostgresStore(pool: Pool): Promise<HubStore> {
     add: (district, table, rows) => txOf(pool, district).add(table, rows),
     deciding: (district, work) => turnsOf(district).take(() => decide(deciders, district, work)),
     reading: (district, work) => transaction(pool, district, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work),
+    scrub: async () => {
+      await pool.query("VACUUM hub_op, hub_row");
+    },
     close: async () => {
       await deciders.end();
       await pool.end();
