@@ -5,7 +5,7 @@ import { type EngineClock, type SyncLog, SyncEngine, type TakenIn } from "./engi
 
 interface Timer {
   at: number;
-  then: () => void;
+  run: () => void;
 }
 
 /** A clock that moves when told to, and what is due on it. */
@@ -13,8 +13,8 @@ class HandTimers implements EngineClock {
   time = 1_000_000;
   timers: Timer[] = [];
   now = () => this.time;
-  after = (ms: number, then: () => void) => {
-    const timer = { at: this.time + ms, then };
+  after = (ms: number, run: () => void) => {
+    const timer = { at: this.time + ms, run };
     this.timers.push(timer);
     return () => void (this.timers = this.timers.filter((each) => each !== timer));
   };
@@ -26,7 +26,7 @@ class HandTimers implements EngineClock {
     const waited = first.at - this.time;
     this.time = first.at;
     this.timers = this.timers.filter((each) => each !== first);
-    first.then();
+    first.run();
     return waited;
   }
 }

@@ -38,14 +38,14 @@ describe("a conflict", () => {
   });
 
   test.each([
-    { how: { how: "keep" } as const, then: "B" },
-    { how: { how: "swap" } as const, then: "A" },
-    { how: { how: "merge", text: "A and B" } as const, then: "A and B" },
-  ])("settled by $how.how is settled for both, and can be taken back", async ({ how, then }) => {
+    { how: { how: "keep" } as const, stands: "B" },
+    { how: { how: "swap" } as const, stands: "A" },
+    { how: { how: "merge", text: "A and B" } as const, stands: "A and B" },
+  ])("settled by $how.how is settled for both, and can be taken back", async ({ how, stands }) => {
     const { hub, a, b, room, id } = await disputed();
     const { value } = resolveConflict(a.store, { id, ...how });
     await expectAgreement(hub, a, b);
-    expect(labels(room, a, b)).toEqual([then, then]);
+    expect(labels(room, a, b)).toEqual([stands, stands]);
     expect(listConflicts(b.store, { open: true })).toEqual([]);
     expect(() => resolveConflict(b.store, { id, ...how })).toThrow("CONFLICT_RESOLVED");
     reopenConflict(a.store, { id, was: value.was });

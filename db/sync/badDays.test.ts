@@ -137,7 +137,7 @@ describe("a hub that was set back", () => {
     await sync(again, b);
     await sync(again, a);
     await expectAgreement(again, a, b);
-    const kept = [roomOf(a, id)?.label, ...conflictsOf(a).map((each) => JSON.parse(each.kept) as string)];
-    expect(kept.toSorted()).toEqual(["lost with the hub", "written on the hub that came back"]);
+    const kept = new Set([roomOf(a, id)?.label, ...conflictsOf(a).map((each) => JSON.parse(each.kept) as string)]);
+    expect(kept).toEqual(new Set(["lost with the hub", "written on the hub that came back"]));
   });
 });

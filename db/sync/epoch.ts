@@ -25,11 +25,6 @@ export function startAnew(store: Store, from: number): void {
   store.mark.write(place.epoch, place.counter);
 }
 
-/** A new epoch for what will be made from here on; what waits keeps its name. */
-export function leaveEpoch(store: Store): void {
-  startAnew(store, Number.MAX_SAFE_INTEGER);
-}
-
 function renamed(store: Store, from: number): ChainPlace {
   const { db } = store;
   const epoch = randomUUID();
