@@ -3,7 +3,7 @@
  * goes to standard output, a JSON object a line, with no personal content.
  */
 import { readFileSync } from "node:fs";
-import { destination, pino, stdTimeFunctions } from "pino";
+import { destination, type Logger, pino, stdTimeFunctions } from "pino";
 import { Problem } from "../../shared/problems.ts";
 import { type HubServer, type ServerOptions, startHubServer } from "../http/server.ts";
 import { atConsole, type Office } from "../office.ts";
@@ -22,6 +22,8 @@ export async function serve({ asked, office, t }: Work): Promise<Said> {
   const stop = () => stopped.resolve();
   // Kept until the end: Ctrl-C in a terminal reaches this program twice where another one started it.
   for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, stop);
+  // Whoever read what it says may have gone: the hub goes on.
+  process.stderr.on("error", () => {});
   const tls = tlsFrom(asked, office);
   await setDistrict(office, atConsole, { ownTls: tls.own });
   const options = optionsFrom(asked, await tls.now());
@@ -85,8 +87,14 @@ function optionsFrom(asked: Asked, tls: TlsFiles | null): ServerOptions {
     rate: asked.number("rate", 6_000),
     joinRate: asked.number("join-rate", 240),
     metricsToken: process.env["FIELDBOOK_HUB_METRICS_TOKEN"] ?? null,
-    log: pino({ base: null, timestamp: stdTimeFunctions.isoTime }, destination({ sync: false })),
+    log: createLog(),
   };
+}
+
+function createLog(): Logger {
+  const out = destination({ sync: false });
+  out.on("error", () => {});
+  return pino({ base: null, timestamp: stdTimeFunctions.isoTime }, out);
 }
 
 function readGiven(path: string): string {
