@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { timelineOf } from "../shared/sync/seq.ts";
+import { readRequest } from "../sync/wire/bundle.ts";
 import { sha256 } from "../sync/wire/chain.ts";
 import { everything, TestDevice, type TestHub, testHub } from "../test/support/hubDevice.ts";
 import { newDistrict, onBothStores } from "../test/support/hubStores.ts";
@@ -9,6 +10,7 @@ import { exchange } from "./exchange.ts";
 import { headOf } from "./heads.ts";
 import { firstBrokenEntry } from "./log.ts";
 import { readPlace } from "./place.ts";
+import { arrivedIn, freshOps } from "./push.ts";
 
 onBothStores((under) => {
   const start = () => testHub(under.store(), newDistrict());
@@ -79,6 +81,22 @@ onBothStores((under) => {
     await device.sync(hub);
     expect([...device.rows.values()].filter((row) => row.fields["phone"] === "1")).toHaveLength(20);
     expect(device.last?.receipt ?? device.last?.known).toBeTruthy();
+    await logHolds(hub);
+  });
+
+  test("ops that were stored and, with their hub gone, never decided are decided when they come again", async () => {
+    const hub = await start();
+    const device = new TestDevice(hub);
+    const ids = [1, 2, 3].map((at) => device.add("district", { name: `${at}` }));
+    const request = await readRequest(device.request().bytes, hub.authority.publicKey);
+    const arrived = arrivedIn(request) ?? expect.unreachable();
+    const rows = await hub.store.reading(hub.district, (tx) => freshOps(hub, tx, request, arrived));
+    await hub.store.add(hub.district, "hub_op", rows.slice(0, 2));
+    expect(await count(hub, "hub_op")).toBe(2);
+    expect(await count(hub, "hub_row")).toBe(0);
+    await device.sync(hub);
+    expect(ids.map((id) => device.row(id)?.fields["name"])).toEqual(["1", "2", "3"]);
+    expect(await count(hub, "hub_op")).toBe(3);
     await logHolds(hub);
   });
 
