@@ -5,9 +5,15 @@
 import type { FieldValue, SeenVersion } from "./op.ts";
 import type { WireChange } from "./place.ts";
 
+/** Names that were found good: a few hundred come again millions of times. */
+const goodNames = new Set<unknown>();
+
 /** A table's or a field's name on the wire. Names that every object has already are none. */
 export function isWireName(value: unknown): value is string {
-  return typeof value === "string" && /^[a-z][a-z0-9_]{0,62}$/.test(value) && value !== "constructor";
+  if (goodNames.has(value)) return true;
+  if (typeof value !== "string" || !/^[a-z][a-z0-9_]{0,62}$/.test(value) || value === "constructor") return false;
+  if (goodNames.size < 2_000) goodNames.add(value);
+  return true;
 }
 
 export function isFieldValue(value: unknown): value is FieldValue {
@@ -20,7 +26,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** An id or a bucket: not empty, no longer than any that is made, and only what every store can hold. */
 export function isKey(value: unknown): value is string {
-  return typeof value === "string" && /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(value);
+  return typeof value === "string" && (/^[!-~]{1,200}$/.test(value) || /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(value));
 }
 
 /** The changes in a payload's text; null where it is none. */
