@@ -60,7 +60,9 @@ export function isWholeRequest(request: EnrolmentRequest): boolean {
 }
 
 /** What two people read to each other: over everything in the request but its signature. */
-export function requestFingerprint({ sig: _, ...body }: EnrolmentRequest): string {
+export function requestFingerprint(request: EnrolmentRequest): string {
+  const { format, kind, nonce, made, device } = request;
+  const body = { format, kind, nonce, made, device };
   return fingerprintOf(createHash("sha256").update(canonicalJson(body)).digest());
 }
 
