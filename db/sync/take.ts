@@ -20,7 +20,7 @@ import { type Joined, readJoined, readState, writeState } from "./state.ts";
 import { decidedOps, takeVerdicts } from "./verdicts.ts";
 
 /** Nobody who saves waits longer than this for a slice; while nobody does, slices are longer and cost less. */
-const slices = { quietMs: 40, busyMs: 3 };
+const slices = { quietMs: 120, busyMs: 3 };
 
 export interface Taken {
   /** Own ops that the district decided. */

@@ -2,7 +2,7 @@
 import { createClient, type Client } from "../../shared/client.ts";
 import { type FedPort, fedPort } from "../../shared/port.ts";
 import { createServer } from "../../db/serve.ts";
-import { createServices } from "../../db/services.ts";
+import { createServices, type Services } from "../../db/services.ts";
 import type { Staging } from "../../db/staging.ts";
 import type { TestProfile } from "./profile.ts";
 
@@ -14,9 +14,10 @@ export interface ServedProfile extends TestProfile {
   connect(): Client;
 }
 
-export function serveProfile(profile: TestProfile): ServedProfile {
+/** `more`: services in the place of the usual ones. */
+export function serveProfile(profile: TestProfile, more: Partial<Services> = {}): ServedProfile {
   const defects: ServedProfile["defects"] = [];
-  const services = { ...createServices(profile.session), backups: profile.backups };
+  const services = { ...createServices(profile.session), backups: profile.backups, ...more };
   const { staging } = services;
   const serve = createServer({ session: profile.session, services }, (where, error) => defects.push({ where, error }));
   const connect = () => {

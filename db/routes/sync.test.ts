@@ -1,0 +1,78 @@
+/** Exchanging as a window asks for it: alone, joined, paused; through the served contract, with a real hub at the other end. */
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { createHub, transportTo } from "../../test/support/devices.ts";
+import { everything, type TestHub } from "../../test/support/hubDevice.ts";
+import { createTestProfile } from "../../test/support/profile.ts";
+import { serveProfile } from "../../test/support/served.ts";
+import { finishJob } from "../../shared/client.ts";
+import { issueCertificate } from "../../sync/wire/certificate.ts";
+import { addSchool } from "../../test/support/rows.ts";
+import type { BackupKeeper } from "../backup/keeper.ts";
+import type { Session } from "../profile/session.ts";
+import { SyncService, type Ways } from "../sync/service.ts";
+
+/** Ways to a hub in this process. */
+function waysTo(hub: TestHub): Ways {
+  return {
+    transport: () => transportTo(hub),
+    join: async (_invite, keysFor) => {
+      const { device } = await keysFor();
+      const { district } = hub;
+      const body = { id: randomUUID(), district, user: "u", device: "d", replica: device.replica, key: device.key };
+      const reach = { reads: everything, writes: everything, grant: 1 };
+      const dates = { issued: "2026-10-12T14:00:00.000Z", expires: "2026-10-26T14:00:00.000Z" };
+      const certificate = issueCertificate({ ...body, age: device.age, ...reach, ...dates }, hub.authority.privateKey);
+      const key = hub.authority.publicKey;
+      const authority = {
+        format: 1,
+        district,
+        name: "",
+        key,
+        age: "",
+        addresses: [],
+        tls: null,
+        recovery: null,
+        sig: "",
+      } as const;
+      return {
+        certificate,
+        authority: { ...authority, addresses: [] },
+        person: { id: "u", name: "U" },
+        address: "here",
+      };
+    },
+  };
+}
+
+async function served(hub: TestHub) {
+  const profile = await createTestProfile();
+  const sync = (session: Session, backups: BackupKeeper) => new SyncService(session, backups, waysTo(hub));
+  const { connect, session, defects } = serveProfile(profile, { sync: sync(profile.session, profile.backups) });
+  return { client: connect(), session, defects };
+}
+
+test("a profile alone says so, and refuses to exchange", async () => {
+  const { client } = await served(await createHub());
+  expect(await client.sync.status({})).toMatchObject({ state: "alone", district: null, problem: null });
+  await expect(client.sync.now({}).then(finishJob)).rejects.toMatchObject({ code: "NOT_JOINED" });
+});
+
+test("joined, it sends what was made before, and says what the hub holds", async () => {
+  const hub = await createHub();
+  const { client, session, defects } = await served(hub);
+  addSchool(session.open(), "Made before joining");
+  await client.sync.join({ invite: "an invite", name: "Laptop" });
+  const { value } = await finishJob(await client.sync.now({}));
+  expect(value).toMatchObject({ district: { id: hub.district }, problem: null, waiting: 0, complete: true });
+  expect(value.receipt?.received).toBe(value.receipt?.made);
+  expect(value.receipt?.received).toBeGreaterThan(0);
+  expect((await client.today.get({})).unsentActs).toBe(0);
+  await expect(client.sync.join({ invite: "another", name: "Laptop" })).rejects.toMatchObject({
+    code: "ALREADY_JOINED",
+  });
+  await client.sync.pause({ paused: true });
+  await expect(client.sync.now({}).then(finishJob)).rejects.toMatchObject({ code: "SYNC_PAUSED" });
+  expect((await client.sync.status({})).state).toBe("paused");
+  expect(defects).toEqual([]);
+});
