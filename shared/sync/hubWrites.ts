@@ -3,7 +3,7 @@
  * becomes one op of the hub's own replica, with the number after the op's, so that everything in a row is in the log of somebody.
  */
 import { partId } from "../domain/ids.ts";
-import { type ConflictKind, keptText } from "./conflicts.ts";
+import { type ConflictKind, type ConflictState, keptText } from "./conflicts.ts";
 import type { FieldValue, OpHeader } from "./op.ts";
 import {
   type Author,
@@ -49,7 +49,7 @@ export function conflictOf({ row, field, kind, version, kept, loser, winner }: D
       value_by: winner?.actor ?? null,
       value_at: instantOf(winner),
       kind,
-      state: "open",
+      state: "open" satisfies ConflictState,
       resolved_by: null,
       resolved_at: null,
       losing: loser ? opKey(loser.epoch, loser.counter) : null,
@@ -68,7 +68,8 @@ export function extensionOf(conflict: StoredRow, kept: FieldValue, value: FieldV
     kept_at: instantOf(by),
     losing: opKey(by.epoch, by.counter),
   };
-  const agreed = kept === value ? { state: "kept", resolved_by: by.actor, resolved_at: instantOf(by) } : {};
+  const agreed =
+    kept === value ? { state: "kept" satisfies ConflictState, resolved_by: by.actor, resolved_at: instantOf(by) } : {};
   return { table: "conflict", rowId: conflict.id, bucket: conflict.bucket, set: { ...moved, ...agreed } };
 }
 
