@@ -60,7 +60,7 @@ onBothStores((under) => {
     const reply = await exchange(hub, bytes);
     const { head } = await device.take(hub, id, reply);
     expect(head).toMatchObject({ complete: true, problem: null, hashes: {} });
-    expect(reply.length).toBeLessThan(1_024);
+    expect(reply.length).toBeLessThan(750);
   });
 
   test("a response lost a hundred times: the effects are there once", async () => {

@@ -81,13 +81,11 @@ async function answer(
 ): Promise<Answer> {
   const place = await check(hub, tx, request);
   const { rows, ...pulled } = await pull(hub, tx, place, request.head, standing, verdicts);
-  const epochs = await epochsOf(tx, request.head.certificate.replica);
-  const { cursor, own } = request.head;
-  const moved = verdicts.length > 0 || rows.length > 0 || cursor === null;
-  // A quiet exchange says no more than it must.
-  const known = moved ? epochs : epochs.filter(({ epoch }) => epoch === own?.epoch);
+  // A quiet exchange says no more than it must: the head alone tells the replica that all it sent is still known.
+  const moved = verdicts.length > 0 || rows.length > 0 || request.head.cursor === null;
+  const epochs = moved ? await epochsOf(tx, request.head.certificate.replica) : [];
   const receipt = moved ? receiptFor(hub, place, request.head.certificate.replica, epochs) : null;
-  const head = replyHead(hub, request, place, pulled, known);
+  const head = replyHead(hub, request, place, pulled, epochs);
   return { head: { ...head, verdicts, certificate: standing.certificate, receipt }, rows };
 }
 
