@@ -2,8 +2,15 @@
 import { randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { type AuditEntry, hubContract, type HubMeta, type StaffRow } from "../../shared/contract/hub.ts";
+import {
+  type AuditEntry,
+  hubContract,
+  type HubMeta,
+  type QuarantineRow,
+  type StaffRow,
+} from "../../shared/contract/hub.ts";
 import { duties, roles } from "../../shared/domain/roles.ts";
+import { TestDevice } from "../../test/support/hubDevice.ts";
 import { joined, newDevice, person, serveHub } from "../../test/support/hubServer.ts";
 import { onBothStores } from "../../test/support/hubStores.ts";
 import { connectHub, join, meetHub } from "../../sync/http/hub.ts";
@@ -164,6 +171,35 @@ onBothStores((under) => {
     const changed = log.with(2, { ...(log[2] as AuditEntry), actor: "somebody else" });
     expect(firstBroken(changed, { n: 0, hash: chainStart })).toBe(3);
     expect(firstBroken(log.toSpliced(3, 1), { n: 0, hash: chainStart })).toBe(5);
+  });
+
+  test("a bundle goes through; what its sender may not write is listed without a value, and let in by an administrator", async () => {
+    const served = await serveHub(under.store());
+    const { office } = served;
+    const admin = await joined(served, await person(office, "administrator"));
+    const token = await admin.hub.signIn(admin.certificate, admin.privateKey);
+    const hub = { ...office, authority: office.keys.authority, standing: () => Promise.reject(new Error("not asked")) };
+    const device = new TestDevice(hub, ["district"]);
+    device.add("district", { name: "Alder" });
+    device.add(`school:${schoolId}:office`, { zone: "a secret word" }, "walk");
+    const { id, bytes } = device.request();
+    const { head } = await device.take(hub, id, await admin.hub.exchange(bytes, new AbortController().signal));
+    expect(head.verdicts.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ["applied", null],
+      ["quarantined", "NOT_ALLOWED"],
+    ]);
+    const [aside, ...others] = (await admin.hub.call("GET", "/v1/quarantine", undefined, token)) as QuarantineRow[];
+    expect(others).toEqual([]);
+    expect(aside).toMatchObject({ reason: "NOT_ALLOWED", actor: device.certificate.user, tables: ["walk"], rows: 1 });
+    expect(JSON.stringify(aside)).not.toContain("secret");
+    const release = () => admin.hub.call("POST", `/v1/quarantine/${aside?.seq}/release`, {}, token);
+    expect(await release()).toEqual({ released: 1 });
+    await expect(release()).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await admin.hub.call("GET", "/v1/storage", undefined, token)).toMatchObject({
+      rows: 2,
+      ops: 2,
+      quarantined: 0,
+    });
   });
 
   test("the last administrator stays", async () => {

@@ -24,7 +24,7 @@ export interface Access {
   user: string;
   device: string;
   replica: string;
-  /** What the person may do today; empty for a revoked device, so that what it pushes is set aside and nothing is lost. */
+  /** What the person may do today; nothing for a revoked device. */
   scope: Scope;
   /** Counts the changes of what this device may do. */
   grant: number;

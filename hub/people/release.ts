@@ -23,14 +23,22 @@ export async function releaseGroup(hub: Office, by: By, seq: number): Promise<nu
       ["epoch", "counter"],
       group.map(({ epoch, counter }) => [epoch, counter]),
     );
-    const ops = group.map((each) => toRelease(each, rows));
-    const { decided } = await decideOps(tx, await readPlace(tx), "release", ops, instantOf(hub.now()));
-    for (const [at, { decision }] of decided.entries()) {
-      const mine = group[at];
-      if (!mine || decision.verdict.outcome === "quarantined") continue;
-      await tx.put("hub_quarantine", [{ ...mine, released: decision.verdict.seq }]);
+    let place = await readPlace(tx);
+    let released = 0;
+    // One by one, so that what each lets in is counted for the replica that made it.
+    for (const each of group) {
+      const outcome = await decideOps(tx, place, "release", [toRelease(each, rows)], instantOf(hub.now()));
+      place = outcome.place;
+      const verdict = outcome.decided[0]?.decision.verdict;
+      if (!verdict || verdict.outcome === "quarantined") continue;
+      released += 1;
+      await tx.put("hub_quarantine", [{ ...each, released: verdict.seq }]);
+      await tx.run("UPDATE hub_epoch SET received = received + ? WHERE district = ? AND epoch = ?", [
+        outcome.received,
+        hub.district,
+        each.epoch,
+      ]);
     }
-    const released = decided.filter(({ decision }) => decision.verdict.outcome !== "quarantined").length;
     await note(hub, tx, by, "quarantine.released", { seq, ops: released });
     return released;
   });

@@ -263,4 +263,3 @@ export const hubContract = {
     ),
   },
 };
-export type HubContract = typeof hubContract;

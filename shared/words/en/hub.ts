@@ -12,7 +12,7 @@ export const hub = {
   granted: "Given: {{role}} to {{staff}} ({{id}})",
   ended: "The role {{id}} ends on {{to}}.",
   revoked:
-    "The device {{id}} has no access any more. What it sends from now on is set aside; what it sent before is kept.",
+    "The device {{id}} has no access any more. What it sends from now on is refused; what it sent before is kept.",
   fingerprint: "Request of the device {{name}}. Its fingerprint, to be compared by telephone or face to face:",
   grantWritten:
     "The grant is in {{path}}. Only that device can open it; it is good for 7 days. The authority's fingerprint, to be compared at the device:",

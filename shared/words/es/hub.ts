@@ -14,7 +14,7 @@ export const hub = {
   granted: "Concedido: {{role}} a {{staff}} ({{id}})",
   ended: "La función {{id}} termina el {{to}}.",
   revoked:
-    "El dispositivo {{id}} ya no tiene acceso. Lo que envíe desde ahora se aparta; lo que envió antes se conserva.",
+    "El dispositivo {{id}} ya no tiene acceso. Lo que envíe desde ahora se rechaza; lo que envió antes se conserva.",
   fingerprint: "Solicitud del dispositivo {{name}}. Su huella, para compararla por teléfono o en persona:",
   grantWritten:
     "La concesión está en {{path}}. Solo ese dispositivo puede abrirla; vale 7 días. La huella de la autoridad, para compararla en el dispositivo:",
