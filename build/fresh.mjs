@@ -8,6 +8,8 @@ const sources = [
   "shared",
   "db",
   "sync",
+  "hub",
+  "hub",
   "host",
   "web",
   "cli",
@@ -17,6 +19,7 @@ const sources = [
   "build",
   "test/bench",
   "test/faults",
+  "test/measure",
   "package-lock.json",
 ];
 

@@ -32,11 +32,13 @@ const otherHosts = {
 /** The district's hub: a program of its own, which shares no file with those of a device. */
 const hubEntry = {
   "hub/main": "hub/main.ts",
+  "hub/verifyWorker": "hub/backup/verifyWorker.ts",
 };
 
 /** Programs for measuring and breaking. */
 const measuringEntries = {
   "bench/main": "test/bench/main.ts",
+  "bench/syncDevice": "test/bench/sync/device.ts",
   "faults/main": "test/faults/main.ts",
   "faults/looseWriter": "test/faults/disk/looseWriter.ts",
 };

@@ -4,7 +4,7 @@
  * to it again by those who have it.
  */
 import type { Cursor, RequestHead } from "../shared/sync/exchange.ts";
-import { timelineOf } from "../shared/sync/seq.ts";
+import { timelineAfter, timelineOf } from "../shared/sync/seq.ts";
 import { isSigned, signed } from "../sync/wire/signed.ts";
 import type { Hub } from "./hub.ts";
 import { hashAt } from "./log.ts";
@@ -47,7 +47,7 @@ export async function leaveLostTimeline(hub: Hub, tx: Tx, request: RequestHead):
   const place = await readPlace(tx);
   if (!request.head || !isOurs(hub, request.head)) return;
   const lost = timelineOf(request.head.seq);
-  if (place.timeline <= lost) await enterTimeline(tx, place, lost + 1);
+  if (place.timeline <= lost) await enterTimeline(tx, place, timelineAfter(lost));
 }
 
 function isOurs(hub: Hub, { seq, hash, sig }: SignedHead): boolean {

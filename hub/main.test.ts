@@ -116,7 +116,7 @@ test("another key does not open it", async () => {
   await hub(["init", "--data", other, "--name", "x", "--zone", "UTC", "--admin", "x"]);
   writeFileSync(join(other, "hub.db"), readFileSync(join(folder, "hub.db")));
   for (const ending of ["-wal", "-shm"]) rmSync(join(other, `hub.db${ending}`), { force: true });
-  expect((await hub(["staff", "--data", other])).err).toMatch(/STORE_CORRUPT|HUB_KEY_WRONG/);
+  expect((await hub(["staff", "--data", other])).err).toContain("HUB_KEY_WRONG");
 });
 
 test("it serves with its own TLS, a device joins, and a signal stops it in order", async () => {

@@ -72,7 +72,6 @@ function rootFor({ folder, env = process.env }: HubLocation): Uint8Array {
   return root;
 }
 
-/** With a wrong key an SQLite file reads as damaged: STORE_CORRUPT. */
 async function openStoreAt({ folder, databaseUrl }: HubLocation, keys: HubKeys): Promise<HubStore> {
   if (databaseUrl === undefined) return openSqliteStore(storePath(folder), keys.store);
   const { Pool } = (await import("pg")).default;

@@ -30,9 +30,11 @@ export async function beginDistrict(store: HubStore, district: string): Promise<
  */
 export async function enterTimeline(tx: Tx, place: PlaceRow, timeline: number): Promise<PlaceRow> {
   const seq = timelineStart(timeline);
-  const entry: LogEntry = { ...emptyEntry, seq, kind: "timeline", about: String(place.seq) };
+  // The epoch is new and random: two hubs made from one backup have two hashes, even in the same timeline.
+  const epoch = randomUUID();
+  const entry: LogEntry = { ...emptyEntry, seq, kind: "timeline", about: `${place.seq} ${epoch}` };
   const hash = hashAfter(place.hash, entry, null);
-  const next = { ...place, timeline, seq, hash, epoch: randomUUID(), counter: 0, link: chainStart };
+  const next = { ...place, timeline, seq, hash, epoch, counter: 0, link: chainStart };
   await tx.add("hub_log", [{ ...entry, district: tx.district, hash }]);
   await tx.put("hub_place", [next]);
   return next;

@@ -13,7 +13,8 @@ import { hubSqliteProblem } from "../store/sqlite/problem.ts";
 import type { HubStore } from "../store/store.ts";
 import { copyTables, tablesOf } from "./copyTables.ts";
 import { synced } from "./synced.ts";
-import { type Verified, verifyCopy } from "./verify.ts";
+import type { Verified } from "./verify.ts";
+import { verifyAside } from "./verifyAside.ts";
 
 export interface BackedUp extends Verified {
   file: string;
@@ -30,7 +31,7 @@ export async function backUp(store: HubStore, district: string, key: Uint8Array,
     rmSync(unfinished, { force: true });
     await copyOf(store, district, key, unfinished);
     await synced(unfinished);
-    const verified = await verifyCopy(unfinished, key, district);
+    const verified = await verifyAside(unfinished, key, district);
     const hash = await store.reading(district, async (tx) => {
       const sql = "SELECT hash FROM hub_log WHERE district = ? AND seq = ?";
       return (await tx.get<{ hash: string }>(sql, [district, verified.place.seq]))?.hash;

@@ -14,7 +14,7 @@ import type { PlaceRow } from "../store/tables.ts";
 import { takeOver } from "../timeline.ts";
 import { copyTables, tablesOf } from "./copyTables.ts";
 import { synced } from "./synced.ts";
-import { verifyCopy } from "./verify.ts";
+import { verifyAside } from "./verifyAside.ts";
 
 export interface Restored {
   place: PlaceRow;
@@ -25,7 +25,7 @@ export interface Restored {
 /** Puts a backup in the place of a hub's file, while no hub runs on it. STORE_CORRUPT where the backup is damaged: nothing moved. */
 export async function restoreFile(backup: string, file: string, key: Uint8Array, district: string): Promise<Restored> {
   if (!existsSync(backup)) throw new Problem("NOT_FOUND", { what: "backup" });
-  await verifyCopy(backup, key, district);
+  await verifyAside(backup, key, district);
   const next = `${file}.next`;
   await copyFile(backup, next);
   await synced(next);
@@ -49,7 +49,7 @@ export async function restoreInto(
   district: string,
 ): Promise<PlaceRow> {
   if (!existsSync(backup)) throw new Problem("NOT_FOUND", { what: "backup" });
-  await verifyCopy(backup, key, district);
+  await verifyAside(backup, key, district);
   const db = openHubFile(backup, key, true);
   try {
     return await store.deciding(district, async (tx) => {

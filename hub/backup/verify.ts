@@ -4,7 +4,7 @@
  */
 import { setImmediate as others } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
-import { Problem } from "../../shared/problems.ts";
+import { Problem, type ProblemCode } from "../../shared/problems.ts";
 import { noRows, RowHash } from "../../sync/wire/rowHash.ts";
 import { storedRow } from "../deciding/rows.ts";
 import { firstBrokenEntry } from "../log.ts";
@@ -21,7 +21,15 @@ export interface Verified {
   ops: number;
 }
 
-/** STORE_CORRUPT where anything is not as it must be; STORE_NEWER, HUB_MISSING. */
+/** What `verifyWorker.ts` is given and answers. */
+export interface VerifyTask {
+  file: string;
+  key: Uint8Array;
+  district: string;
+}
+export type VerifyReply = { verified: Verified } | { code: ProblemCode; details: Record<string, unknown> };
+
+/** STORE_CORRUPT where anything is not as it must be; HUB_KEY_WRONG, STORE_NEWER, HUB_MISSING. */
 export async function verifyCopy(file: string, key: Uint8Array, district: string): Promise<Verified> {
   const db = openHubFile(file, key, true);
   try {

@@ -8,10 +8,11 @@ import Sqlite, { type Database } from "better-sqlite3";
 import { Problem } from "../../../shared/problems.ts";
 import { hubMigrations, textFor } from "../schema.ts";
 import { hubSqliteProblem } from "./problem.ts";
+import { isSealedWithAnother } from "./sealedWith.ts";
 
 export const hubKeyBytes = 32;
 
-/** STORE_CORRUPT, DISK_FULL, FOLDER_READ_ONLY, STORE_BUSY. The file is left as it was. */
+/** HUB_KEY_WRONG, STORE_CORRUPT, DISK_FULL, FOLDER_READ_ONLY, STORE_BUSY. The file is left as it was. */
 export function openHubFile(file: string, key: Uint8Array, readonly = false): Database {
   if (key.length !== hubKeyBytes) throw new Problem("STORE_CORRUPT", {});
   let db: Database | undefined;
@@ -26,7 +27,9 @@ export function openHubFile(file: string, key: Uint8Array, readonly = false): Da
     return db;
   } catch (error) {
     db?.close();
-    throw hubSqliteProblem(error, file);
+    const problem = hubSqliteProblem(error, file);
+    const unreadable = problem instanceof Problem && problem.code === "STORE_CORRUPT";
+    throw unreadable && isSealedWithAnother(file, key) ? new Problem("HUB_KEY_WRONG", {}, { cause: error }) : problem;
   }
 }
 
