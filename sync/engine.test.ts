@@ -113,6 +113,21 @@ describe("the engine", () => {
     expect(state.most()).toBe(1);
   });
 
+  test("ended by a person, it rests though more is waiting, until something is saved", async () => {
+    const { engine, clock, state } = set([], 5);
+    state.hold = true;
+    const round = engine.now();
+    engine.cancel();
+    state.release.forEach((release) => release());
+    await round;
+    expect(engine.status()).toMatchObject({ state: "idle", problem: null });
+    expect(clock.timers.map(({ at }) => at - clock.time)).toEqual([300_000]);
+    engine.wrote();
+    expect(clock.timers.map(({ at }) => at - clock.time)).toEqual([3_000]);
+    engine.cancel();
+    expect(clock.timers).toHaveLength(1);
+  });
+
   test("waits twice as long after each failure, up to a quarter of an hour, and forgets them when it goes well", async () => {
     const failures = Array.from({ length: 10 }, () => new Problem("HUB_UNREACHABLE", {}));
     const { engine, clock } = set(failures);

@@ -91,6 +91,8 @@ export class SyncEngine {
   #failures = 0;
   #problem: Problem | null = null;
   #paused = false;
+  /** The round that ran last was ended by a person: the next one is not hurried. */
+  #cancelled = false;
   #progress = none;
 
   constructor(options: EngineOptions) {
@@ -125,6 +127,14 @@ export class SyncEngine {
     this.#options.onStatus();
   }
 
+  /** Ends the round that runs: what was taken in stays, the rest goes with the next round. */
+  cancel(): void {
+    if (!this.#running) return;
+    this.#cancelled = true;
+    this.#ended.abort();
+    this.#ended = new AbortController();
+  }
+
   /** Ends for good, in the middle of an exchange if need be: what was taken in stays, the rest comes again. */
   async stop(): Promise<void> {
     this.#paused = true;
@@ -137,6 +147,7 @@ export class SyncEngine {
   now(): Promise<void> {
     if (this.#running) return this.#running;
     this.#unplan();
+    this.#cancelled = false;
     this.#progress = none;
     const running = this.#round(this.#ended.signal).finally(() => {
       this.#running = null;
@@ -207,6 +218,7 @@ export class SyncEngine {
 
   #pauseAfter(): number {
     const { log, random } = this.#options;
+    if (this.#cancelled) return everyMs;
     if (this.#failures === 0) return log.waiting() > 0 ? afterSaveMs : everyMs;
     const details: Record<string, unknown> = { ...this.#problem?.details };
     return waitAfter(this.#failures, random, typeof details["after"] === "number" ? details["after"] : 0);

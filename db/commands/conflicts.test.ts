@@ -10,7 +10,8 @@ import {
   roomOf,
   sync,
 } from "../../test/support/devices.ts";
-import { listConflicts, listSetAside, recordStateOf } from "../queries/sync.ts";
+import { recordStateOf } from "../queries/recordState.ts";
+import { listConflicts, listSetAside } from "../queries/sync.ts";
 import { reopenConflict, resolveConflict } from "./conflicts.ts";
 
 async function disputed() {

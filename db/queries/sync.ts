@@ -1,17 +1,13 @@
-/** What people see of exchanging: conflicts, acts the district set aside, and where a record stands. */
-import type { ConflictLine, RecordState, SetAsideAct } from "../../shared/contract/sync.ts";
+/** What people see of exchanging: conflicts, and acts the district set aside. */
+import type { ConflictLine, SetAsideAct } from "../../shared/contract/sync.ts";
 import { keptValue } from "../../shared/sync/conflicts.ts";
 import { presentValue } from "../commands/conflicts.ts";
-import { prepared, type ReadableDb } from "../connection.ts";
+import { prepared } from "../connection.ts";
 import { readPayload } from "../oplog/append.ts";
 import type { Store } from "../store.ts";
-import { hasOwn, type StoredRow, versionsIn } from "../sync/copy.ts";
-import { rowIn } from "../sync/rows.ts";
-import { waitingOn } from "../sync/settle.ts";
-import { readState } from "../sync/state.ts";
-import { syncedTablesOf } from "../sync/tables.ts";
+import { recordPlaceOf } from "./recordPlace.ts";
 
-type ConflictRow = Omit<ConflictLine, "kept" | "value"> & { kept: string | null };
+type ConflictRow = Omit<ConflictLine, "kept" | "value" | "place"> & { kept: string | null };
 
 const conflictsSql = `SELECT id, table_name AS "table", row_id AS rowId, bucket, field, kind, state, kept_value AS kept,
   kept_by AS keptBy, kept_at AS keptAt, value_by AS valueBy, value_at AS valueAt, resolved_by AS resolvedBy,
@@ -24,6 +20,7 @@ export function listConflicts(store: Store, { open }: { open: boolean }): Confli
   const name = namesOf(store);
   return (prepared(store.db, sql).all() as ConflictRow[]).map((row) => ({
     ...row,
+    place: recordPlaceOf(store.db, row.table, row.rowId),
     kept: keptValue(row.kept),
     value: presentValue(store.db, row),
     keptBy: name(row.keptBy),
@@ -50,23 +47,9 @@ export function listSetAside({ db }: Store): SetAsideAct[] {
   return acts.map((each) => {
     const changes = readPayload(db, each.seq) ?? [];
     const tables = [...new Set(changes.map(({ table }) => table))].toSorted();
-    return { ...each, reason: each.reason ?? "", tables, rows: changes.length };
+    const place = changes
+      .map(({ table, rowId }) => recordPlaceOf(db, table, rowId))
+      .find(({ schoolId, personId }) => schoolId ?? personId);
+    return { ...each, reason: each.reason ?? "", tables, rows: changes.length, place: place ?? null };
   });
-}
-
-/** Where a record stands: the worst of what holds of it and of nothing else. A record that is not here is as the district has it. */
-export function recordStateOf({ db }: Store, { id }: { id: string }): RecordState {
-  for (const { table } of syncedTablesOf(db)) {
-    const row = rowIn(db, table, id);
-    if (row) return stateOf(db, table, row);
-  }
-  return "district";
-}
-
-function stateOf(db: ReadableDb, table: string, row: StoredRow): RecordState {
-  if (row.ver > 0 && !hasOwn(versionsIn(row.vers))) return "district";
-  const { acked } = readState(db);
-  const waiting = waitingOn(db, row, table, acked, 0);
-  if (waiting.some(({ quarantined }) => quarantined)) return "setAside";
-  return waiting.some(({ seq }) => seq > acked) ? "here" : "sent";
 }

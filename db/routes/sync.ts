@@ -1,7 +1,11 @@
 /** Exchanging with the district, and what people decide about it. */
+import { Problem } from "../../shared/problems.ts";
+import { authorityFingerprint } from "../../sync/wire/enrolment.ts";
 import { reopenConflict, resolveConflict } from "../commands/conflicts.ts";
 import { read, work, write } from "../context.ts";
-import { listConflicts, listSetAside, recordStateOf } from "../queries/sync.ts";
+import { recordStateOf } from "../queries/recordState.ts";
+import { listConflicts, listSetAside } from "../queries/sync.ts";
+import { lastRequest, readGrant, writeRequest } from "../sync/byFile.ts";
 import { os } from "./os.ts";
 
 export const sync = os.sync.router({
@@ -15,12 +19,34 @@ export const sync = os.sync.router({
       if (!signal.aborted) yield { done: services.sync.status() };
     }),
   ),
+  cancel: os.sync.cancel.handler(({ context }) => {
+    context.services.sync.cancel();
+    return { value: {}, changed: ["sync"] };
+  }),
   pause: os.sync.pause.handler(({ context, input }) => {
     context.services.sync.pause(input.paused);
     return { value: {}, changed: ["sync"] };
   }),
   join: os.sync.join.handler(async ({ context, input }) => {
     await context.services.sync.join(input.invite, input.name);
+    return { value: {}, changed: ["sync", "profile"] };
+  }),
+  request: os.sync.request.handler(async ({ context: { session, services }, input }) => {
+    const made = await writeRequest(session.open(), input.name);
+    const file = services.staging.offer(made.fileName, "application/json", made.bytes);
+    return { value: { ...made.request, file }, changed: ["sync"] };
+  }),
+  requested: os.sync.requested.handler(read((store) => lastRequest(store))),
+  lookGrant: os.sync.lookGrant.handler(async ({ context: { session, services }, input }) => {
+    const { authority, person } = await readGrant(session.open(), await services.staging.find(input.token).file.open());
+    return { district: authority.name, person: person.name, authority: authorityFingerprint(authority.key) };
+  }),
+  takeGrant: os.sync.takeGrant.handler(async ({ context: { session, services }, input }) => {
+    const grant = await readGrant(session.open(), await services.staging.find(input.token).file.open());
+    // What people compared is what is taken up, whatever lies under the token now.
+    if (authorityFingerprint(grant.authority.key) !== input.authority) throw new Problem("HUB_NOT_TRUSTED", {});
+    services.sync.take(grant);
+    services.staging.drop(input.token);
     return { value: {}, changed: ["sync", "profile"] };
   }),
   conflicts: os.sync.conflicts.handler(read(listConflicts)),

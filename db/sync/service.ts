@@ -69,7 +69,12 @@ export class SyncService {
     const engine = this.#engine?.status();
     const { waiting: _, ...progress } = engine?.progress ?? { ...noProgress, waiting: 0 };
     return {
-      district: joined && { id: joined.authority.district, address: joined.address },
+      district: joined && {
+        id: joined.authority.district,
+        name: joined.authority.name,
+        address: joined.address,
+        person: joined.person.name,
+      },
       state: joined ? (engine?.state ?? "idle") : "alone",
       problem: engine?.problem ? { code: engine.problem.code, details: { ...engine.problem.details } } : null,
       lastAt: state.lastAt,
@@ -92,6 +97,11 @@ export class SyncService {
     await this.#engine.now();
   }
 
+  /** Ends the round that runs, if one does. */
+  cancel(): void {
+    this.#engine?.cancel();
+  }
+
   pause(paused: boolean): void {
     const { db } = this.#session.open();
     inTransaction(db, () => writeState(db, { paused }));
@@ -108,6 +118,12 @@ export class SyncService {
       return { device, privateKey: keys.privateKey };
     });
     if (this.#session.open() !== store) throw new Problem("CANCELLED", {});
+    this.take(joined);
+  }
+
+  /** Takes up what a district said of this device, and begins. ALREADY_JOINED, CERTIFICATE_REFUSED. */
+  take(joined: Joined): void {
+    const store = this.#session.open();
     takeEnrolment(store, joined);
     this.#begin(store);
     this.#session.changed(["sync", "profile"]);

@@ -1,6 +1,7 @@
 /** Exchanging with the district: how it stands, what waits, what was set aside, and where two people wrote the same field. */
 import { z } from "zod";
 import { receipt } from "../sync/exchange.ts";
+import { madeFile } from "./device.ts";
 import { command, id, job, nothing, query, typed } from "./kinds.ts";
 
 const problem = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
@@ -8,7 +9,15 @@ const count = z.number().int();
 
 export const syncStatus = z.object({
   /** Null where the profile works alone. */
-  district: z.object({ id: z.string(), address: z.string() }).nullable(),
+  district: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      address: z.string(),
+      /** Whose device the district takes this one for. */
+      person: z.string(),
+    })
+    .nullable(),
   state: z.enum(["alone", "idle", "running", "waiting", "paused"]),
   /** Why the last round did not come to its end. */
   problem: problem.nullable(),
@@ -38,6 +47,20 @@ export const syncStatus = z.object({
 });
 export type SyncStatus = z.infer<typeof syncStatus>;
 
+/** Which record a row belongs to, as people call it, and what leads there. */
+export const recordPlace = z.object({
+  /** A room, a person, the words of a step; null where this device does not know the record. */
+  name: z.string().nullable(),
+  school: z.string().nullable(),
+  /** The day of the walk. */
+  date: z.string().nullable(),
+  walkId: id.nullable(),
+  observationId: id.nullable(),
+  schoolId: id.nullable(),
+  personId: id.nullable(),
+});
+export type RecordPlace = z.infer<typeof recordPlace>;
+
 const fieldValue = z.union([z.string(), z.number(), z.null()]);
 
 export const conflictLine = z.object({
@@ -45,6 +68,7 @@ export const conflictLine = z.object({
   table: z.string(),
   rowId: id,
   bucket: z.string(),
+  place: recordPlace,
   /** `deleted` where one side deleted the row. */
   field: z.string(),
   kind: z.string(),
@@ -70,6 +94,8 @@ export const setAsideAct = z.object({
   reason: z.string(),
   tables: z.array(z.string()),
   rows: count,
+  /** Of the first row that leads anywhere. */
+  place: recordPlace.nullable(),
 });
 export type SetAsideAct = z.infer<typeof setAsideAct>;
 
@@ -77,15 +103,44 @@ export type SetAsideAct = z.infer<typeof setAsideAct>;
 export const recordState = z.enum(["here", "sent", "district", "setAside"]);
 export type RecordState = z.infer<typeof recordState>;
 
+/** A request to join by file that was written here: what the person at the other end compares. */
+export const joinRequest = z.object({ name: z.string(), made: z.string(), fingerprint: z.string() });
+export type JoinRequest = z.infer<typeof joinRequest>;
+
+/** What a grant says before it is taken up. `authority`: the fingerprint to be compared with the one the district read out. */
+export const grantLook = z.object({ district: z.string(), person: z.string(), authority: z.string() });
+
+/** The tables that a record of `recordState` may reach into. */
+const ofRecords = [
+  "walk",
+  "observation",
+  "observation_person",
+  "answer",
+  "evidence",
+  "amendment",
+  "action_step",
+  "step_check",
+] as const;
+
 export const sync = {
   status: query(["sync", "conflict", "profile"], nothing, syncStatus),
   /** A round now, or the end of the one that runs. How it went is in the status it ends with. */
   now: job(nothing, syncStatus),
+  /** Ends the round that runs. What was taken in stays; the rest goes with the next one. */
+  cancel: command(nothing, nothing),
   pause: command(z.object({ paused: z.boolean() }), nothing),
   /** Joins a district by the text of an invite. CODE_MISTYPED, INVITE_REFUSED, HUB_UNREACHABLE, HUB_NOT_TRUSTED, ALREADY_JOINED. */
   join: command(z.object({ invite: z.string().max(2_000), name: z.string().min(1).max(200) }), nothing),
+  /** Writes a request to join by file, for a hub that this device cannot reach. The last one counts. ALREADY_JOINED. */
+  request: command(z.object({ name: z.string().min(1).max(200) }), joinRequest.extend({ file: madeFile })),
+  /** The last request that was written here. */
+  requested: query(["sync"], nothing, joinRequest.nullable()),
+  /** What a grant file says. BUNDLE_NOT_OURS, BUNDLE_BROKEN, HUB_NOT_TRUSTED. */
+  lookGrant: query([], z.object({ token: id }), grantLook),
+  /** Joins by a grant file whose authority two people compared. As above; CERTIFICATE_REFUSED, ALREADY_JOINED. */
+  takeGrant: command(z.object({ token: id, authority: z.string().max(40) }), nothing),
   /** Open ones first, the newest first among equals. */
-  conflicts: query(["conflict", "sync"], z.object({ open: z.boolean() }), z.array(conflictLine)),
+  conflicts: query(["conflict", "sync", ...ofRecords], z.object({ open: z.boolean() }), z.array(conflictLine)),
   /** Keeps the value that stands, takes the one that gave way, or writes a third. `was`: what stood before, for taking it back. */
   resolve: command(
     z.discriminatedUnion("how", [
@@ -98,5 +153,6 @@ export const sync = {
   /** Takes a resolving back: the conflict is open again, and `was` stands again. */
   reopen: command(z.object({ id, was: fieldValue }), nothing),
   setAside: query(["sync"], nothing, z.array(setAsideAct)),
-  recordState: query(["sync"], z.object({ id }), recordState),
+  /** Of a row with everything that belongs to it: a walk with its rooms, a step with its checks. The worst of them. */
+  recordState: query(["sync", ...ofRecords], z.object({ id }), recordState),
 };

@@ -1,0 +1,72 @@
+/**
+ * Which record a row belongs to, as people call it: a line of evidence is of a room on a day at a school. For lists of rows of any
+ * table: conflicts, and what the district set aside. A row that is not here leads nowhere and is said to.
+ */
+import type { RecordPlace } from "../../shared/contract/sync.ts";
+import type { SyncedTable } from "../../shared/sync/registry.ts";
+import { prepared, type ReadableDb } from "../connection.ts";
+
+interface Found {
+  name: string | null;
+  schoolId: string | null;
+  walkId: string | null;
+  observationId: string | null;
+  personId: string | null;
+}
+
+const ofObservation = (from: string) =>
+  `SELECT o.room_label AS name, o.school_id AS schoolId, o.walk_id AS walkId, o.id AS observationId ${from}`;
+const ofPart = (table: string) =>
+  ofObservation(`FROM ${table} x JOIN observation o ON o.id = x.observation_id WHERE x.id = ?`);
+const ofWalk = (from: string) => `SELECT w.purpose AS name, w.school_id AS schoolId, w.id AS walkId ${from}`;
+const ofSchoolPart = (table: string, name: string) =>
+  `SELECT ${name} AS name, school_id AS schoolId FROM ${table} WHERE id = ?`;
+
+/** By table, the question that finds its record. Tables without one belong to no record that people know. */
+const questions: Partial<Record<SyncedTable, string>> = {
+  school: "SELECT name, id AS schoolId FROM school WHERE id = ?",
+  school_fact: "SELECT s.name, s.id AS schoolId FROM school_fact f JOIN school s ON s.id = f.school_id WHERE f.id = ?",
+  person: "SELECT name, id AS personId FROM person WHERE id = ?",
+  membership: `SELECT p.name, p.id AS personId, m.school_id AS schoolId FROM membership m
+    JOIN person p ON p.id = m.person_id WHERE m.id = ?`,
+  room: ofSchoolPart("room", "label"),
+  period: ofSchoolPart("period", "name"),
+  course_section: ofSchoolPart("course_section", "course"),
+  section_staff: `SELECT c.course AS name, c.school_id AS schoolId FROM section_staff x
+    JOIN course_section c ON c.id = x.section_id WHERE x.id = ?`,
+  walk: ofWalk("FROM walk w WHERE w.id = ?"),
+  amendment: ofWalk("FROM amendment x JOIN walk w ON w.id = x.walk_id WHERE x.id = ?"),
+  disclosure: ofWalk("FROM disclosure x JOIN walk w ON w.id = x.walk_id WHERE x.id = ?"),
+  observation: ofObservation("FROM observation o WHERE o.id = ?"),
+  observation_person: ofPart("observation_person"),
+  answer: ofPart("answer"),
+  evidence: ofPart("evidence"),
+  action_step: `SELECT text AS name, school_id AS schoolId, person_id AS personId FROM action_step WHERE id = ?`,
+  step_check: `SELECT s.text AS name, s.school_id AS schoolId, s.person_id AS personId FROM step_check x
+    JOIN action_step s ON s.id = x.step_id WHERE x.id = ?`,
+};
+
+const nowhere: Found = { name: null, schoolId: null, walkId: null, observationId: null, personId: null };
+
+/** Where a row belongs; of a conflict, where the row in dispute does. */
+export function recordPlaceOf(db: ReadableDb, table: string, rowId: string): RecordPlace {
+  if (table === "conflict") return ofConflict(db, rowId);
+  const sql = Object.hasOwn(questions, table) ? questions[table as SyncedTable] : undefined;
+  const found = sql === undefined ? undefined : (prepared(db, sql).get(rowId) as Partial<Found> | undefined);
+  const place: Found = { ...nowhere, ...found };
+  return {
+    ...place,
+    school: textOf(db, "SELECT name FROM school WHERE id = ?", place.schoolId),
+    date: textOf(db, "SELECT local_date FROM walk WHERE id = ?", place.walkId),
+  };
+}
+
+function ofConflict(db: ReadableDb, id: string): RecordPlace {
+  const sql = "SELECT table_name AS \"table\", row_id AS row FROM conflict WHERE id = ? AND table_name <> 'conflict'";
+  const about = prepared(db, sql).get(id) as { table: string; row: string } | undefined;
+  return about ? recordPlaceOf(db, about.table, about.row) : { ...nowhere, school: null, date: null };
+}
+
+function textOf(db: ReadableDb, sql: string, id: string | null): string | null {
+  return id === null ? null : ((prepared(db, sql).pluck().get(id) as string | undefined) ?? null);
+}
