@@ -3,9 +3,9 @@ import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { Problem } from "../shared/problems.ts";
 
-/** BAD_REQUEST where nobody can be asked. */
-export async function askHidden(question: string): Promise<string> {
-  if (!process.stdin.isTTY) throw new Problem("BAD_REQUEST", { path: "FIELDBOOK_SHARES", reason: "is missing" });
+/** BAD_REQUEST where nobody can be asked; `instead` is where the answer could have stood. */
+export async function askHidden(question: string, instead = "FIELDBOOK_SHARES"): Promise<string> {
+  if (!process.stdin.isTTY) throw new Problem("BAD_REQUEST", { path: instead, reason: "is missing" });
   process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: process.stdin, output: silent, terminal: true });

@@ -1,7 +1,7 @@
 /** The hub's program as a person or a service manager runs it: real processes, from an empty folder to a stop. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -158,7 +158,7 @@ test("a hub made again from its file and the printed key is the same hub, in ano
   expect(readPrinted(printed)).toHaveLength(32);
   writeFileSync(join(again, "hub.key"), printed);
   const promoted = await hub(["promote", "--data", again, "--json"]);
-  expect(promoted.json()).toEqual({ timeline: 2 });
+  expect(promoted.json()).toMatchObject({ setAside: null });
   expect((await hub(["staff", "--data", again])).out).toContain(administrator);
 });
 
@@ -173,4 +173,49 @@ test("nobody is met where no hub answers", async () => {
   const pin = new Uint8Array(16);
   await expect(meetHub({ address: "https://127.0.0.1:1", pin })).rejects.toMatchObject({ code: "HUB_UNREACHABLE" });
   await expect(meetHub({ address: "http://192.0.2.1:1", pin })).rejects.toMatchObject({ code: "HUB_NOT_TRUSTED" });
+});
+
+test("it makes backups while it serves, from which it is restored and promoted elsewhere; fenced it is over", async () => {
+  const backups = join(root, "backups");
+  const child = start(["--data", folder, "--host", "127.0.0.1", "--port", "0", "--backups", backups]);
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const closed = once(child, "close");
+  child.stderr?.resume();
+  let log = "";
+  for await (const piece of child.stdout ?? []) if ((log += String(piece)).includes('"backed up"')) break;
+  const [name = ""] = readdirSync(backups);
+  const file = join(backups, name);
+  expect((await hub(["restore", file, "--data", folder])).err).toContain("STORE_BUSY");
+  child.kill("SIGTERM");
+  await closed;
+  const restored = (await hub(["restore", file, "--data", folder, "--json"])).json();
+  expect(restored).toMatchObject({ setAside: join(folder, "hub.db.set-aside-1") });
+  expect((await hub(["staff", "--data", folder])).out).toContain(administrator);
+  const made = (await hub(["backup", "--out", join(root, "more"), "--data", folder, "--json"])).json();
+  const key = readFileSync(join(folder, "hub.key"), "utf8").trim();
+  const elsewhere = join(root, "elsewhere");
+  const promote = ["promote", "--from-backup", String(made["file"]), "--data", elsewhere];
+  expect((await hub(promote)).err).toContain("FIELDBOOK_HUB_KEY");
+  mkdirSync(elsewhere);
+  writeFileSync(join(elsewhere, "hub.key"), key);
+  expect((await hub([...promote, "--address", "https://10.0.0.9:8443"])).status).toBe(0);
+  expect((await hub(["settings", "--data", elsewhere])).out).toContain("https://10.0.0.9:8443");
+  expect((await hub(["fence", "other", "--data", folder])).err).toContain("BAD_REQUEST");
+  const { district } = (await hub(["settings", "--data", folder, "--json"])).json();
+  expect((await hub(["fence", String(district), "--data", folder])).status).toBe(0);
+  const old = await serving();
+  await expect(meetHub({ address: old.address, pin: new Uint8Array(16) })).rejects.toMatchObject({
+    code: "HUB_REPLACED",
+  });
+  old.child.kill("SIGTERM");
+  await old.closed;
+});
+
+test("the history of a record names who and which fields; what is destroyed leaves a certificate", async () => {
+  const at = ["--data", join(root, "elsewhere")];
+  expect((await hub(["history", "school", "nothing", ...at])).out).toBe("Nothing.\n");
+  const out = join(root, "certificate.html");
+  const expunge = ["expunge", "school", "nothing", "--reason", "an order", "--out", out, ...at];
+  expect((await hub(expunge)).err).toContain("NOT_FOUND");
+  expect((await hub(expunge.filter((word) => word !== "--reason" && word !== "an order"))).err).toContain("--reason");
 });

@@ -72,7 +72,8 @@ function rootFor({ folder, env = process.env }: HubLocation): Uint8Array {
   return root;
 }
 
-async function openStoreAt({ folder, databaseUrl }: HubLocation, keys: HubKeys): Promise<HubStore> {
+/** The store at a location, made where there is none. */
+export async function openStoreAt({ folder, databaseUrl }: HubLocation, keys: HubKeys): Promise<HubStore> {
   if (databaseUrl === undefined) return openSqliteStore(storePath(folder), keys.store);
   const { Pool } = (await import("pg")).default;
   try {

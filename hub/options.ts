@@ -31,6 +31,11 @@ const words = {
   recovery: [],
   recover: ["DEVICE"],
   promote: [],
+  backup: [],
+  restore: ["FILE"],
+  fence: ["DISTRICT"],
+  expunge: ["TABLE", "ID"],
+  history: ["TABLE", "ID"],
 } as const satisfies Record<string, readonly string[]>;
 export type CommandName = keyof typeof words;
 
@@ -59,6 +64,12 @@ const options = {
   fingerprint: text,
   out: text,
   officers: text,
+  "from-backup": text,
+  backups: text,
+  "backup-every": text,
+  "keep-days": text,
+  reason: text,
+  limit: text,
 } as const;
 
 export interface Asked {

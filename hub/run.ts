@@ -2,9 +2,10 @@
 import { z } from "zod";
 import { Problem } from "../shared/problems.ts";
 import { nearestLanguage, translator, type Translate, type WordValues } from "../shared/words/words.ts";
-import { audit, kit, promote, recover, recovery } from "./commands/keeping.ts";
+import { backup, fenceThis, promote, restore } from "./commands/backups.ts";
+import { audit, kit, recover, recovery } from "./commands/keeping.ts";
 import { devices, invite, request, revoke } from "./commands/devices.ts";
-import { conflicts, quarantine, release, storage } from "./commands/records.ts";
+import { conflicts, expunge, history, quarantine, release, storage } from "./commands/records.ts";
 import { addPerson, end, grant, settings, staff } from "./commands/staff.ts";
 import { init } from "./commands/init.ts";
 import { serve } from "./commands/serve.ts";
@@ -29,7 +30,10 @@ export interface Said {
 
 type Command = (work: Work) => Promise<Said>;
 
-const commands: Record<Exclude<CommandName, "init">, Command> = {
+/** Those that open no hub first: there is none yet, or it is to be replaced. */
+const beginnings = { init, restore, promote } as const;
+
+const commands: Record<Exclude<CommandName, keyof typeof beginnings>, Command> = {
   serve,
   settings,
   staff,
@@ -48,7 +52,10 @@ const commands: Record<Exclude<CommandName, "init">, Command> = {
   kit,
   recovery,
   recover,
-  promote,
+  backup,
+  fence: fenceThis,
+  expunge,
+  history,
 };
 
 export async function run(args: readonly string[]): Promise<number> {
@@ -71,10 +78,11 @@ export async function run(args: readonly string[]): Promise<number> {
 
 async function runCommand(asked: Asked, t: Translate): Promise<Said> {
   const at = { folder: asked.folder, databaseUrl: process.env["DATABASE_URL"] };
-  if (asked.command === "init") return init(asked, at, t);
+  const { command } = asked;
+  if (command === "init" || command === "restore" || command === "promote") return beginnings[command](asked, at, t);
   const office = await openOffice(at);
   try {
-    return await commands[asked.command]({ asked, office, t });
+    return await commands[command]({ asked, office, t });
   } finally {
     await office.store.close();
   }

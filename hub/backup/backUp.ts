@@ -45,8 +45,15 @@ export async function backUp(store: HubStore, district: string, key: Uint8Array,
   } catch (error) {
     throw hubSqliteProblem(error, unfinished);
   } finally {
-    rmSync(unfinished, { force: true });
+    discard(unfinished);
   }
+}
+
+/** Where even this fails, what was refused before says why. */
+function discard(unfinished: string): void {
+  try {
+    rmSync(unfinished, { force: true });
+  } catch {}
 }
 
 async function copyOf(store: HubStore, district: string, key: Uint8Array, file: string): Promise<void> {

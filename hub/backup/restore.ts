@@ -7,6 +7,7 @@ import { copyFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Problem } from "../../shared/problems.ts";
 import { readPlace } from "../place.ts";
+import { demandNobodyOn } from "../store/sqlite/alone.ts";
 import { openHubFile } from "../store/sqlite/connection.ts";
 import { openSqliteStore, txOn } from "../store/sqlite/store.ts";
 import type { HubStore } from "../store/store.ts";
@@ -22,10 +23,11 @@ export interface Restored {
   setAside: string | null;
 }
 
-/** Puts a backup in the place of a hub's file, while no hub runs on it. STORE_CORRUPT where the backup is damaged: nothing moved. */
+/** Puts a backup in the place of a hub's file. STORE_CORRUPT where it is damaged, STORE_BUSY while a hub runs there: nothing moved. */
 export async function restoreFile(backup: string, file: string, key: Uint8Array, district: string): Promise<Restored> {
   if (!existsSync(backup)) throw new Problem("NOT_FOUND", { what: "backup" });
   await verifyAside(backup, key, district);
+  demandNobodyOn(file, key);
   const next = `${file}.next`;
   await copyFile(backup, next);
   await synced(next);

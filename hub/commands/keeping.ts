@@ -1,4 +1,4 @@
-/** What keeps a hub safe: the recovery kit, the officers' shares, the log of acts, and a hub made again. */
+/** What keeps a hub safe: the recovery kit, the officers' shares and the log of acts. */
 import { existsSync, writeFileSync } from "node:fs";
 import { Problem } from "../../shared/problems.ts";
 import type { AuditEntry } from "../../shared/contract/hub.ts";
@@ -7,7 +7,6 @@ import { askHidden } from "../askHidden.ts";
 import { kitPage } from "../kit.ts";
 import { atConsole, type Office } from "../office.ts";
 import { auditAfter, firstBroken, note } from "../people/audit.ts";
-import { enterTimeline, readPlace } from "../place.ts";
 import { makeRecovery, recoverProfile } from "../people/recovery.ts";
 import type { Said, Work } from "../run.ts";
 
@@ -61,21 +60,7 @@ export async function recover({ asked, office, t }: Work): Promise<Said> {
   return { value: { opens }, lines: [t("hub:recovered"), opens] };
 }
 
-/**
- * Makes this hub the district's. It goes on in a timeline of its own, so that no number of the hub that was lost is ever given out
- * twice; devices offer again what that hub had and this one has not.
- */
-export async function promote({ office, t }: Work): Promise<Said> {
-  const place = await office.store.deciding(office.district, async (tx) => {
-    const now = await readPlace(tx);
-    const next = await enterTimeline(tx, { ...now, fenced: 0 }, now.timeline + 1);
-    await note(office, tx, atConsole, "hub.promoted", { timeline: next.timeline });
-    return next;
-  });
-  return { value: { timeline: place.timeline }, lines: [t("hub:promoted", { timeline: place.timeline })] };
-}
-
 /** A file that is there already is never written over. */
-function refuseOver(path: string): void {
+export function refuseOver(path: string): void {
   if (existsSync(path)) throw new Problem("BAD_REQUEST", { path: "--out", reason: "is there already" });
 }

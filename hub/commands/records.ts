@@ -1,4 +1,15 @@
-/** The district's open questions and figures, from the hub's console. */
+/**
+ * The district's open questions and figures, and single records, from the hub's console. What a record says is never shown here: whoever
+ * keeps the hub need not be able to read a walkthrough.
+ */
+import { writeFileSync } from "node:fs";
+import { certificatePage } from "../certificatePage.ts";
+import { expunge as expungeRecord } from "../expunge.ts";
+import { historyOf } from "../history.ts";
+import { hubOf } from "../hubOf.ts";
+import { note } from "../people/audit.ts";
+import { personOf } from "../people/staff.ts";
+import { refuseOver } from "./keeping.ts";
 import { Problem } from "../../shared/problems.ts";
 import { atConsole } from "../office.ts";
 import { releaseGroup } from "../people/release.ts";
@@ -29,4 +40,42 @@ export async function conflicts({ office, t }: Work): Promise<Said> {
 export async function storage({ office }: Work): Promise<Said> {
   const figures = await storageOf(office);
   return { value: figures, lines: Object.entries(figures).map(([name, value]) => `${name}  ${value}`) };
+}
+
+/** Who wrote which fields of a record, and when; the newest first. That somebody looked is written down. */
+export async function history({ asked, office, t }: Work): Promise<Said> {
+  const [table = "", id = ""] = asked.words;
+  const limit = asked.number("limit", 100, 1);
+  const { entries } = await historyOf(hubOf(office), everything, { table, id, before: null, limit });
+  await office.store.door.transaction((sql) => note(office, sql, atConsole, "record.looked", { table, record: id }));
+  const rows = await Promise.all(
+    entries.map(async ({ seq, at, sender, set }) => ({
+      seq,
+      at,
+      sender,
+      name: (await personOf(office, sender))?.name ?? null,
+      fields: set && Object.keys(set).toSorted(),
+    })),
+  );
+  const lines = rows.map(
+    (row) => `${row.seq}  ${row.at}  ${row.name ?? row.sender}  ${row.fields?.join(" ") ?? t("hub:destroyed")}`,
+  );
+  return { value: rows, lines: lines.length > 0 ? lines : [t("hub:nothing")] };
+}
+
+/** Buckets of one, two and three parts: all there are. */
+const everything = { reads: ["*", "*:*", "*:*:*"], revoked: false };
+
+/** Destroys what a record says, everywhere, for good. The certificate is written to --out before anything else is said. */
+export async function expunge({ asked, office, t }: Work): Promise<Said> {
+  const [table = "", id = ""] = asked.words;
+  const reason = asked.need("reason");
+  const out = asked.need("out");
+  refuseOver(out);
+  const certificate = await expungeRecord(hubOf(office), { table, id, by: atConsole.actor, reason });
+  writeFileSync(out, await certificatePage(office, certificate, t), { mode: 0o600, flag: "wx", flush: true });
+  await office.store.door.transaction((sql) =>
+    note(office, sql, atConsole, "record.expunged", { table, record: id, seq: certificate.seq }),
+  );
+  return { value: certificate, lines: [t("hub:expunged.done", { path: out })] };
 }

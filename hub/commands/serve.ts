@@ -2,9 +2,11 @@
  * Answers devices until it is told to stop (SIGINT, SIGTERM): then what is under way is answered, and the store is closed. The log
  * goes to standard output, a JSON object a line, with no personal content.
  */
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { destination, type Logger, pino, stdTimeFunctions } from "pino";
 import { Problem } from "../../shared/problems.ts";
+import { type BackupPlan, isOnSameVolume, startBackups } from "../backup/schedule.ts";
 import { type HubServer, type ServerOptions, startHubServer } from "../http/server.ts";
 import { atConsole, type Office } from "../office.ts";
 import type { Asked } from "../options.ts";
@@ -26,6 +28,7 @@ export async function serve({ asked, office, t }: Work): Promise<Said> {
   process.stderr.on("error", () => {});
   const tls = tlsFrom(asked, office);
   await setDistrict(office, atConsole, { ownTls: tls.own });
+  const plan = planFrom(asked);
   const options = optionsFrom(asked, await tls.now());
   const server = await startHubServer(office, options);
   const renewal = setInterval(() => void renewSoon(server, tls, office), day).unref();
@@ -33,12 +36,35 @@ export async function serve({ asked, office, t }: Work): Promise<Said> {
   // For whoever started it; the log is for machines.
   process.stderr.write(`${t("hub:ready", { address: `${scheme}://${options.host}:${server.port}` })}\n`);
   options.log.info({ port: server.port, store: office.store.kind }, "ready");
+  const backups = plan && keepBackups(office, plan, options.log);
   await stopped.promise;
   process.stderr.write(`${t("hub:stopping")}\n`);
   clearInterval(renewal);
-  await Promise.race([server.stop(), new Promise<void>((resolve) => setTimeout(resolve, graceMs).unref())]);
+  const ended = Promise.all([server.stop(), backups?.stop()]);
+  await Promise.race([ended, new Promise<void>((resolve) => setTimeout(resolve, graceMs).unref())]);
   options.log.info({}, "stopped");
   return { value: { stopped: true }, lines: [] };
+}
+
+/** BAD_REQUEST for a term that is none; null where no folder is named. */
+function planFrom(asked: Asked): BackupPlan | null {
+  const folder = asked.text("backups");
+  const plan = { everyHours: asked.number("backup-every", 6, 1), keepDays: asked.number("keep-days", 30, 1) };
+  return folder === undefined ? null : { folder: resolve(folder), ...plan };
+}
+
+/** What happens to backups stands in the log; a folder that is not there yet is made now, so that a mistake shows at once. */
+function keepBackups(office: Office, plan: BackupPlan, log: Logger) {
+  try {
+    mkdirSync(plan.folder, { recursive: true, mode: 0o700 });
+    if (isOnSameVolume(office, plan.folder)) log.warn({}, "backups are on the store's own volume");
+  } catch {
+    // The first backup tells why.
+  }
+  return startBackups(office, plan, {
+    made: ({ place, rows, ops }, erased) => log.info({ seq: place.seq, rows, ops, erased }, "backed up"),
+    failed: (code) => log.error({ code }, "not backed up"),
+  });
 }
 
 interface TlsSource {

@@ -5,15 +5,18 @@
 import { type HubMeta } from "../../shared/contract/hub.ts";
 import { mayDo } from "../../shared/domain/roles.ts";
 import { Problem } from "../../shared/problems.ts";
+import { readPlace } from "../place.ts";
 import { districtOf, todayIn } from "../people/district.ts";
 import { bearerOf } from "../people/sessions.ts";
 import { grantsOf } from "../people/staff.ts";
 import type { CallContext } from "./calls.ts";
 
-/** The context with its caller, or SIGNED_OUT, DEVICE_REVOKED, FORBIDDEN. */
+/** The context with its caller, or SIGNED_OUT, DEVICE_REVOKED, FORBIDDEN; HUB_REPLACED where another hub is the district's now. */
 export async function admitted(context: CallContext, { may }: HubMeta): Promise<CallContext> {
-  if (may === "anyone") return context;
   const { office, token } = context;
+  const { fenced } = await office.store.reading(office.district, readPlace);
+  if (fenced) throw new Problem("HUB_REPLACED", {});
+  if (may === "anyone") return context;
   if (!token?.startsWith("Bearer ")) throw new Problem("SIGNED_OUT", {});
   const device = await bearerOf(office, token.slice("Bearer ".length));
   if (may === "device") return { ...context, device };

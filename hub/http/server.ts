@@ -12,8 +12,8 @@ import { Problem } from "../../shared/problems.ts";
 import { bundleLimits } from "../../sync/wire/bundle.ts";
 import { exchange } from "../exchange.ts";
 import type { Hub } from "../hub.ts";
+import { hubOf } from "../hubOf.ts";
 import type { Office } from "../office.ts";
-import { standingOf } from "../people/access.ts";
 import { storageOf } from "../records.ts";
 import type { TlsFiles } from "../tls.ts";
 import { type CallContext, router } from "./calls.ts";
@@ -65,8 +65,7 @@ export interface HubServer {
 }
 
 export async function startHubServer(office: Office, options: ServerOptions): Promise<HubServer> {
-  const { district, store, keys, now } = office;
-  const hub: Hub = { district, store, authority: keys.authority, now, standing: (shown) => standingOf(office, shown) };
+  const hub = hubOf(office);
   const metrics = new Metrics();
   const parts = { office, hub, options, metrics, gate: new Gate(exchangesAtOnce, exchangesWaiting) };
   const app = createApp(options, metrics);

@@ -13,6 +13,8 @@ export type Act =
   | "hub.made"
   | "hub.set"
   | "hub.promoted"
+  | "hub.restored"
+  | "hub.fenced"
   | "hub.recovery"
   | "staff.added"
   | "staff.changed"
@@ -25,6 +27,8 @@ export type Act =
   | "device.sealed"
   | "device.recovered"
   | "quarantine.released"
+  | "record.expunged"
+  | "record.looked"
   | "audit.exported"
   | "kit.printed";
 

@@ -12,6 +12,8 @@ const codes: readonly (readonly [string, (file: string) => Problem])[] = [
   ["SQLITE_READONLY", (file) => new Problem("FOLDER_READ_ONLY", { folder: dirname(file) })],
   ["SQLITE_CANTOPEN", (file) => new Problem("FOLDER_READ_ONLY", { folder: dirname(file) })],
   ["EACCES", (file) => new Problem("FOLDER_READ_ONLY", { folder: dirname(file) })],
+  ["ENOTDIR", (file) => new Problem("FOLDER_READ_ONLY", { folder: dirname(file) })],
+  ["EEXIST", (file) => new Problem("FOLDER_READ_ONLY", { folder: dirname(file) })],
   ["EROFS", (file) => new Problem("FOLDER_READ_ONLY", { folder: dirname(file) })],
   ["SQLITE_BUSY", () => new Problem("STORE_BUSY", {})],
   ["SQLITE_LOCKED", () => new Problem("STORE_BUSY", {})],

@@ -28,6 +28,27 @@ export const hub = {
   auditBroken: "The log does not hold together at entry {{n}}.",
   promoted: "This hub goes on as the district's, in timeline {{timeline}}. Start it with: npm run hub",
   nothing: "Nothing.",
+  backedUp:
+    "Made and looked through: {{path}} ({{rows}} records, {{ops}} acts). Devices are told at their next exchange.",
+  sameVolume: "This folder is on the same disk as the hub. A disk that fails takes both: keep backups on another one.",
+  setAside: "The store that was there lies in {{path}}.",
+  askKey: "The hub's key, from the recovery kit (not shown): ",
+  fenceOld:
+    "If the old hub can still be reached, end its time there: npm run cli -- hub fence. Give out the address where it is another: npm run cli -- hub settings --address.",
+  fenced: "This hub has ended. It tells every device that another has taken its place.",
+  destroyed: "destroyed",
+  expunged: {
+    title: "Certificate of destruction",
+    record: "Record",
+    at: "Destroyed on",
+    by: "By",
+    reason: "Reason",
+    number: "Number in the hub's log",
+    payloads: "Acts whose content was destroyed",
+    what: "What this record said was destroyed at the hub, and every device is told to let go of it. Backups made before hold it until their term ends. The hub's log still holds together: it keeps only hashes.",
+    signed: "The signed text",
+    done: "Destroyed. The certificate is in {{path}}. Backups made before hold the record until their term ends.",
+  },
   kit: {
     title: "Recovery kit of the district's hub",
     district: "District",
@@ -38,7 +59,7 @@ export const hub = {
     keep: "Whoever has this sheet and a backup of the hub has everything in it. Keep it in a safe, apart from the backups. Two copies in two places are better than one.",
     how: "To make the hub again on another computer",
     steps:
-      "Install Turnaround Fieldbook. Put the newest backup into an empty folder as hub.db. Type the key above into a file hub.key in that folder. Run: npm run cli -- hub promote --data FOLDER, then: npm run hub -- --data FOLDER. Every device finds the new hub by the authority's key; where the address is another, give it out with: npm run cli -- hub settings --address.",
+      "Install Turnaround Fieldbook. Run: npm run cli -- hub promote --from-backup FILE --data FOLDER, with the newest backup and an empty folder, and type the key above when asked. Then: npm run hub -- --data FOLDER. If the old hub can still be reached, run there: npm run cli -- hub fence. Every device finds the new hub by the authority's key; where the address is another, give it out with: npm run cli -- hub settings --address.",
   },
   overview: `The district's hub: the one place where what was made offline comes together.
 
@@ -63,7 +84,12 @@ Usage: npm run hub -- [COMMAND] [options]
   kit                  write the recovery kit, to be printed
   recovery             make the district's recovery key and its officers' shares
   recover DEVICE       open a profile with the shares of two officers
-  promote              make this hub, restored from a backup, the district's hub
+  backup               make a backup and look through it
+  restore FILE         put this hub back to a backup; the store that was there is set aside
+  promote              make this machine the district's hub, from a backup and the recovery kit
+  fence DISTRICT       end this hub, whose place another has taken; DISTRICT is its number
+  history TABLE ID     who wrote which fields of a record, and when; never what
+  expunge TABLE ID     destroy what a record says, everywhere, for good
 
 Everywhere:
   --data DIR           the hub's folder (usual: .turnaround-fieldbook/hub in your home folder)
@@ -78,6 +104,9 @@ serve:
   --behind-proxy       plain HTTP for a proxy that does TLS and sends X-Forwarded-For
   --rate N             requests a minute from one address (usual: 6000; 0: no limit)
   --join-rate N        of those, for enrolling and signing in (usual: 240)
+  --backups DIR        make backups there while it serves, each looked through; best on another disk. Only one hub of several needs it
+  --backup-every N     hours between two (usual: 6)
+  --keep-days N        how long each is kept; the newest stays (usual: 30)
 
 init:         --name NAME --zone ZONE --address https://HOST:PORT --admin NAME [--email ADDRESS]
 settings:     --name NAME, --address https://HOST:PORT (may be repeated), --lease-days N
@@ -86,6 +115,11 @@ grant:        ROLE is coach, embedded_staff, school_leader, partner, coachee, dt
               --school ID, --from DATE, --to DATE (the first day without it)
 request:      --staff ID --fingerprint LETTERS --out FILE
 audit, kit:   --out FILE
+backup:       --out DIR
+promote:      --from-backup FILE --address https://HOST:PORT; asks for the key of the recovery kit. Without a backup the store that
+              lies in the folder goes on
+expunge:      --reason TEXT --out FILE (the certificate, to be printed)
+history:      --limit N (usual: 100)
 recovery:     --officers N (2 to 9; any two of them are needed)
 
 In the environment:

@@ -32,6 +32,28 @@ export const hub = {
   auditBroken: "El registro no está íntegro en la entrada {{n}}.",
   promoted: "Este centro continúa como el del distrito, en la línea de tiempo {{timeline}}. Inícielo con: npm run hub",
   nothing: "Nada.",
+  backedUp:
+    "Hecha y revisada: {{path}} ({{rows}} registros, {{ops}} actos). Los dispositivos lo sabrán en su próximo intercambio.",
+  sameVolume:
+    "Esta carpeta está en el mismo disco que el centro. Un disco que falla se lleva ambos: guarde las copias en otro.",
+  setAside: "El almacén que había está en {{path}}.",
+  askKey: "La clave del centro, del documento de recuperación (no se muestra): ",
+  fenceOld:
+    "Si aún se puede llegar al centro anterior, ciérrelo allí: npm run cli -- hub fence. Si la dirección es otra, comuníquela: npm run cli -- hub settings --address.",
+  fenced: "Este centro ha terminado. Dice a cada dispositivo que otro ocupa su lugar.",
+  destroyed: "destruido",
+  expunged: {
+    title: "Certificado de destrucción",
+    record: "Registro",
+    at: "Destruido el",
+    by: "Por",
+    reason: "Motivo",
+    number: "Número en el registro del centro",
+    payloads: "Actos cuyo contenido se destruyó",
+    what: "Lo que decía este registro se destruyó en el centro, y se indica a cada dispositivo que lo suelte. Las copias hechas antes lo contienen hasta que vence su plazo. El registro del centro sigue íntegro: solo guarda huellas.",
+    signed: "El texto firmado",
+    done: "Destruido. El certificado está en {{path}}. Las copias hechas antes contienen el registro hasta que vence su plazo.",
+  },
   kit: {
     title: "Documento de recuperación del centro del distrito",
     district: "Distrito",
@@ -42,7 +64,7 @@ export const hub = {
     keep: "Quien tenga esta hoja y una copia del centro tiene todo lo que contiene. Guárdela en una caja fuerte, aparte de las copias. Dos ejemplares en dos lugares son mejor que uno.",
     how: "Para rehacer el centro en otro equipo",
     steps:
-      "Instale Turnaround Fieldbook. Ponga la copia más reciente en una carpeta vacía con el nombre hub.db. Escriba la clave de arriba en un archivo hub.key de esa carpeta. Ejecute: npm run cli -- hub promote --data CARPETA, y luego: npm run hub -- --data CARPETA. Cada dispositivo reconoce el centro nuevo por la clave de la autoridad; si la dirección es otra, comuníquela con: npm run cli -- hub settings --address.",
+      "Instale Turnaround Fieldbook. Ejecute: npm run cli -- hub promote --from-backup ARCHIVO --data CARPETA, con la copia más reciente y una carpeta vacía, y escriba la clave de arriba cuando se pida. Luego: npm run hub -- --data CARPETA. Si aún se puede llegar al centro anterior, ejecute allí: npm run cli -- hub fence. Cada dispositivo reconoce el centro nuevo por la clave de la autoridad; si la dirección es otra, comuníquela con: npm run cli -- hub settings --address.",
   },
   overview: `El centro del distrito: el único lugar donde se reúne lo que se hizo sin conexión.
 
@@ -67,7 +89,12 @@ Uso: npm run hub -- [ORDEN] [opciones]
   kit                  escribir el documento de recuperación, para imprimirlo
   recovery             crear la clave de recuperación del distrito y las partes de sus responsables
   recover DISPOSITIVO  abrir un perfil con las partes de dos responsables
-  promote              hacer de este centro, restaurado de una copia, el centro del distrito
+  backup               hacer una copia y revisarla
+  restore ARCHIVO      devolver este centro a una copia; el almacén que había se aparta
+  promote              hacer de este equipo el centro del distrito, con una copia y el documento de recuperación
+  fence DISTRITO       terminar este centro, cuyo lugar ocupa otro; DISTRITO es su número
+  history TABLA ID     quién escribió qué campos de un registro, y cuándo; nunca qué
+  expunge TABLA ID     destruir lo que dice un registro, en todas partes y para siempre
 
 En todas:
   --data CARPETA       la carpeta del centro (usual: .turnaround-fieldbook/hub en su carpeta personal)
@@ -82,6 +109,9 @@ serve:
   --behind-proxy       HTTP simple para un proxy que hace TLS y envía X-Forwarded-For
   --rate N             solicitudes por minuto desde una dirección (usual: 6000; 0: sin límite)
   --join-rate N        de ellas, para inscribirse e identificarse (usual: 240)
+  --backups CARPETA    hacer copias allí mientras sirve, cada una revisada; mejor en otro disco. Basta con uno de varios centros
+  --backup-every N     horas entre dos (usual: 6)
+  --keep-days N        cuánto se guarda cada una; la más reciente queda (usual: 30)
 
 init:         --name NOMBRE --zone ZONA --address https://HOST:PUERTO --admin NOMBRE [--email CORREO]
 settings:     --name NOMBRE, --address https://HOST:PUERTO (puede repetirse), --lease-days N
@@ -90,6 +120,11 @@ grant:        ROL es coach, embedded_staff, school_leader, partner, coachee, dto
               --school ID, --from FECHA, --to FECHA (el primer día sin ella)
 request:      --staff ID --fingerprint LETRAS --out ARCHIVO
 audit, kit:   --out ARCHIVO
+backup:       --out CARPETA
+promote:      --from-backup ARCHIVO --address https://HOST:PUERTO; pide la clave del documento de recuperación. Sin copia, continúa
+              el almacén que está en la carpeta
+expunge:      --reason TEXTO --out ARCHIVO (el certificado, para imprimirlo)
+history:      --limit N (usual: 100)
 recovery:     --officers N (de 2 a 9; hacen falta dos cualesquiera)
 
 En el entorno:

@@ -1,0 +1,9 @@
+/** A district's hub as the rules of sync see it, made of its office. */
+import type { Hub } from "./hub.ts";
+import type { Office } from "./office.ts";
+import { standingOf } from "./people/access.ts";
+
+export function hubOf(office: Office): Hub {
+  const { district, store, keys, now } = office;
+  return { district, store, authority: keys.authority, now, standing: (shown) => standingOf(office, shown) };
+}
