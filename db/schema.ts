@@ -199,14 +199,17 @@ export interface ConflictTable extends Synced {
   /** The value that gave way. */
   kept_value: string | null;
   kept_by: string | null;
+  kept_by_name: string | null;
   kept_at: string | null;
   value_by: string | null;
+  value_by_name: string | null;
   value_at: string | null;
   /** `field` or `deleted`. */
   kind: string;
   /** `open`, `kept`, `swapped` or `merged`. */
   state: string;
   resolved_by: string | null;
+  resolved_by_name: string | null;
   resolved_at: string | null;
   /** `epoch.counter` of the losing branch's newest op. */
   losing: string | null;

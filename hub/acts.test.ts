@@ -6,7 +6,7 @@ import { newDistrict, onBothStores } from "../test/support/hubStores.ts";
 import { expunge } from "./expunge.ts";
 import { historyOf } from "./history.ts";
 import { firstBrokenEntry } from "./log.ts";
-import { releaseGroup } from "./quarantine.ts";
+import { releaseIn } from "./quarantine.ts";
 
 onBothStores((under) => {
   const may = { reads: ["district"], revoked: false };
@@ -37,8 +37,9 @@ onBothStores((under) => {
     expect(device.verdicts.get(2)?.reason).toBe("GROUP");
     expect(device.last?.receipt).toMatchObject({ made: 1, received: 0 });
     const seq = device.verdicts.get(2)?.seq ?? 0;
-    expect(await releaseGroup(hub.store, hub.district, seq, "2026-10-12T14:00:00Z")).toEqual({ released: 2, left: 0 });
-    await expect(releaseGroup(hub.store, hub.district, seq, "")).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const release = () => hub.store.deciding(hub.district, (tx) => releaseIn(tx, seq, "2026-10-12T14:00:00Z"));
+    expect(await release()).toEqual({ released: 2, left: 0 });
+    await expect(release()).rejects.toMatchObject({ code: "NOT_FOUND" });
     await device.sync(hub);
     expect(device.row(id)?.fields).toMatchObject({ name: "Early", phone: "1" });
     expect(device.last?.receipt).toMatchObject({ made: 1, received: 1 });

@@ -11,6 +11,10 @@ export interface Standing {
   /** Patterns of buckets. */
   reads: readonly string[];
   writes: readonly string[];
+  /** What the district calls the person; null where this hub does not know. */
+  name: string | null;
+  /** Ids under which the person acted before their devices joined. */
+  formerly: readonly string[];
   grant: number;
   /** A newer certificate to hand over; null where the one it shows still serves. */
   certificate: Certificate | null;

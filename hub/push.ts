@@ -139,7 +139,8 @@ function opRows(hub: Hub, { head }: ReadRequest, { batch, ops, links }: Arrived,
   });
 }
 
-function toDecide(head: RequestHead, op: ReadOp, { reads, writes }: Standing): OpToDecide {
+function toDecide(head: RequestHead, op: ReadOp, { reads, writes, name, formerly }: Standing): OpToDecide {
+  const { user } = head.certificate;
   const { header, was } = op;
   const tooLarge = op.payload.length > bundleLimits.payloadBytes;
   const changes = op.intact && !tooLarge ? readChanges(op.payload.toString("utf8")) : null;
@@ -149,6 +150,8 @@ function toDecide(head: RequestHead, op: ReadOp, { reads, writes }: Standing): O
     was,
     changes: storable ? changes : null,
     fault: tooLarge ? "TOO_LARGE" : !op.intact ? "HASH_MISMATCH" : storable ? null : "BAD_PAYLOAD",
+    by: { id: user, name },
+    actors: [user, ...formerly],
     writes,
     knownUpTo: (bucket) => knownUpTo(head, reads, bucket),
     release: false,

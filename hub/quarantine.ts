@@ -1,15 +1,18 @@
 /**
- * Letting in what was set aside: the op with all that hangs on it, in the order in which it came. Permission, group and finality are
- * not asked again, because a person has decided them; facts stay facts, and what still cannot be applied stays where it is.
+ * Letting in what was set aside: the op with all that hangs on it, in the order in which it came. It is decided like anything that
+ * arrives now: who wrote the same fields meanwhile is in conflict with it, and nothing is overwritten unseen. Permission, group and
+ * finality are not asked again, because a person has decided them; facts stay facts, and what still cannot be applied stays where
+ * it is. Who may release, and the entry in the audit log, are `people/release.ts`.
  */
 import { Problem } from "../shared/problems.ts";
 import { readChanges } from "../shared/sync/changes.ts";
 import type { OpToDecide } from "../shared/sync/place.ts";
 import { isQuarantineReason, releasable } from "../shared/sync/quarantine.ts";
 import { decideOps } from "./deciding/decideOps.ts";
+import { namesOf } from "./deciding/load.ts";
 import { loggedOp } from "./log.ts";
 import { readPlace } from "./place.ts";
-import type { HubStore, Tx } from "./store/store.ts";
+import type { Tx } from "./store/store.ts";
 import type { QuarantineRow } from "./store/tables.ts";
 
 export interface Released {
@@ -18,29 +21,31 @@ export interface Released {
   left: number;
 }
 
-/** Releases the group that the op at `seq` belongs to. NOT_FOUND where nothing of it waits. `at`: now, as an ISO instant. */
-export async function releaseGroup(store: HubStore, district: string, seq: number, at: string): Promise<Released> {
-  return store.deciding(district, async (tx) => {
-    const waiting = await groupOf(tx, seq);
-    if (waiting.length === 0) throw new Problem("NOT_FOUND", { what: "quarantine" });
-    let released = 0;
-    for (const each of waiting) {
-      const op = await releasing(tx, each);
-      if (!op) continue;
-      const before = await readPlace(tx);
-      const { decided, received } = await decideOps(tx, before, "release", [op], at);
-      const verdict = decided[0]?.decision.verdict;
-      if (!verdict || verdict.outcome === "quarantined") continue;
-      released += 1;
-      await tx.put("hub_quarantine", [{ ...each, released: verdict.seq }]);
-      await tx.run("UPDATE hub_epoch SET received = received + ? WHERE district = ? AND epoch = ?", [
-        received,
-        district,
-        each.epoch,
-      ]);
-    }
-    return { released, left: waiting.length - released };
-  });
+/**
+ * Releases the group that the op at `seq` belongs to. NOT_FOUND where nothing of it waits, FORBIDDEN where no releasing helps any of
+ * it. `at`: now, as an ISO instant.
+ */
+export async function releaseIn(tx: Tx, seq: number, at: string): Promise<Released> {
+  const waiting = await groupOf(tx, seq);
+  if (waiting.length === 0) throw new Problem("NOT_FOUND", { what: "quarantine" });
+  if (!waiting.some(isReleasable)) throw new Problem("FORBIDDEN", {});
+  let released = 0;
+  // One by one, so that what each lets in is counted for the replica that made it.
+  for (const each of waiting) {
+    const op = await releasing(tx, each);
+    if (!op) continue;
+    const { decided, received } = await decideOps(tx, await readPlace(tx), "release", [op], at);
+    const verdict = decided[0]?.decision.verdict;
+    if (!verdict || verdict.outcome === "quarantined") continue;
+    released += 1;
+    await tx.put("hub_quarantine", [{ ...each, released: verdict.seq }]);
+    await tx.run("UPDATE hub_epoch SET received = received + ? WHERE district = ? AND epoch = ?", [
+      received,
+      tx.district,
+      each.epoch,
+    ]);
+  }
+  return { released, left: waiting.length - released };
 }
 
 async function groupOf(tx: Tx, seq: number): Promise<QuarantineRow[]> {
@@ -51,10 +56,16 @@ async function groupOf(tx: Tx, seq: number): Promise<QuarantineRow[]> {
   );
 }
 
-async function releasing(tx: Tx, { epoch, counter, reason }: QuarantineRow): Promise<OpToDecide | null> {
-  const [op] = await tx.find("hub_op", ["epoch", "counter"], [[epoch, counter]]);
-  if (!op?.payload || !isQuarantineReason(reason) || !releasable.includes(reason)) return null;
+function isReleasable({ reason }: QuarantineRow): boolean {
+  return isQuarantineReason(reason) && releasable.includes(reason);
+}
+
+async function releasing(tx: Tx, row: QuarantineRow): Promise<OpToDecide | null> {
+  const [op] = await tx.find("hub_op", ["epoch", "counter"], [[row.epoch, row.counter]]);
+  const changes = op?.payload && isReleasable(row) ? readChanges(Buffer.from(op.payload).toString("utf8")) : null;
+  if (!op || !changes) return null;
   const { header, was } = loggedOp(op);
-  const changes = readChanges(Buffer.from(op.payload).toString("utf8"));
-  return { header, was, changes, fault: null, writes: [], knownUpTo: () => 0, release: true };
+  const by = { id: op.sender, name: (await namesOf(tx, [op.sender])).get(op.sender) ?? null };
+  const said = { header, was, changes, by, actors: [header.actor] };
+  return { ...said, fault: null, writes: [], knownUpTo: () => 0, release: true };
 }

@@ -63,8 +63,8 @@ export async function listConflicts(hub: Office): Promise<ConflictRow[]> {
       row: text("row_id"),
       field: text("field"),
       kind: text("kind"),
-      keptBy: text("kept_by"),
-      valueBy: text("value_by"),
+      keptBy: text("kept_by_name") || text("kept_by"),
+      valueBy: text("value_by_name") || text("value_by"),
     };
   });
 }

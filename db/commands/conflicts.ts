@@ -31,8 +31,9 @@ export function resolveConflict(store: Store, input: Resolving) {
     const was = presentValue(writer.db, conflict);
     if (input.how === "swap") writeValue(writer, conflict, keptValue(conflict.kept));
     if (input.how === "merge") writeValue(writer, conflict, input.text);
+    const resolved = { resolved_by: store.actor.id, resolved_by_name: store.actor.name };
     const resolved_at = new Date(store.clock.now()).toISOString();
-    writer.update("conflict", input.id, { state: states[input.how], resolved_by: store.actor.id, resolved_at });
+    writer.update("conflict", input.id, { state: states[input.how], ...resolved, resolved_at });
     return { was };
   });
 }
@@ -43,7 +44,7 @@ export function reopenConflict(store: Store, { id, was }: { id: string; was: Fie
     const conflict = conflictOf(writer.db, id);
     if (conflict.state === "open") return {};
     writeValue(writer, conflict, was);
-    writer.update("conflict", id, { state: "open", resolved_by: null, resolved_at: null });
+    writer.update("conflict", id, { state: "open", resolved_by: null, resolved_by_name: null, resolved_at: null });
     return {};
   });
 }

@@ -24,12 +24,15 @@ CREATE TABLE conflict (
   field TEXT NOT NULL,
   kept_value TEXT,
   kept_by TEXT,
+  kept_by_name TEXT,
   kept_at TEXT,
   value_by TEXT,
+  value_by_name TEXT,
   value_at TEXT,
   kind TEXT NOT NULL,
   state TEXT NOT NULL,
   resolved_by TEXT,
+  resolved_by_name TEXT,
   resolved_at TEXT,
   losing TEXT
 ) STRICT;

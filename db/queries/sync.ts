@@ -5,38 +5,38 @@ import { presentValue } from "../commands/conflicts.ts";
 import { prepared } from "../connection.ts";
 import { readPayload } from "../oplog/append.ts";
 import type { Store } from "../store.ts";
+import { namesOf } from "./names.ts";
 import { recordPlaceOf } from "./recordPlace.ts";
 
-type ConflictRow = Omit<ConflictLine, "kept" | "value" | "place"> & { kept: string | null };
+type ConflictRow = Omit<ConflictLine, "kept" | "value" | "place" | "keptName" | "valueName"> &
+  Record<"kept" | "keptByName" | "valueByName" | "resolvedByName", string | null>;
 
 const conflictsSql = `SELECT id, table_name AS "table", row_id AS rowId, bucket, field, kind, state, kept_value AS kept,
-  kept_by AS keptBy, kept_at AS keptAt, value_by AS valueBy, value_at AS valueAt, resolved_by AS resolvedBy,
-  resolved_at AS resolvedAt FROM conflict WHERE deleted = 0`;
+  kept_by AS keptBy, kept_by_name AS keptByName, kept_at AS keptAt, value_by AS valueBy, value_by_name AS valueByName,
+  value_at AS valueAt, resolved_by AS resolvedBy, resolved_by_name AS resolvedByName, resolved_at AS resolvedAt FROM conflict
+  WHERE deleted = 0`;
 
 /** The open ones, or all of the last ones. */
 export function listConflicts(store: Store, { open }: { open: boolean }): ConflictLine[] {
   const where = open ? " AND state = 'open'" : "";
   const sql = `${conflictsSql}${where} ORDER BY state <> 'open', kept_at DESC, id LIMIT 1000`;
   const name = namesOf(store);
-  return (prepared(store.db, sql).all() as ConflictRow[]).map((row) => ({
-    ...row,
-    place: recordPlaceOf(store.db, row.table, row.rowId),
-    kept: keptValue(row.kept),
-    value: presentValue(store.db, row),
-    keptBy: name(row.keptBy),
-    valueBy: name(row.valueBy),
-    resolvedBy: name(row.resolvedBy),
-  }));
+  return (prepared(store.db, sql).all() as ConflictRow[]).map(
+    ({ keptByName, valueByName, resolvedByName, ...row }) => ({
+      ...row,
+      place: recordPlaceOf(store.db, row.table, row.rowId),
+      kept: keptValue(row.kept),
+      value: presentValue(store.db, row),
+      keptBy: name(row.keptBy, keptByName),
+      valueBy: name(row.valueBy, valueByName),
+      resolvedBy: name(row.resolvedBy, resolvedByName),
+    }),
+  );
 }
 
 export function openConflicts({ db }: Store): number {
   const sql = "SELECT count(*) FROM conflict WHERE state = 'open' AND deleted = 0";
   return Number(prepared(db, sql).pluck().get());
-}
-
-function namesOf({ db, actor }: Store): (id: string | null) => string | null {
-  const person = prepared(db, "SELECT name FROM person WHERE id = ?").pluck();
-  return (id) => (id === null ? null : id === actor.id ? actor.name : ((person.get(id) as string | undefined) ?? id));
 }
 
 /** Own acts that the district set aside, the newest first. */

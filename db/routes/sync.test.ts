@@ -9,6 +9,7 @@ import { finishJob } from "../../shared/client.ts";
 import { issueCertificate } from "../../sync/wire/certificate.ts";
 import { addSchool } from "../../test/support/rows.ts";
 import type { BackupKeeper } from "../backup/keeper.ts";
+import { namesOf } from "../queries/names.ts";
 import type { Session } from "../profile/session.ts";
 import { SyncService, type Ways } from "../sync/service.ts";
 
@@ -61,6 +62,7 @@ test("a profile alone says so, and refuses to exchange", async () => {
 test("joined, it sends what was made before, and says what the hub holds", async () => {
   const hub = await createHub();
   const { client, session, defects } = await served(hub);
+  hub.standings.set(session.open().replica, { formerly: [session.open().actor.id] });
   addSchool(session.open(), "Made before joining");
   await client.sync.join({ invite: "an invite", name: "Laptop" });
   const { value } = await finishJob(await client.sync.now({}));
@@ -75,4 +77,21 @@ test("joined, it sends what was made before, and says what the hub holds", async
   await expect(client.sync.now({}).then(finishJob)).rejects.toMatchObject({ code: "SYNC_PAUSED" });
   expect((await client.sync.status({})).state).toBe("paused");
   expect(defects).toEqual([]);
+});
+
+test("joining takes over the district's id for the person; what was made before is taken under the old one", async () => {
+  const hub = await createHub();
+  const { client, session } = await served(hub);
+  const store = session.open();
+  const before = store.actor.id;
+  hub.standings.set(store.replica, { formerly: [before] });
+  await client.sync.join({ invite: "an invite", name: "Laptop" });
+  expect((await client.profile.status({})).userId).toBe("u");
+  addSchool(store, "Made after joining");
+  await finishJob(await client.sync.now({}));
+  expect(await client.sync.setAside({})).toEqual([]);
+  const actors = store.db.prepare("SELECT DISTINCT actor FROM op ORDER BY seq").pluck().all();
+  expect(actors).toEqual([before, "u"]);
+  expect(namesOf(store)(before)).toBe(store.actor.name);
+  expect(namesOf(store)("somebody", "Ben")).toBe("Ben");
 });

@@ -13,7 +13,7 @@ import { makeRequest, pinOf, requestFingerprint, trustedAuthority } from "../../
 import type { TableFile } from "../../interchange/tables/readTable.ts";
 import { inTransaction } from "../connection.ts";
 import type { Store } from "../store.ts";
-import { deviceIdentity, knownIdentity } from "./identity.ts";
+import { deviceIdentity, keysForDistrict, knownIdentity } from "./identity.ts";
 import { type Joined, readJoined, readMeta, writeMeta } from "./state.ts";
 
 const key = "sync.request";
@@ -27,7 +27,7 @@ export async function writeRequest(
 ): Promise<{ request: JoinRequest; fileName: string; bytes: Buffer }> {
   if (readJoined(store.db)) throw new Problem("ALREADY_JOINED", {});
   const keys = await deviceIdentity(store);
-  const device = { replica: store.replica, name, key: keys.publicKey, age: keys.recipient, sealed: null };
+  const device = keysForDistrict(store, keys, { name, sealed: null });
   const made = new Date(store.clock.now()).toISOString();
   const request = makeRequest({ nonce: randomBytes(18).toString("base64url"), made, device }, keys.privateKey);
   const said = { name, made, fingerprint: requestFingerprint(request) };

@@ -6,7 +6,7 @@ import { Problem } from "../../shared/problems.ts";
 import { verifiedCertificate } from "../../sync/wire/certificate.ts";
 import { inTransaction } from "../connection.ts";
 import type { Store } from "../store.ts";
-import { knownIdentity } from "./identity.ts";
+import { actAs, knownIdentity } from "./identity.ts";
 import { type Joined, readJoined, writeJoined } from "./state.ts";
 
 /**
@@ -21,5 +21,7 @@ export function takeEnrolment(store: Store, joined: Joined): void {
   inTransaction(store.db, () => {
     if (readJoined(store.db)) throw new Problem("ALREADY_JOINED", {});
     writeJoined(store.db, joined);
+    actAs(store.db, store.actor, joined.certificate.user);
   });
+  store.actor.id = joined.certificate.user;
 }

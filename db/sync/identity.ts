@@ -2,10 +2,11 @@
  * The keys of this device: made here, kept in the encrypted store, never sent. What the district knows of it is their public
  * halves, which its certificate names.
  */
+import type { DeviceKeys } from "../../shared/sync/authority.ts";
 import { makeAgeKeys } from "../../sync/wire/age.ts";
 import { makeKeyPair } from "../../sync/wire/keys.ts";
-import { inTransaction } from "../connection.ts";
-import type { Store } from "../store.ts";
+import { inTransaction, type ReadableDb, type WritableDb } from "../connection.ts";
+import type { Actor, Store } from "../store.ts";
 import { readMeta, writeMeta } from "./state.ts";
 
 export interface DeviceIdentity {
@@ -31,6 +32,36 @@ export async function deviceIdentity(store: Store): Promise<DeviceIdentity> {
     if (!first) writeMeta(store.db, key, JSON.stringify(made));
     return first ?? made;
   });
+}
+
+/** What a district is told of this device when it joins. `sealed`: what opens the profile, for the district's officers alone. */
+export function keysForDistrict(
+  { replica, actor }: Store,
+  { publicKey, recipient }: DeviceIdentity,
+  { name, sealed }: Pick<DeviceKeys, "name" | "sealed">,
+): DeviceKeys {
+  return { replica, name, key: publicKey, age: recipient, actor: actor.id, sealed };
+}
+
+const formerKey = "actor.formerly";
+
+/**
+ * From now on this profile's person acts under the id that the district gave them, which is the same on all their devices. What was
+ * made before keeps the id it was made under; the district knows that one for the person's too.
+ */
+export function actAs(db: WritableDb, before: Actor, id: string): void {
+  if (before.id === id) return;
+  writeMeta(db, formerKey, JSON.stringify([...formerIds(db), before.id]));
+  writeMeta(db, "actor", JSON.stringify({ ...before, id }));
+}
+
+/** True for the ids that this profile's person has or had. */
+export function isOwnId({ db, actor }: Store, id: string): boolean {
+  return id === actor.id || formerIds(db).includes(id);
+}
+
+function formerIds(db: ReadableDb): string[] {
+  return JSON.parse(readMeta(db, formerKey) ?? "[]") as string[];
 }
 
 export function knownIdentity({ db }: Store): DeviceIdentity | null {

@@ -13,7 +13,7 @@ import { openConflicts } from "../queries/sync.ts";
 import type { Store } from "../store.ts";
 import { takeEnrolment } from "./enrol.ts";
 import { lostBuckets } from "./erase.ts";
-import { deviceIdentity } from "./identity.ts";
+import { deviceIdentity, keysForDistrict } from "./identity.ts";
 import { quarantinedCount, syncLogOf } from "./log.ts";
 import { type Joined, readJoined, readState, waitingActs, writeState } from "./state.ts";
 
@@ -114,7 +114,7 @@ export class SyncService {
     if (readJoined(store.db)) throw new Problem("ALREADY_JOINED", {});
     const joined = await this.#ways.join(invite, async () => {
       const keys = await deviceIdentity(store);
-      const device = { replica: store.replica, name, key: keys.publicKey, age: keys.recipient, sealed: null };
+      const device = keysForDistrict(store, keys, { name, sealed: null });
       return { device, privateKey: keys.privateKey };
     });
     if (this.#session.open() !== store) throw new Problem("CANCELLED", {});

@@ -69,10 +69,27 @@ export function isPlain(name: string): boolean {
 
 async function fillAuthors(tx: Tx, place: Place, seqs: readonly number[]): Promise<void> {
   for (const seq of seqs) place.authors.set(seq, null);
-  for (const [seq, op] of await opsAt(tx, seqs)) {
-    const { replica, epoch, counter, actor, hlc } = JSON.parse(op.header) as OpHeader;
-    place.authors.set(seq, { replica, epoch, counter, actor, hlc, was: op.was });
+  const ops = await opsAt(tx, seqs);
+  const names = await namesOf(
+    tx,
+    [...ops.values()].map(({ sender }) => sender),
+  );
+  for (const [seq, op] of ops) {
+    const { replica, epoch, counter, hlc } = JSON.parse(op.header) as OpHeader;
+    const by = { id: op.sender, name: names.get(op.sender) ?? null };
+    place.authors.set(seq, { replica, epoch, counter, by, hlc, was: op.was });
   }
+}
+
+/** What the district calls people, by their ids; those it does not know are left out. */
+export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const id of new Set(ids)) {
+    const sql = "SELECT name FROM hub_staff WHERE district = ? AND id = ?";
+    const found = await tx.get<{ name: string }>(sql, [tx.district, id]);
+    if (found) names.set(id, found.name);
+  }
+  return names;
 }
 
 async function fillAliases(tx: Tx, place: Place, seqs: readonly number[]): Promise<void> {

@@ -10,7 +10,7 @@ import type { Standing } from "../hub.ts";
 import { type By, type Office, instantOf } from "../office.ts";
 import type { Sql } from "../store/door.ts";
 import { note } from "./audit.ts";
-import { certificateOf, type Device, deviceOf, putDevice, scopeToday } from "./devices.ts";
+import { certificateOf, type Device, deviceOf, formerIds, putDevice, scopeToday } from "./devices.ts";
 import { districtOf } from "./district.ts";
 import { grantsOf, personOf } from "./staff.ts";
 
@@ -24,6 +24,9 @@ export interface Access {
   user: string;
   device: string;
   replica: string;
+  name: string | null;
+  /** Ids under which the person acted before their devices joined. */
+  formerly: readonly string[];
   /** What the person may do today; nothing for a revoked device. */
   scope: Scope;
   /** Counts the changes of what this device may do. */
@@ -41,7 +44,10 @@ export async function accessOf(hub: Office, shown: unknown): Promise<Access | nu
 /** The same for a certificate whose signature was checked already. */
 export async function accessOfVerified(hub: Office, certificate: Certificate): Promise<Access> {
   const device = (await deviceOf(hub, certificate.device)) ?? (await readmit(hub, certificate));
-  const said = { user: device.staff, device: device.id, replica: device.replica };
+  const { door } = hub.store;
+  const name = (await personOf(hub, device.staff))?.name ?? null;
+  const formerly = await formerIds(hub, device.staff, door);
+  const said = { user: device.staff, device: device.id, replica: device.replica, name, formerly };
   if (device.revoked_at !== null || device.key !== certificate.key)
     return { ...said, standing: "revoked", scope: nothing, grant: device.grant_number, renewed: null };
   const scope = await scopeNow(hub, device, certificate);
@@ -60,8 +66,8 @@ const nothing: Scope = { reads: [], writes: [] };
 
 /** The same as what the rules of sync ask for. */
 export async function standingOf(hub: Office, certificate: Certificate): Promise<Standing> {
-  const { standing, scope, grant, renewed } = await accessOfVerified(hub, certificate);
-  return { revoked: standing === "revoked", ...scope, grant, certificate: renewed };
+  const { standing, scope, name, formerly, grant, renewed } = await accessOfVerified(hub, certificate);
+  return { revoked: standing === "revoked", ...scope, name, formerly, grant, certificate: renewed };
 }
 
 /** By the grants of today. Nobody at this hub knows the person: by the certificate, while it lasts. */
@@ -123,6 +129,7 @@ async function readmit(hub: Office, certificate: Certificate): Promise<Device> {
     name: certificate.device,
     key: certificate.key,
     age: certificate.age,
+    actor: certificate.actor ?? null,
     sealed: null,
     scope: JSON.stringify({ reads: certificate.reads, writes: certificate.writes }),
     grant_number: certificate.grant,

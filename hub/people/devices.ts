@@ -22,6 +22,8 @@ export interface Device {
   name: string;
   key: string;
   age: string;
+  /** The id its person had on it before it joined; null where there was none, or where it is somebody else's. */
+  actor: string | null;
   sealed: string | null;
   /** JSON of the scope the device was last told. */
   scope: string;
@@ -56,7 +58,8 @@ export async function listDevices(hub: Office): Promise<DeviceRow[]> {
 
 /** What a person may do today. */
 export async function scopeToday(hub: Office, staff: string, district: District, sql: Sql): Promise<Scope> {
-  return scopeOf(staff, await grantsOf(hub, staff, sql), todayIn(hub, district));
+  const formerly = await formerIds(hub, staff, sql);
+  return scopeOf(staff, await grantsOf(hub, staff, sql), todayIn(hub, district), formerly);
 }
 
 /** Writes a new device of a person and signs its first certificate, good for `days`. */
@@ -66,7 +69,6 @@ export async function enrolDevice(
   by: By,
   { id, staff, keys, days }: { id: string; staff: string; keys: DeviceKeys; days: number },
 ): Promise<Certificate> {
-  const scope = await scopeToday(hub, staff, await districtOf(hub, sql), sql);
   const device: Device = {
     id,
     staff,
@@ -74,8 +76,9 @@ export async function enrolDevice(
     name: keys.name,
     key: keys.key,
     age: keys.age,
+    actor: await formerId(hub, sql, staff, keys.actor ?? null),
     sealed: keys.sealed,
-    scope: JSON.stringify(scope),
+    scope: "",
     grant_number: 1,
     enrolled_at: instantOf(hub.now()),
     expires: hub.now() + days * day,
@@ -83,8 +86,34 @@ export async function enrolDevice(
     last_seen: null,
   };
   await putDevice(hub, sql, device);
+  // Asked for once the device is there: what its person had before is theirs from now on.
+  const scope = await scopeToday(hub, staff, await districtOf(hub, sql), sql);
+  await sql.run("UPDATE hub_device SET scope = ? WHERE district = ? AND id = ?", [
+    JSON.stringify(scope),
+    hub.district,
+    id,
+  ]);
   await note(hub, sql, by, "device.enrolled", { device: id, staff });
   return certificateOf(hub, device, scope);
+}
+
+/** An id that a person had before is theirs where nobody else has it; null where somebody has. */
+async function formerId(hub: Office, sql: Sql, staff: string, actor: string | null): Promise<string | null> {
+  if (actor === null || actor === staff) return null;
+  const of = [hub.district, actor];
+  const taken =
+    (await sql.get("SELECT id FROM hub_staff WHERE district = ? AND id = ?", of)) ??
+    (await sql.get("SELECT id FROM hub_device WHERE district = ? AND actor = ? AND staff <> ?", [...of, staff]));
+  return taken ? null : actor;
+}
+
+/** The ids that a person had on their devices before these joined. */
+export async function formerIds(hub: Office, staff: string, sql: Sql): Promise<string[]> {
+  const rows = await sql.all<{ actor: string }>(
+    "SELECT DISTINCT actor FROM hub_device WHERE district = ? AND staff = ? AND actor IS NOT NULL ORDER BY actor",
+    [hub.district, staff],
+  );
+  return rows.map(({ actor }) => actor);
 }
 
 /** Writes a device that is not there yet. */
@@ -103,6 +132,7 @@ export function certificateOf(hub: Office, device: Device, scope: Scope): Certif
       id: device.id,
       district: hub.district,
       user: device.staff,
+      ...(device.actor === null ? {} : { actor: device.actor }),
       device: device.id,
       replica: device.replica,
       key: device.key,

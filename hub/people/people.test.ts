@@ -12,7 +12,7 @@ import { enrolWith, makeRequest, pinOf, requestFingerprint, trustedAuthority } f
 import { makeKeyPair, sign } from "../../sync/wire/keys.ts";
 import { readInvite } from "../../shared/sync/invite.ts";
 import { atConsole, type Office } from "../office.ts";
-import { accessOf } from "./access.ts";
+import { accessOf, standingOf } from "./access.ts";
 import { auditAfter } from "./audit.ts";
 import { listDevices, revokeDevice } from "./devices.ts";
 import { setDistrict } from "./district.ts";
@@ -25,11 +25,14 @@ import { endGrant, giveGrant, grantsOf } from "./staff.ts";
 const day = 86_400_000;
 const school = randomUUID();
 
-async function enrol(office: Office, staff: string, sealed: string | null = null) {
+async function enrol(office: Office, staff: string, sealed: string | null = null, actor?: string) {
   await setDistrict(office, atConsole, { addresses: ["https://hub.example.org"] });
   const { text } = await makeInvite(office, atConsole, staff);
   const { device, privateKey } = await newDevice();
-  const answer = await useInvite(office, enrolWith(readInvite(text).secret, { ...device, sealed }, privateKey));
+  const answer = await useInvite(
+    office,
+    enrolWith(readInvite(text).secret, { ...device, sealed, ...(actor ? { actor } : {}) }, privateKey),
+  );
   return { ...answer, privateKey, device };
 }
 
@@ -51,6 +54,26 @@ onBothStores((under) => {
     expect(after).toMatchObject({ standing: "good", grant: 2 });
     expect(after?.renewed?.reads).toContain(`school:${school}:partner`);
     expect(await accessOf(office, after?.renewed)).toMatchObject({ grant: 2, renewed: null });
+  });
+
+  test("an id that a person had before joining is theirs on all their devices, and nobody else's afterwards", async () => {
+    const office = await newOffice(under.store());
+    const [ada, ben] = [await person(office, "coach", school), await person(office, "coach", school)];
+    const [mine, other] = [randomUUID(), randomUUID()];
+    const { certificate } = await enrol(office, ada, null, mine);
+    expect(certificate).toMatchObject({ user: ada, actor: mine });
+    expect(certificate.writes).toContain(`user:${mine}`);
+    const second = await enrol(office, ada, null, other);
+    const standing = await standingOf(office, certificate);
+    expect(standing).toMatchObject({ name: "Ada Office", formerly: [mine, other].toSorted() });
+    expect(standing.certificate?.reads).toContain(`user:${other}`);
+    expect((await standingOf(office, second.certificate)).formerly).toHaveLength(2);
+    for (const taken of [mine, ada]) {
+      const theirs = await enrol(office, ben, null, taken);
+      expect(theirs.certificate.actor).toBeUndefined();
+      expect(theirs.certificate.reads).not.toContain(`user:${taken}`);
+      expect((await standingOf(office, theirs.certificate)).formerly).toEqual([]);
+    }
   });
 
   test("a role that ends takes its buckets on the day, by the district's own calendar", async () => {

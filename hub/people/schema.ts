@@ -45,6 +45,7 @@ CREATE TABLE hub_device (
   name TEXT NOT NULL,
   key TEXT NOT NULL,
   age TEXT NOT NULL,
+  actor TEXT,
   sealed TEXT,
   scope TEXT NOT NULL,
   grant_number {int} NOT NULL,

@@ -87,12 +87,18 @@ export function isHeldInSchool(role: Role): boolean {
 
 /**
  * What a person may read and write on a date. Whoever holds any role has their own two buckets besides: what was released to
- * them, and what is theirs alone. Without a grant in force: nothing. Sorted and without doubles, so that equal scopes are equal.
+ * them, and what is theirs alone, under the ids they had before they joined too. Without a grant in force: nothing. Sorted and
+ * without doubles, so that equal scopes are equal.
  */
-export function scopeOf(user: string, grants: readonly Grant[], date: LocalDate): Scope {
+export function scopeOf(
+  user: string,
+  grants: readonly Grant[],
+  date: LocalDate,
+  formerly: readonly string[] = [],
+): Scope {
   const held = grants.filter((grant) => holdsOn(grant, date));
   if (held.length === 0) return { reads: [], writes: [] };
-  const own = [`person:${user}`, `user:${user}`];
+  const own = [`person:${user}`, `user:${user}`, ...formerly.map((id) => `user:${id}`)];
   const both = held.map(scopeOfGrant);
   return {
     reads: tidy([...own, ...both.flatMap((each) => each.reads)]),

@@ -37,6 +37,8 @@ export const deviceKeys = z.object({
   replica: z.string().min(1).max(64),
   /** What people call the machine. */
   name: z.string().min(1).max(200),
+  /** The id that the profile gave its person before it joined; what was made until then names it. */
+  actor: z.string().min(1).max(64).optional(),
   /** Ed25519 public key, raw, base64. */
   key: z.string().length(44),
   /** The device's age recipient. */

@@ -37,7 +37,9 @@ describe("scenario 10", () => {
         field: "text",
         kind: "field",
         kept_by: "user-anna",
+        kept_by_name: "Name of anna",
         value_by: "user-ben",
+        value_by_name: "Name of ben",
         kept_at: "2026-01-01T00:00:00.000Z",
         losing: "anna-epoch.2",
       },
@@ -140,7 +142,12 @@ describe("conflicts", () => {
     hub.push([anna.edit("step", "s", { text: "a" }), ben.edit("step", "s", { text: "b" })]);
     pulled();
     const [open] = hub.all("conflict");
-    const answer = { state: "swapped", resolved_by: "user-anna", resolved_at: "2026-01-02T00:00:00.000Z" };
+    const answer = {
+      state: "swapped",
+      resolved_by: "user-anna",
+      resolved_by_name: "Anna",
+      resolved_at: "2026-01-02T00:00:00.000Z",
+    };
     const swap = anna.op([
       anna.editing("step", "s", { text: "a" }),
       anna.editing("conflict", open?.id ?? "", answer, office),

@@ -19,6 +19,8 @@ export const certificate = z.object({
   id: z.string(),
   district: z.string(),
   user: z.string(),
+  /** The id that the person had on this device before it joined, where the district takes it for the person's. */
+  actor: z.string().optional(),
   device: z.string(),
   replica: z.string(),
   /** Ed25519 public key, base64 (raw 32 bytes). */
@@ -55,6 +57,8 @@ export const requestHead = z.object({
   batch: z
     .object({ epoch: z.string(), from: z.number().int().min(1), count: z.number().int().min(1), prevLink: z.string() })
     .nullable(),
+  /** Requests whose replies were carried here and taken in: the hub may let go of them. */
+  taken: z.array(z.string().max(64)).max(200).optional(),
 });
 export type RequestHead = z.infer<typeof requestHead>;
 

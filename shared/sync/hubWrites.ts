@@ -44,13 +44,16 @@ export function conflictOf({ row, field, kind, version, kept, loser, winner }: D
       row_id: row.id,
       field,
       kept_value: keptText(kept),
-      kept_by: loser?.actor ?? null,
+      kept_by: loser?.by.id ?? null,
+      kept_by_name: loser?.by.name ?? null,
       kept_at: instantOf(loser),
-      value_by: winner?.actor ?? null,
+      value_by: winner?.by.id ?? null,
+      value_by_name: winner?.by.name ?? null,
       value_at: instantOf(winner),
       kind,
       state: "open" satisfies ConflictState,
       resolved_by: null,
+      resolved_by_name: null,
       resolved_at: null,
       losing: loser ? opKey(loser.epoch, loser.counter) : null,
     },
@@ -61,15 +64,20 @@ export function conflictOf({ row, field, kind, version, kept, loser, winner }: D
  * The losing branch of a conflict moves on to what the op wrote. Where both sides now say the same, there is nothing left to ask
  * anybody.
  */
-export function extensionOf(conflict: StoredRow, kept: FieldValue, value: FieldValue, by: Author): HubChange {
+export function extensionOf(conflict: StoredRow, kept: FieldValue, value: FieldValue, author: Author): HubChange {
+  const { id, name } = author.by;
+  const at = instantOf(author);
   const moved = {
     kept_value: keptText(kept),
-    kept_by: by.actor,
-    kept_at: instantOf(by),
-    losing: opKey(by.epoch, by.counter),
+    kept_by: id,
+    kept_by_name: name,
+    kept_at: at,
+    losing: opKey(author.epoch, author.counter),
   };
   const agreed =
-    kept === value ? { state: "kept" satisfies ConflictState, resolved_by: by.actor, resolved_at: instantOf(by) } : {};
+    kept === value
+      ? { state: "kept" satisfies ConflictState, resolved_by: id, resolved_by_name: name, resolved_at: at }
+      : {};
   return { table: "conflict", rowId: conflict.id, bucket: conflict.bucket, set: { ...moved, ...agreed } };
 }
 
@@ -90,15 +98,15 @@ export function proposalOf(place: Place, op: OpToDecide, { change, walk, observa
       was: was && JSON.stringify(was),
       now: JSON.stringify({ table, id: rowId, set }),
       reason: "",
-      by_name: author.actor,
+      by_name: author.by.name ?? author.by.id,
       at: instantOf(author) ?? "",
     },
   };
 }
 
-export function authorOf({ header, was }: OpToDecide): Author {
-  const { replica, epoch, counter, actor, hlc } = header;
-  return { replica, epoch, counter, actor, hlc, was };
+export function authorOf({ header, was, by }: OpToDecide): Author {
+  const { replica, epoch, counter, hlc } = header;
+  return { replica, epoch, counter, by, hlc, was };
 }
 
 /** Writes what was gathered as the hub's own op. Its time is that of the op it answers: the hub has no clock here. */
@@ -114,8 +122,8 @@ export function writeAsHub(place: Place, hlc: string, gathered: readonly HubChan
   return { seq: place.seq, header, changes: gathered.map((change) => written(place, change)) };
 }
 
-function authorFields({ replica, epoch, counter, actor, hlc }: Omit<OpHeader, "payloadHash">): Omit<Author, "was"> {
-  return { replica, epoch, counter, actor, hlc };
+function authorFields({ replica, epoch, counter, hlc }: Omit<OpHeader, "payloadHash">): Omit<Author, "was"> {
+  return { replica, epoch, counter, by: { id: replica, name: null }, hlc };
 }
 
 function written(place: Place, { table, rowId, bucket, set }: HubChange): WireChange {

@@ -29,12 +29,19 @@ export interface WireChange {
   saw: Record<string, SeenVersion>;
 }
 
+/** The person behind an op, as the hub knows them by the certificate it came with. */
+export interface Sender {
+  id: string;
+  /** What the district calls them; null where the hub does not know. */
+  name: string | null;
+}
+
 /** Who wrote what got a seq. */
 export interface Author {
   replica: string;
   epoch: string;
   counter: number;
-  actor: string;
+  by: Sender;
   hlc: string;
   /** The seq that the op had before the hub was set back; null for almost all. */
   was: number | null;
@@ -103,6 +110,9 @@ export interface OpToDecide {
   /** From `readChanges`; null where `fault` is set. */
   changes: readonly WireChange[] | null;
   fault: Extract<QuarantineReason, "BAD_PAYLOAD" | "HASH_MISMATCH" | "TOO_LARGE" | "EXPUNGED"> | null;
+  by: Sender;
+  /** Ids that the sender's ops may name as who acted: the person's own, and those they had before they joined. */
+  actors: readonly string[];
   /** Patterns of buckets that the sender may write. */
   writes: readonly string[];
   /** How far the replica had confirmed a bucket when it sent the op; 0 for one it does not hold. */

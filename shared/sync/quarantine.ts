@@ -3,7 +3,7 @@
  * except what builds on rows it made, which joins its group and is released together with it.
  */
 export const quarantineReasons = [
-  /** The actor may not write into a bucket that the op writes into. */
+  /** The sender may not write into a bucket that the op writes into, or the op names somebody else as who acted. */
   "NOT_ALLOWED",
   /** The op says that a row is in another bucket than it is in; a bucket is for good. */
   "BUCKET_MOVED",

@@ -29,6 +29,16 @@ describe("an op that may not be applied", () => {
     },
   );
 
+  it("names nobody else as who acted, but under an id that its sender had before", () => {
+    const { hub, anna } = ground();
+    const asBen = anna.make("step", "1", { text: "1" });
+    const header = { ...asBen.header, actor: "user-ben" };
+    expect(reason(hub.take({ ...asBen, header }))).toBe("NOT_ALLOWED");
+    const formerly = anna.make("step", "2", { text: "2" });
+    const actors = ["user-anna", "anna-before"];
+    expect(reason(hub.take({ ...formerly, actors, header: { ...formerly.header, actor: "anna-before" } }))).toBeNull();
+  });
+
   it("never moves a row into another bucket, not even when it is released", () => {
     const { hub, anna } = ground();
     hub.take(anna.make("step", "1", { text: "1" }));
@@ -113,7 +123,7 @@ describe("a finished walk", () => {
       observation_id: "o",
       was: '{"strength":"old"}',
       now: '{"table":"observation","id":"o","set":{"strength":"new"}}',
-      by_name: "user-ben",
+      by_name: "Name of ben",
     });
   });
 

@@ -18,7 +18,9 @@ export function refusalOf(place: Place, op: OpToDecide): Refusal | null {
   if (!op.release) {
     const group = groupOf(place, op, changes);
     if (group !== null) return { reason: "GROUP", group };
-    if (changes.some(({ bucket }) => !isWithin(bucket, op.writes))) return { reason: "NOT_ALLOWED", group: null };
+    const others = !op.actors.includes(op.header.actor);
+    if (others || changes.some(({ bucket }) => !isWithin(bucket, op.writes)))
+      return { reason: "NOT_ALLOWED", group: null };
   }
   if (changes.some((change) => isMoved(place, change))) return { reason: "BUCKET_MOVED", group: null };
   if (!op.release && finalWalks(place, changes).length > 0) return { reason: "FINAL_RECORD", group: null };

@@ -42,6 +42,8 @@ export async function testHub(store: HubStore, district: string, keys: KeyPair =
       revoked: false,
       reads,
       writes,
+      name: null,
+      formerly: [],
       grant,
       certificate: null,
       ...hub.standings.get(replica),

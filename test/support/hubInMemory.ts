@@ -122,15 +122,15 @@ export class HubInMemory {
   }
 
   private keep(op: OpToDecide, { verdict, holds, frees, alias, hubOp, group }: Decision): void {
-    const { replica, epoch, counter, actor, hlc } = op.header;
-    this.authors.set(verdict.seq, { replica, epoch, counter, actor, hlc, was: op.was });
+    const { replica, epoch, counter, hlc } = op.header;
+    this.authors.set(verdict.seq, { replica, epoch, counter, by: op.by, hlc, was: op.was });
     if (op.changes) this.payloads.set(verdict.seq, op.changes);
     if (verdict.outcome !== "quarantined") this.ops.set(opKey(epoch, counter), verdict.seq);
     for (const key of holds) this.held.set(key, group ?? 0);
     for (const key of frees) this.held.delete(key);
     if (alias) this.aliases.set(alias.was, alias.seq);
     if (!hubOp) return;
-    this.authors.set(hubOp.seq, { ...hubOp.header, was: null });
+    this.authors.set(hubOp.seq, { ...hubOp.header, by: { id: "hub", name: null }, was: null });
     this.ops.set(opKey(hubOp.header.epoch, hubOp.header.counter), hubOp.seq);
     this.payloads.set(hubOp.seq, hubOp.changes);
   }
@@ -193,6 +193,8 @@ export class DeviceInMemory {
       was: null,
       changes,
       fault: null,
+      by: { id: `user-${this.name}`, name: `Name of ${this.name}` },
+      actors: [`user-${this.name}`],
       writes: this.writes,
       knownUpTo: () => this.cursor,
       release: false,

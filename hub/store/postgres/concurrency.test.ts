@@ -12,6 +12,7 @@ import { opsAt } from "../../deciding/load.ts";
 import { firstBrokenEntry, loggedOp } from "../../log.ts";
 import { readPlace } from "../../place.ts";
 import type { HubStore } from "../store.ts";
+import type { LogRow } from "../tables.ts";
 
 describe.skipIf(!postgresIsHere)("on PostgreSQL", () => {
   const under = postgresForTests();
@@ -95,9 +96,14 @@ function pausing(store: HubStore) {
 async function replay(from: HubStore, to: HubStore, district: string) {
   const hub = await testHub(to, district);
   const same = await from.reading(district, readPlace);
+  const [begun] = await from.reading(district, (tx) =>
+    tx.all<LogRow>("SELECT * FROM hub_log WHERE district = ? AND kind = 'timeline'", [district]),
+  );
   await to.deciding(district, async (tx) => {
     const place = await readPlace(tx);
-    await tx.put("hub_place", [{ ...place, replica: same.replica, epoch: same.epoch }]);
+    const { hash, ...rest } = begun ?? expect.unreachable();
+    await tx.put("hub_log", [{ ...rest, hash }]);
+    await tx.put("hub_place", [{ ...place, replica: same.replica, epoch: same.epoch, hash }]);
   });
   const entries = await from.reading(district, (tx) =>
     tx.all<{ seq: number }>("SELECT seq FROM hub_log WHERE district = ? AND kind = 'op' ORDER BY seq", [district]),
@@ -113,7 +119,9 @@ async function replay(from: HubStore, to: HubStore, district: string) {
     if (row.replica === same.replica) continue;
     const { header, was } = loggedOp(row);
     const changes = readChanges(Buffer.from(row.payload ?? []).toString());
-    const op = { header, was, changes, fault: null, writes: everything, knownUpTo: () => 0, release: false };
+    const by = { id: row.sender, name: null };
+    const said = { header, was, changes, by, actors: [header.actor] };
+    const op = { ...said, fault: null, writes: everything, knownUpTo: () => 0, release: false };
     await hub.store.deciding(district, async (tx) => {
       await tx.add("hub_op", [row]);
       await decideOps(tx, await readPlace(tx), "op", [op], row.at);
