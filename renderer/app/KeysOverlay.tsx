@@ -13,6 +13,7 @@ export function KeysOverlay() {
       keys: `Alt+${index + 1}`,
       does: t("app:keys.go", { place: t(`app:${key}`) }),
     })),
+    { keys: "Alt+S", does: t("app:keys.go", { place: t("sync:title") }) },
     { keys: "Alt+N", does: t("app:keys.newWalk") },
     { keys: "Alt+L", does: t("app:keys.lock") },
     { keys: "↑ ↓", does: t("app:keys.cursor") },

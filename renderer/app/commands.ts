@@ -34,6 +34,7 @@ export function useCommands(router: typeof appRouter): void {
       ...places.map(({ to }, index): [string, () => void] => [`alt+${index + 1}`, () => void router.navigate({ to })]),
       ["alt+N", run["new:walk"]],
       ["alt+L", run.lock],
+      ["alt+S", () => void router.navigate({ to: "/sync" })],
       ["F1", run.keys],
     ],
     [],

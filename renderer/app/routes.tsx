@@ -85,6 +85,28 @@ const settings = createRoute({
   validateSearch: z.object({ part: z.string().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import("../settings/SettingsPage.tsx"), "SettingsPage"),
 });
+const sync = createRoute({
+  getParentRoute,
+  path: "/sync",
+  component: lazyRouteComponent(() => import("../sync/SyncPage.tsx"), "SyncPage"),
+});
+const joining = createRoute({
+  getParentRoute,
+  path: "/sync/join",
+  component: lazyRouteComponent(() => import("../sync/JoinPage.tsx"), "JoinPage"),
+});
+const conflicts = createRoute({
+  getParentRoute,
+  path: "/sync/conflicts",
+  // Of one walk, or of one row, where a record led here.
+  validateSearch: z.object({ of: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import("../sync/ConflictsPage.tsx"), "ConflictsPage"),
+});
+const aside = createRoute({
+  getParentRoute,
+  path: "/sync/aside",
+  component: lazyRouteComponent(() => import("../sync/AsidePage.tsx"), "AsidePage"),
+});
 const help = createRoute({
   getParentRoute,
   path: "/help",
@@ -106,6 +128,10 @@ export const router = createRouter({
     instrument,
     importing,
     settings,
+    sync,
+    joining,
+    conflicts,
+    aside,
     help,
   ]),
   history: createHashHistory(),

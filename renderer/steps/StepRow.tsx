@@ -9,6 +9,7 @@ import { localToday, saidNear } from "../app/dates.ts";
 import { showProblem } from "../app/problemText.ts";
 import { showUndo } from "../app/undo.tsx";
 import { useWords } from "../app/words.ts";
+import { RecordConflicts, RecordMark } from "../sync/RecordMark.tsx";
 import rows from "../ui/rows.module.css";
 import classes from "./Steps.module.css";
 
@@ -37,6 +38,8 @@ export function StepRow({ step, where, withName = true }: Props) {
           </span>
           {about && ` · ${about}`}
         </span>
+        <RecordMark id={step.id} />
+        <RecordConflicts id={step.id} />
         {step.howKnown && <span className={rows["detail"]}>{t("people:steps.how", { text: step.howKnown })}</span>}
       </div>
       {step.closedOn === null && <Checks step={step} today={today} />}

@@ -7,6 +7,7 @@ import { useAsk } from "../api/hooks.ts";
 import { shownLongDate } from "../app/dates.ts";
 import { problemText } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
+import { RecordConflicts, RecordMark } from "../sync/RecordMark.tsx";
 import { Page } from "../ui/Page.tsx";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
@@ -40,11 +41,13 @@ export function WalkPage() {
           <Text c="dimmed">{walk.observerName}</Text>
           <Text fw={600}>{t(`walk:page.state.${walk.state}`)}</Text>
           {walk.purpose && <Text>{walk.purpose}</Text>}
+          <RecordMark id={id} />
         </Group>
       }
       actions={<WalkActions walk={walk} />}
     >
       {walk.state === "void" && <ProblemNote text={t("walk:page.voidNote", { reason: walk.voidReason ?? "" })} />}
+      <RecordConflicts id={id} />
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="route">{t("walk:page.route")}</Tabs.Tab>

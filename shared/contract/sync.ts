@@ -76,6 +76,9 @@ export const conflictLine = z.object({
   /** What gave way, and what stands now. */
   kept: fieldValue,
   value: fieldValue,
+  /** Where the value points to another record, what that is called. */
+  keptName: z.string().nullable(),
+  valueName: z.string().nullable(),
   /** Who, by name where this device knows it; when, by their own clocks. */
   keptBy: z.string().nullable(),
   keptAt: z.string().nullable(),

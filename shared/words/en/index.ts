@@ -16,6 +16,7 @@ import { problems } from "./problems.ts";
 import { schools } from "./schools.ts";
 import { settings } from "./settings.ts";
 import { start } from "./start.ts";
+import { sync } from "./sync.ts";
 import { tables } from "./tables.ts";
 import { today } from "./today.ts";
 import { walk } from "./walk.ts";
@@ -40,6 +41,7 @@ export const en = {
   schools,
   settings,
   start,
+  sync,
   tables,
   today,
   walk,

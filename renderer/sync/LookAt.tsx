@@ -1,0 +1,52 @@
+/** What waits for a person: two versions of one thing, and what the district kept aside. */
+import { Text } from "@mantine/core";
+import { IconArrowsSplit2, IconChevronRight, IconInbox } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import type { SyncStatus } from "../../shared/contract/sync.ts";
+import { useWords } from "../app/words.ts";
+import { LinkText } from "../ui/LinkText.tsx";
+import rows from "../ui/rows.module.css";
+import { Section } from "../ui/Section.tsx";
+
+export function LookAt({ status }: { status: SyncStatus }) {
+  const { t } = useWords();
+  const { openConflicts, setAside } = status;
+  const lines = [
+    {
+      count: openConflicts,
+      to: "/sync/conflicts" as const,
+      Icon: IconArrowsSplit2,
+      title: t("sync:look.conflicts", { count: openConflicts }),
+      about: t("sync:look.conflictsAbout"),
+    },
+    {
+      count: setAside,
+      to: "/sync/aside" as const,
+      Icon: IconInbox,
+      title: t("sync:look.aside", { count: setAside }),
+      about: t("sync:look.asideAbout"),
+    },
+  ].filter(({ count }) => count > 0);
+  return (
+    <Section title={t("sync:look.title")}>
+      {lines.length === 0 ? (
+        <Text c="dimmed">
+          {t("sync:look.none")} <LinkText to="/sync/conflicts">{t("sync:conflicts.showSettled")}</LinkText>
+        </Text>
+      ) : (
+        <ul className={rows["sheet"]}>
+          {lines.map(({ to, Icon, title, about }) => (
+            <li key={to} className={rows["row"]}>
+              <Icon aria-hidden size={22} stroke={1.7} color="var(--field-missing)" />
+              <Link to={to} className={rows["open"]}>
+                <span className={rows["title"]}>{title}</span>
+                <span className={rows["detail"]}>{about}</span>
+              </Link>
+              <IconChevronRight aria-hidden size={18} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,69 @@
+/** A round of exchanging while it runs: how far, how many bytes, how long still, and the way to stop it. */
+import { Text } from "@mantine/core";
+import type { SyncStatus } from "../../shared/contract/sync.ts";
+import { follow, tell } from "../api/call.ts";
+import { shownBytes, shownNumber } from "../app/dates.ts";
+import { showDone, showProblem } from "../app/problemText.ts";
+import { useWords } from "../app/words.ts";
+import type { Language, Translate } from "../../shared/words/words.ts";
+import { JobBar } from "../ui/JobBar.tsx";
+import { useTimeLeft } from "./timeLeft.ts";
+
+/** Asks for a round now and says how it ended; a round that failed is said by the status itself. */
+export function useRound(status: SyncStatus) {
+  const { t } = useWords();
+  async function run(): Promise<void> {
+    try {
+      const after = await follow("sync", "now", {});
+      if (after.problem || after.state === "paused") return;
+      showDone(after.waiting === 0 ? t("sync:room.done") : t("sync:room.doneSome", { count: after.waiting }));
+    } catch (error) {
+      showProblem(error);
+    }
+  }
+  function cancel(): void {
+    if (status.state !== "running") return;
+    tell("sync", "cancel", {}).then(() => showDone(t("sync:room.stopped")), showProblem);
+  }
+  return { run, cancel };
+}
+
+export function Round({ status, onCancel }: { status: SyncStatus; onCancel: () => void }) {
+  const { t, language } = useWords();
+  const left = useTimeLeft(status, language);
+  if (status.state !== "running")
+    return status.complete || status.lastAt === null ? null : (
+      <Text maw="var(--field-measure)">
+        <b>{t("sync:first.title")}.</b> {t("sync:first.text")}
+      </Text>
+    );
+  const { confirmed, bytesUp, bytesDown } = status.progress;
+  const all = confirmed + status.waiting;
+  const bytes = t("sync:running.bytes", { up: shownBytes(bytesUp, language), down: shownBytes(bytesDown, language) });
+  return (
+    <div>
+      <JobBar
+        label={labelOf(status, t, language)}
+        share={status.waiting > 0 && confirmed > 0 ? confirmed / all : null}
+        cancelLabel={t("sync:room.cancel")}
+        onCancel={onCancel}
+      />
+      <Text size="sm" c="dimmed" className="figures">
+        {left === null ? bytes : `${bytes}, ${t("sync:running.left", { time: left })}`}
+      </Text>
+      {!status.complete && (
+        <Text size="sm" c="dimmed" maw="var(--field-measure)">
+          {t("sync:first.text")}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function labelOf({ waiting, progress }: SyncStatus, t: Translate, language: Language): string {
+  const { confirmed, rows, sent } = progress;
+  const shown = (count: number) => shownNumber(count, language);
+  if (waiting > 0 && sent > 0)
+    return t("sync:running.sending", { done: shown(confirmed), all: shown(confirmed + waiting) });
+  return rows > 0 ? t("sync:running.fetching", { count: rows, n: shown(rows) }) : t("sync:running.begins");
+}
