@@ -9,6 +9,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Logger } from "pino";
 import type { HubMeta } from "../../shared/contract/hub.ts";
 import { Problem } from "../../shared/problems.ts";
+import { isBrief, packBrief, SeenCertificates, unpackBrief } from "../../sync/wire/brief.ts";
 import { bundleLimits } from "../../sync/wire/bundle.ts";
 import { exchange } from "../exchange.ts";
 import type { Hub } from "../hub.ts";
@@ -160,11 +161,14 @@ function defect(log: Logger, where: string, error: unknown): void {
 }
 
 function addExchange(app: FastifyInstance, { hub, metrics, gate }: Parts): void {
+  const seen = new SeenCertificates();
   app.post("/v1/exchange", { bodyLimit: bundleLimits.requestBytes }, async (request, reply) => {
     const body = await unpacked(request, bundleLimits.requestBytes);
-    const answer = await gate.run(() => exchange(hub, body));
-    metrics.exchanged(body.length, answer.length);
-    return reply.type("application/octet-stream").send(answer);
+    const bundle = seen.putBack(unpackBrief(body));
+    const answer = await gate.run(() => exchange(hub, bundle));
+    seen.remember(bundle);
+    metrics.exchanged(bundle.length, answer.length);
+    return reply.type("application/octet-stream").send(isBrief(body) ? packBrief(answer) : answer);
   });
 }
 

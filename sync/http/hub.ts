@@ -9,6 +9,7 @@ import { enrolled } from "../../shared/sync/authority.ts";
 import type { Certificate } from "../../shared/sync/exchange.ts";
 import { type Invite, readInvite } from "../../shared/sync/invite.ts";
 import { Problem } from "../../shared/problems.ts";
+import { packBrief, unpackBrief, withoutCertificate } from "../wire/brief.ts";
 import { bundleLimits } from "../wire/bundle.ts";
 import { enrolWith, trustedAuthority } from "../wire/enrolment.ts";
 import { sign } from "../wire/keys.ts";
@@ -54,17 +55,36 @@ export function connectHub(address: string, authority: AuthorityDocument): HubCo
       const sig = sign("session", `${authority.district}\n${challenge}`, devicePrivateKey);
       return ((await json("POST", "/v1/session", { certificate, challenge, sig })) as { token: string }).token;
     },
-    exchange: (request, signal) =>
+    exchange: briefly((bytes, signal) =>
       ask({
         address,
         agent,
         method: "POST",
         path: "/v1/exchange",
-        body: { type: "application/octet-stream", bytes: request },
+        body: { type: "application/octet-stream", bytes },
         most: bundleLimits.replyBytes,
         signal,
       }),
+    ),
     close: () => agent?.destroy(),
+  };
+}
+
+/** Sends small bundles packed, and a certificate once: after that the hub knows it by its fingerprint, or asks for it again. */
+function briefly(send: Transport["exchange"]): Transport["exchange"] {
+  let known: string | null = null;
+  return async (request, signal) => {
+    const short = withoutCertificate(request);
+    if (short && short.fingerprint === known)
+      try {
+        return unpackBrief(await send(packBrief(short.bundle), signal));
+      } catch (error) {
+        if (!(error instanceof Problem) || error.code !== "CERTIFICATE_REFUSED") throw error;
+        known = null;
+      }
+    const reply = unpackBrief(await send(packBrief(request), signal));
+    known = short?.fingerprint ?? null;
+    return reply;
   };
 }
 
