@@ -21,17 +21,36 @@ export function listConflicts(store: Store, { open }: { open: boolean }): Confli
   const where = open ? " AND state = 'open'" : "";
   const sql = `${conflictsSql}${where} ORDER BY state <> 'open', kept_at DESC, id LIMIT 1000`;
   const name = namesOf(store);
-  return (prepared(store.db, sql).all() as ConflictRow[]).map(
-    ({ keptByName, valueByName, resolvedByName, ...row }) => ({
+  return (prepared(store.db, sql).all() as ConflictRow[]).map(({ keptByName, valueByName, resolvedByName, ...row }) => {
+    const [kept, value] = [keptValue(row.kept), presentValue(store.db, row)];
+    return {
       ...row,
       place: recordPlaceOf(store.db, row.table, row.rowId),
-      kept: keptValue(row.kept),
-      value: presentValue(store.db, row),
+      kept,
+      value,
+      keptName: nameOfValue(store, row.field, kept),
+      valueName: nameOfValue(store, row.field, value),
       keptBy: name(row.keptBy, keptByName),
       valueBy: name(row.valueBy, valueByName),
       resolvedBy: name(row.resolvedBy, resolvedByName),
-    }),
-  );
+    };
+  });
+}
+
+/** Fields that point to another record, by that record's table. */
+const pointers: Readonly<Record<string, string>> = {
+  person_id: "person",
+  observer_id: "person",
+  school_id: "school",
+  room_id: "room",
+  period_id: "period",
+  section_id: "course_section",
+};
+
+/** What the record is called that a value points to. */
+function nameOfValue({ db }: Store, field: string, value: string | number | null): string | null {
+  const table = Object.hasOwn(pointers, field) ? pointers[field] : undefined;
+  return table === undefined || typeof value !== "string" ? null : recordPlaceOf(db, table, value).name;
 }
 
 export function openConflicts({ db }: Store): number {
