@@ -1,5 +1,6 @@
 /** Every name of the contract and who answers it. The type demands each one. */
 import { backups } from "./routes/backups.ts";
+import { district } from "./routes/district.ts";
 import { drafts, files, prefs } from "./routes/device.ts";
 import { imports } from "./routes/imports.ts";
 import { instruments } from "./routes/instruments.ts";
@@ -29,6 +30,7 @@ export const router = os.router({
   steps,
   backups,
   sync,
+  district,
   walks,
   today,
   search,

@@ -3,6 +3,7 @@ import { createDocumentEngine, type DocumentEngine } from "../interchange/docume
 import { BackupKeeper } from "./backup/keeper.ts";
 import type { Session } from "./profile/session.ts";
 import { Staging } from "./staging.ts";
+import { HubCalls } from "./sync/hubCalls.ts";
 import { SyncService } from "./sync/service.ts";
 import { ways } from "./sync/ways.ts";
 import { workerPath } from "./workerPath.ts";
@@ -12,6 +13,8 @@ export interface Services {
   backups: BackupKeeper;
   documents: DocumentEngine;
   sync: SyncService;
+  /** Calls of the hub for whoever keeps the district. */
+  hub: HubCalls;
 }
 
 export function createServices(session: Session): Services {
@@ -20,6 +23,7 @@ export function createServices(session: Session): Services {
     staging: new Staging(session.paths.temporary),
     backups,
     sync: new SyncService(session, backups, ways),
+    hub: new HubCalls(session),
     documents: createDocumentEngine({ workerPath: workerPath("documentWorker", "interchange/documents/worker.ts") }),
   };
   // Files on their way hold names and typed words: they are forgotten with the key.

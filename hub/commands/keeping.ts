@@ -2,11 +2,12 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { Problem } from "../../shared/problems.ts";
 import type { AuditEntry } from "../../shared/contract/hub.ts";
+import { firstBroken } from "../../sync/wire/audit.ts";
 import { chainStart } from "../../sync/wire/chain.ts";
 import { askHidden } from "../askHidden.ts";
 import { kitPage } from "../kit.ts";
 import { atConsole, type Office } from "../office.ts";
-import { auditAfter, firstBroken, note } from "../people/audit.ts";
+import { auditAfter, note } from "../people/audit.ts";
 import { makeRecovery, recoverProfile } from "../people/recovery.ts";
 import type { Said, Work } from "../run.ts";
 

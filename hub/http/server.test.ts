@@ -19,7 +19,7 @@ import { pinOf } from "../../sync/wire/enrolment.ts";
 import { chainStart } from "../../sync/wire/chain.ts";
 import { hubKeys, newRoot } from "../keys.ts";
 import { atConsole } from "../office.ts";
-import { firstBroken } from "../people/audit.ts";
+import { firstBroken } from "../../sync/wire/audit.ts";
 import { listDevices } from "../people/devices.ts";
 import { inviteMinutes, makeInvite } from "../people/invites.ts";
 import { serverCertificate } from "../tls.ts";

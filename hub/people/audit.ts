@@ -3,8 +3,9 @@
  * changed unseen; whoever has an export can check it without the hub. Entries name ids, never what anybody wrote.
  */
 import type { AuditEntry } from "../../shared/contract/hub.ts";
+import { auditLink } from "../../sync/wire/audit.ts";
 import { canonicalJson } from "../../sync/wire/canonical.ts";
-import { chainStart, sha256 } from "../../sync/wire/chain.ts";
+import { chainStart } from "../../sync/wire/chain.ts";
 import { type By, type Office, instantOf } from "../office.ts";
 import type { Sql } from "../store/door.ts";
 
@@ -60,12 +61,6 @@ export async function note(hub: Office, sql: Sql, by: By, act: Act, about: About
   await sql.run("UPDATE hub_audit_head SET hash = ? WHERE district = ?", [hash, hub.district]);
 }
 
-/** The hash an entry has after the one before it. */
-export function auditLink(previous: string, entry: Omit<AuditEntry, "hash">): string {
-  const { n, at, actor, act, about } = entry;
-  return sha256(`${previous}\n${canonicalJson([n, at, actor, act, about])}`);
-}
-
 /** Entries after `after`, the oldest first. */
 export async function auditAfter(hub: Office, after: number, most: number): Promise<AuditEntry[]> {
   const rows = await hub.store.door.all<Omit<AuditEntry, "about"> & { about: string }>(
@@ -73,14 +68,4 @@ export async function auditAfter(hub: Office, after: number, most: number): Prom
     [hub.district, after, most],
   );
   return rows.map((row) => ({ ...row, about: JSON.parse(row.about) as About }));
-}
-
-/** The number of the first entry that does not hang on the one before it; null where all do. `from` is what came before. */
-export function firstBroken(entries: readonly AuditEntry[], from: { n: number; hash: string }): number | null {
-  let before = from;
-  for (const entry of entries) {
-    if (entry.n !== before.n + 1 || auditLink(before.hash, entry) !== entry.hash) return entry.n;
-    before = entry;
-  }
-  return null;
 }

@@ -4,6 +4,7 @@
  */
 import type { InferContractRouterInputs, InferContractRouterOutputs } from "@orpc/contract";
 import { backups } from "./backups.ts";
+import { district } from "./district.ts";
 import { drafts, files, prefs } from "./device.ts";
 import { imports } from "./imports.ts";
 import { instruments } from "./instruments.ts";
@@ -35,6 +36,7 @@ export const contract = {
   outputs,
   backups,
   sync,
+  district,
   live,
 };
 

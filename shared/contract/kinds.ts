@@ -7,8 +7,8 @@ import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import type { SyncedTable } from "../sync/registry.ts";
 
-/** What a query may depend on: synced tables, and the local things that change under a screen. */
-export type Reads = SyncedTable | "pref" | "draft" | "import_run" | "profile" | "backup" | "sync";
+/** What a query may depend on: synced tables, the local things that change under a screen, and what the hub keeps. */
+export type Reads = SyncedTable | "pref" | "draft" | "import_run" | "profile" | "backup" | "sync" | "hub";
 
 export interface CallMeta {
   kind: "query" | "command" | "job";
