@@ -25,7 +25,11 @@ export const forbidden = [
   room("interchange", ["shared"], "file formats know nothing of the store"),
   room("sync", ["shared"], "the hub uses sync/wire as well"),
   room("db", ["shared", "sync", "interchange"], "the store"),
-  room("hub", ["shared", "sync/wire"], "the district's side; of sync it knows what travels, not how a device works"),
+  room(
+    "hub",
+    ["shared", "sync/wire", "sync/folder/box"],
+    "the district's side; of sync it knows what travels, not how a device works",
+  ),
   room("host", ["shared"], "starts the store's process by path"),
   room("web", ["shared", "host"], "a host"),
   room("cli", ["shared", "host"], "a host without a window"),

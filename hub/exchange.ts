@@ -4,7 +4,7 @@
  * one moment. A request that nobody can be held to is refused by a problem instead of a reply.
  */
 import { Problem } from "../shared/problems.ts";
-import type { ReplyHead, Verdict } from "../shared/sync/exchange.ts";
+import type { ReplyHead, RequestHead, Verdict } from "../shared/sync/exchange.ts";
 import { readRequest, type ReadRequest, writeReply } from "../sync/wire/bundle.ts";
 import type { BundleInput } from "../sync/wire/lines.ts";
 import { isPlain } from "./deciding/load.ts";
@@ -28,6 +28,19 @@ export async function exchange(hub: Hub, input: BundleInput): Promise<Buffer> {
   const standing = await hub.standing(certificate);
   const { head, rows } = await answered(hub, request, standing);
   return writeReply(head, rows, hub.authority.privateKey);
+}
+
+/**
+ * Whether a request can be answered now: false where ops before its own have not arrived here. Over HTTP that would be a hub that
+ * was set back; a letter's forerunner may still be on its way.
+ */
+export async function followsOn(hub: Hub, head: RequestHead): Promise<boolean> {
+  const { batch } = head;
+  if (!batch || batch.from === 1 || !isPlain(batch.epoch)) return true;
+  return hub.store.reading(hub.district, async (tx) => {
+    const known = (await epochsOf(tx, head.certificate.replica)).find(({ epoch }) => epoch === batch.epoch);
+    return batch.from <= (known?.counter ?? 0) + 1 || (await partedAt(hub, tx, head)) !== null;
+  });
 }
 
 interface Answer {

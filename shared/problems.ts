@@ -95,6 +95,8 @@ export const problemDetails = {
   BUNDLE_TOO_LARGE: z.object({ most: z.number() }),
   BUNDLE_NOT_OURS: none,
   CERTIFICATE_REFUSED: none,
+  /** The shared folder itself is not there: a disk or a share that is not connected. */
+  MAILBOX_MISSING: z.object({ folder: z.string() }),
   // this profile and its district
   NOT_JOINED: none,
   ALREADY_JOINED: none,

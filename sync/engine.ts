@@ -5,6 +5,7 @@
  */
 import { Problem } from "../shared/problems.ts";
 import { waitAfter } from "./backoff.ts";
+import type { Courier } from "./courier.ts";
 import { pageBounds, PageSize } from "./pages.ts";
 
 /** Carries one request bundle there and its reply bundle back. HUB_UNREACHABLE, HUB_NOT_TRUSTED, RATE_LIMITED, HUB_BUSY, CANCELLED. */
@@ -18,6 +19,8 @@ export interface TakenIn {
   complete: boolean;
   /** The next exchange begins from another place than this one did. */
   restarted: boolean;
+  /** A reply that was carried past the ones before it: nothing of it could be taken in yet. */
+  early?: boolean;
 }
 
 /** What the engine asks of the log. */
@@ -40,7 +43,10 @@ export interface EngineClock {
 
 export interface EngineOptions {
   log: SyncLog;
-  transport: Transport;
+  /** The direct way; null where there is none. */
+  transport: Transport | null;
+  /** What goes by letter, where there is such a way. It never waits for the hub. */
+  courier?: Courier | null;
   clock: EngineClock;
   random: () => number;
   /** Told whenever the status changed. */
@@ -74,6 +80,8 @@ export interface EngineProgress {
 /** After a save: long enough for the next words to go along. */
 const afterSaveMs = 3_000;
 const everyMs = 5 * 60_000;
+/** How often is looked whether a reply has come by letter. */
+const lookMs = 60_000;
 const batchBytes = 4_000_000;
 /** Exchanges that brought nothing forward, after which a round ends. */
 const mostIdle = 3;
@@ -145,11 +153,16 @@ export class SyncEngine {
 
   /** A round now; the one that runs where one does. Never rejects: how it went is in the status. */
   now(): Promise<void> {
+    return this.#run(true);
+  }
+
+  /** `asked`: by a person. */
+  #run(asked: boolean): Promise<void> {
     if (this.#running) return this.#running;
     this.#unplan();
     this.#cancelled = false;
     this.#progress = none;
-    const running = this.#round(this.#ended.signal).finally(() => {
+    const running = this.#round(this.#ended.signal, asked).finally(() => {
       this.#running = null;
       if (!this.#paused) this.#plan(this.#pauseAfter());
       this.#options.onStatus();
@@ -159,9 +172,9 @@ export class SyncEngine {
     return running;
   }
 
-  async #round(signal: AbortSignal): Promise<void> {
+  async #round(signal: AbortSignal, asked: boolean): Promise<void> {
     try {
-      await this.#exchangeAll(signal);
+      await this.#everyWay(signal, asked);
       this.#failures = 0;
       this.#problem = null;
     } catch (error) {
@@ -173,10 +186,33 @@ export class SyncEngine {
     }
   }
 
-  async #exchangeAll(signal: AbortSignal): Promise<void> {
+  /** The direct way first. A hub that cannot be reached is no failure where letters get through. */
+  async #everyWay(signal: AbortSignal, asked: boolean): Promise<void> {
+    const { transport, courier } = this.#options;
+    let unreached: Problem | null = null;
+    if (transport)
+      await this.#exchangeAll(transport, signal).catch((error: unknown) => {
+        if (!courier || !(error instanceof Problem) || error.code !== "HUB_UNREACHABLE") throw error;
+        unreached = error;
+      });
+    if (courier) await this.#byLetter(courier, signal, asked && (unreached !== null || !transport));
+  }
+
+  async #byLetter(courier: Courier, signal: AbortSignal, asked: boolean): Promise<void> {
+    const done = await courier.round(this.#options.log, signal, asked, (rowsLeft) => this.#left(rowsLeft));
+    const { ops, bytesUp, bytesDown, decided, rows } = done;
+    this.#count({ sent: ops, bytesUp, bytesDown, confirmed: decided, rows });
+  }
+
+  #left(rowsLeft: number): void {
+    this.#progress = { ...this.#progress, rowsLeft };
+    this.#options.onStatus();
+  }
+
+  async #exchangeAll(transport: Transport, signal: AbortSignal): Promise<void> {
     const { log } = this.#options;
     for (let idle = 0; idle < mostIdle;) {
-      const { decided, rows, complete, restarted } = await this.#exchangeOnce(signal);
+      const { decided, rows, complete, restarted } = await this.#exchangeOnce(transport, signal);
       const moved = decided > 0 || rows > 0;
       idle = moved ? 0 : idle + 1;
       if (restarted || log.waiting() > 0 || log.doubtful()) continue;
@@ -184,8 +220,8 @@ export class SyncEngine {
     }
   }
 
-  async #exchangeOnce(signal: AbortSignal): Promise<TakenIn> {
-    const { log, transport, clock } = this.#options;
+  async #exchangeOnce(transport: Transport, signal: AbortSignal): Promise<TakenIn> {
+    const { log, clock } = this.#options;
     if (signal.aborted) throw new Problem("CANCELLED", {});
     const ops = this.#ops.size();
     // While much is to be sent, it goes first.
@@ -198,10 +234,7 @@ export class SyncEngine {
       throw error;
     });
     this.#count({ sent: request.ops, bytesUp: request.bytes.length, bytesDown: reply.length });
-    const taken = await log.take(reply, signal, (rowsLeft) => {
-      this.#progress = { ...this.#progress, rowsLeft };
-      this.#options.onStatus();
-    });
+    const taken = await log.take(reply, signal, (rowsLeft) => this.#left(rowsLeft));
     const took = clock.now() - began;
     this.#ops.took(request.ops, took);
     this.#rows.took(taken.rows, took);
@@ -217,8 +250,9 @@ export class SyncEngine {
   }
 
   #pauseAfter(): number {
-    const { log, random } = this.#options;
+    const { log, random, transport, courier } = this.#options;
     if (this.#cancelled) return everyMs;
+    if (this.#failures === 0 && (courier?.awaits() || !transport)) return courier ? lookMs : everyMs;
     if (this.#failures === 0) return log.waiting() > 0 ? afterSaveMs : everyMs;
     const details: Record<string, unknown> = { ...this.#problem?.details };
     return waitAfter(this.#failures, random, typeof details["after"] === "number" ? details["after"] : 0);
@@ -227,7 +261,7 @@ export class SyncEngine {
   #plan(ms: number): void {
     this.#unplan();
     this.#nextAt = this.#options.clock.now() + ms;
-    this.#cancelTimer = this.#options.clock.after(ms, () => void this.now());
+    this.#cancelTimer = this.#options.clock.after(ms, () => void this.#run(false));
   }
 
   #unplan(): void {

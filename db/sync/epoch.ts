@@ -9,7 +9,7 @@ import type { Change, OpHeader, SeenVersion } from "../../shared/sync/op.ts";
 import { chainStart, linkAfter, sha256 } from "../../sync/wire/chain.ts";
 import { inTransaction, prepared, type ReadableDb, type WritableDb } from "../connection.ts";
 import type { ChainPlace, Store } from "../store.ts";
-import { writeMeta, writeState } from "./state.ts";
+import { readState, withoutCarried, writeMeta, writeState } from "./state.ts";
 
 interface OpRow extends Omit<OpHeader, "replica" | "schemaVersion"> {
   seq: number;
@@ -43,7 +43,7 @@ function renamed(store: Store, from: number): ChainPlace {
     writeOp(db, op, { epoch, counter, payloadHash, link, body: body === bytes ? null : body });
   }
   writeMeta(db, "epoch", epoch);
-  writeState(db, { own: null, asked: null });
+  writeState(db, { ...withoutCarried(readState(db)), own: null, asked: null });
   return { epoch, counter, link, hlc: store.chain.hlc };
 }
 

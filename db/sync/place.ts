@@ -7,8 +7,9 @@ import type { Certificate, ReplyHead } from "../../shared/sync/exchange.ts";
 import { noRows } from "../../sync/wire/rowHash.ts";
 import { inTransaction, prepared, type WritableDb } from "../connection.ts";
 import { hashAnew, hashOf } from "./hashes.ts";
+import { settleCarried } from "./letters.ts";
 import { rowsWithCopies, Settler } from "./settle.ts";
-import { readJoined, readState, type SyncState, writeJoined, writeState } from "./state.ts";
+import { type CarriedRequest, readJoined, readState, type SyncState, writeJoined, writeState } from "./state.ts";
 
 /** How often a bucket is pulled anew before its difference is told to people instead. */
 const mostRepulls = 2;
@@ -19,7 +20,7 @@ export interface Placed {
   differing: string[];
 }
 
-export function takePlace(db: WritableDb, head: ReplyHead, at: string): Placed {
+export function takePlace(db: WritableDb, head: ReplyHead, at: string, carried: CarriedRequest | null = null): Placed {
   return inTransaction(db, () => {
     const state = readState(db);
     const next: Partial<SyncState> = {
@@ -35,8 +36,25 @@ export function takePlace(db: WritableDb, head: ReplyHead, at: string): Placed {
     if (regained.length > 0) startBuckets(db, regained, next);
     const changed = new Set<string>();
     const differing = head.complete && !next.full ? takeComplete(db, state, head, next, changed) : [];
-    writeState(db, next);
+    writeState(db, { ...next, turn: state.turn + 1 });
+    settleCarried(db, carried);
     return { changed, differing };
+  });
+}
+
+/** What a reply says of the hub alone: this replica stays where it is. */
+export function takeHead(db: WritableDb, head: ReplyHead, at: string, carried: CarriedRequest): void {
+  inTransaction(db, () => {
+    const state = readState(db);
+    const further = head.head.seq >= (state.head?.seq ?? 0);
+    const told = head.receipt && head.receipt.upTo >= (state.receipt?.upTo ?? 0);
+    writeState(db, {
+      head: further ? head.head : state.head,
+      backedUpTo: Math.max(state.backedUpTo, head.backedUpTo),
+      receipt: told ? head.receipt : state.receipt,
+      lastAt: at,
+    });
+    settleCarried(db, carried);
   });
 }
 

@@ -10,7 +10,7 @@ import { inTransaction, prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { knownIdentity } from "./identity.ts";
 import { type BatchLimits, nextBatch, type WaitingBatch } from "./outbox.ts";
-import { readJoined, readState, writeState } from "./state.ts";
+import { type AskedBatch, readJoined, readState, writeState } from "./state.ts";
 
 export interface Asking {
   limits: BatchLimits;
@@ -27,13 +27,27 @@ export interface Asked {
 
 /** The next request, sealed. NOT_JOINED where the profile works alone. */
 export function buildRequest(store: Store, { limits, rows }: Asking): Asked {
+  const state = readState(store.db);
+  const batch = nextBatch(store, state.acked, limits) ?? batchAgain(store, state.reask);
+  const { id, bytes } = sealRequest(store, { batch, rows });
+  inTransaction(store.db, () => writeState(store.db, { asked: { id, batch: askedOf(batch) } }));
+  return { bytes, id, ops: batch?.ops.length ?? 0 };
+}
+
+export interface Saying {
+  batch: WaitingBatch | null;
+  rows: number;
+  /** Replies that were carried here and taken in. */
+  taken?: string[];
+}
+
+/** A request that says what is given, from where this replica stands. NOT_JOINED. */
+export function sealRequest(store: Store, { batch, rows, taken = [] }: Saying): { id: string; bytes: Buffer } {
   const joined = readJoined(store.db);
   const keys = knownIdentity(store);
   if (!joined || !keys) throw new Problem("NOT_JOINED", {});
   const id = randomUUID();
   const state = readState(store.db);
-  const batch = nextBatch(store, state.acked, limits) ?? batchAgain(store, state.reask);
-  const [first] = batch?.ops ?? [];
   const head: RequestHead = {
     kind: "request",
     format: 1,
@@ -45,14 +59,19 @@ export function buildRequest(store: Store, { limits, rows }: Asking): Asked {
     own: state.full ? null : state.own,
     rows,
     batch: batch && { epoch: batch.epoch, from: batch.from, count: batch.ops.length, prevLink: batch.prevLink },
+    ...(taken.length > 0 ? { taken } : {}),
   };
-  const asked = batch && first && { epoch: batch.epoch, counter: batch.from, count: batch.ops.length, seq: first.seq };
-  inTransaction(store.db, () => writeState(store.db, { asked: { id, batch: asked ?? null } }));
-  return { bytes: writeRequest(head, batch?.ops ?? [], keys.privateKey), id, ops: batch?.ops.length ?? 0 };
+  return { id, bytes: writeRequest(head, batch?.ops ?? [], keys.privateKey) };
+}
+
+/** What is kept of a batch, to know its verdicts by. */
+export function askedOf(batch: WaitingBatch | null): AskedBatch | null {
+  const [first] = batch?.ops ?? [];
+  return batch && first ? { epoch: batch.epoch, counter: batch.from, count: batch.ops.length, seq: first.seq } : null;
 }
 
 /** A quarantined op offered again, as it is: the answer says how it stands by now. */
-function batchAgain(store: Store, [seq]: readonly number[]): WaitingBatch | null {
+export function batchAgain(store: Store, [seq]: readonly number[]): WaitingBatch | null {
   return seq === undefined ? null : nextBatch(store, seq - 1, { ops: 1, bytes: 0 });
 }
 

@@ -10,7 +10,7 @@ import { copyOf, dropCopy, keepCopy, readCopy, type StoredRow } from "./copy.ts"
 import { BucketHashes } from "./hashes.ts";
 import { confirmedOf, isSettled } from "./rows.ts";
 import { waitingOn } from "./settle.ts";
-import { readState, writeState } from "./state.ts";
+import { readState, withoutCarried, writeState } from "./state.ts";
 import { columnsOf, type SyncedColumns, syncedTablesOf } from "./tables.ts";
 
 /** Goes back to what the hub still knows: everything numbered up to `upTo`. All of it is pulled again. */
@@ -27,6 +27,7 @@ export function setBack({ db }: Store, upTo: number): void {
     hashes.write();
     prepared(db, "UPDATE sync_bucket SET behind = 0 WHERE state = 'read'").run();
     writeState(db, {
+      ...withoutCarried(readState(db)),
       acked,
       setBackTo: upTo,
       cursor: null,

@@ -52,7 +52,11 @@ export class Settler {
       const present = columns && rowIn(this.#db, change.table, change.rowId);
       if (!columns || !present) continue;
       const before = confirmedOf(this.#db, columns, present);
-      if (before && before.seq >= hubSeq) continue;
+      // The row has come already, by a reply that was carried past this one: the op is in it.
+      if (before && before.seq >= hubSeq) {
+        this.#settle(columns, present, before, before, before.seq);
+        continue;
+      }
       if (!before && present.made !== seq) continue;
       this.#settle(columns, present, before, confirmedBy(change, before, hubSeq), hubSeq);
     }

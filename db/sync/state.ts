@@ -11,6 +11,25 @@ const seq = z.number().int().nonnegative();
 
 /** The ops of a request: `count` from `counter` of an epoch, which have the local numbers from `seq`. */
 const askedBatch = z.object({ epoch: z.string(), counter: seq, count: seq, seq });
+export type AskedBatch = z.infer<typeof askedBatch>;
+
+/** A request that somebody carries: its reply may come much later, or never. */
+const carriedRequest = z.object({
+  id: z.string(),
+  order: seq,
+  batch: askedBatch.nullable(),
+  /** What `turn` was when it was written: its rows are good only as long as that has not moved. */
+  turn: seq,
+  /** Whether it asks for rows. */
+  rows: z.boolean(),
+  /** Milliseconds, by this machine's clock: only how often more is written goes by it. */
+  at: z.number(),
+  /** Later requests do not go on where this one ends: it was lost on the way, or lies on a stick. */
+  left: z.boolean(),
+  /** The ids of replies that it told the hub of. */
+  told: z.array(z.string()),
+});
+export type CarriedRequest = z.infer<typeof carriedRequest>;
 
 const stateShape = z.object({
   /** Every own op up to this local number was decided by the district; those above wait. */
@@ -27,6 +46,16 @@ const stateShape = z.object({
   unsettled: z.boolean(),
   /** The request whose reply is awaited. */
   asked: z.object({ id: z.string(), batch: askedBatch.nullable() }).nullable(),
+  /** Requests whose replies may still be carried here, oldest first. */
+  carried: z.array(carriedRequest),
+  /** Counts the replies that moved the place from which is asked. */
+  turn: seq,
+  /** How many requests were ever given to be carried. */
+  letters: seq,
+  /** Requests of ours in the folder that may be let go of. */
+  done: z.array(z.string()),
+  /** Replies that were taken in, to be told to the hub, which then lets go of them. */
+  takenIn: z.array(z.string()),
   /** Local numbers of quarantined ops about which the hub is asked once more: what they wrote has moved. */
   reask: z.array(seq),
   /** The last number that a hub which was set back still knew. */
@@ -51,6 +80,11 @@ const fresh: SyncState = {
   full: false,
   unsettled: false,
   asked: null,
+  carried: [],
+  turn: 0,
+  letters: 0,
+  done: [],
+  takenIn: [],
   reask: [],
   setBackTo: 0,
   pullsSinceSetBack: 0,
@@ -71,6 +105,11 @@ export function readState(db: ReadableDb): SyncState {
 
 export function writeState(db: WritableDb, change: Partial<SyncState>): void {
   writeMeta(db, "sync.state", JSON.stringify({ ...readState(db), ...change }));
+}
+
+/** The change to the state by which no reply to anything that was carried is awaited any longer. */
+export function withoutCarried({ carried, done, turn }: SyncState): Partial<SyncState> {
+  return { carried: [], done: [...new Set([...done, ...carried.map(({ id }) => id)])], turn: turn + 1 };
 }
 
 /** Null where the profile works alone. */

@@ -6,21 +6,22 @@
 import { isProblemCode, Problem } from "../../shared/problems.ts";
 import type { ReplyHead } from "../../shared/sync/exchange.ts";
 import type { ConfirmedRow } from "../../shared/sync/rows.ts";
-import { readReply } from "../../sync/wire/bundle.ts";
+import { readReply, requestOfReply } from "../../sync/wire/bundle.ts";
 import { verifiedCertificate } from "../../sync/wire/certificate.ts";
 import { inTransaction, prepared } from "../connection.ts";
 import { Pace } from "../imports/pace.ts";
 import { sqliteProblem } from "../sqliteProblem.ts";
 import type { Store } from "../store.ts";
 import { startAnew } from "./epoch.ts";
-import { takePlace } from "./place.ts";
+import { settleCarried } from "./letters.ts";
+import { takeHead, takePlace } from "./place.ts";
 import { setBack } from "./setBack.ts";
 import { Settler } from "./settle.ts";
-import { type Joined, readJoined, readState, writeState } from "./state.ts";
+import { type AskedBatch, type CarriedRequest, type Joined, readJoined, readState, writeState } from "./state.ts";
 import { decidedOps, takeVerdicts } from "./verdicts.ts";
 
 /** Nobody who saves waits longer than this for a slice; while nobody does, slices are longer and cost less. */
-const slices = { quietMs: 120, busyMs: 3 };
+const pages = { quietMs: 120, busyMs: 3 };
 
 export interface Taken {
   /** Own ops that the district decided. */
@@ -28,6 +29,8 @@ export interface Taken {
   rows: number;
   /** More rows are waiting at the hub. */
   complete: boolean;
+  /** What goes before it has not been answered here yet: nothing of it could be taken in. */
+  early?: boolean;
   /** The hub asked to begin again (an epoch that was taken, a hub that was set back): the next exchange does. */
   restarted: boolean;
   /** Buckets that go on differing from the hub's. */
@@ -41,25 +44,46 @@ export interface Taking {
   onSlice?: (changed: ReadonlySet<string>, rowsLeft: number) => void;
 }
 
+/** The request that a reply answers: the last one, or one that somebody carried. */
+interface Awaited {
+  id: string;
+  batch: AskedBatch | null;
+  carried: CarriedRequest | null;
+}
+
 /**
- * Takes in the reply to the last request. BUNDLE_BROKEN, BUNDLE_NOT_OURS (an answer to another request: it is left alone), what the
- * hub refused with, DISK_FULL, CANCELLED. What was taken in before a problem stays.
+ * Takes in the reply to the last request, or to one that was carried. BUNDLE_BROKEN, BUNDLE_NOT_OURS (an answer to another request:
+ * it is left alone), what the hub refused with, DISK_FULL, CANCELLED. What was taken in before a problem stays.
  */
 export async function takeReply(store: Store, bytes: Uint8Array, taking: Taking): Promise<Taken> {
   const joined = readJoined(store.db);
-  const { asked } = readState(store.db);
   if (!joined) throw new Problem("NOT_JOINED", {});
-  if (!asked) throw new Problem("BUNDLE_NOT_OURS", {});
-  const { head, rows } = await readReply(bytes, joined.authority.key, asked.id);
+  const awaited = awaitedAs(store, await requestOfReply(bytes));
+  const { head, rows } = await readReply(bytes, joined.authority.key, awaited.id);
   if (head.district !== joined.certificate.district || !isTrusted(head, joined))
     throw new Problem("HUB_NOT_TRUSTED", {});
   if (!store.db.open) throw new Problem("CANCELLED", {});
   try {
-    if (head.problem) return refused(store, head.problem);
-    return await takeAll(store, head, rows, taking);
+    const { carried } = awaited;
+    const { turn, acked } = readState(store.db);
+    const elsewhere = carried !== null && carried.turn !== turn;
+    if (head.problem) return elsewhere ? leaveAlone(store, carried) : refused(store, head.problem, carried);
+    if (carried && (carried.batch?.seq ?? 0) > acked + 1) return { ...nothing, early: true };
+    if (carried && (elsewhere || !carried.rows)) return await takeWord(store, head, carried, taking);
+    return await takeAll(store, head, rows, awaited, taking);
   } catch (error) {
     throw sqliteProblem(error, store.db.name);
   }
+}
+
+const nothing: Taken = { decided: 0, rows: 0, complete: false, restarted: false, differing: [], changed: [] };
+
+function awaitedAs({ db }: Store, id: string): Awaited {
+  const { asked, carried } = readState(db);
+  if (asked?.id === id) return { ...asked, carried: null };
+  const found = carried.find((each) => each.id === id);
+  if (!found) throw new Problem("BUNDLE_NOT_OURS", {});
+  return { id, batch: found.batch, carried: found };
 }
 
 /** A new certificate must be the authority's, and of this very device. */
@@ -70,29 +94,21 @@ function isTrusted({ certificate }: ReplyHead, joined: Joined): boolean {
   return verified !== null && verified.device === device && verified.key === key;
 }
 
-async function takeAll(store: Store, head: ReplyHead, rows: ConfirmedRow[], taking: Taking): Promise<Taken> {
+async function takeAll(
+  store: Store,
+  head: ReplyHead,
+  rows: ConfirmedRow[],
+  { batch, carried }: Awaited,
+  taking: Taking,
+): Promise<Taken> {
   const { db } = store;
   const changed = new Set<string>();
-  const pace = new Pace(db, slices);
-  const slice = async (count: number, write: () => ReadonlySet<string>, rowsLeft: number) => {
-    if (taking.signal.aborted || !db.open) throw new Problem("CANCELLED", {});
-    const moved = await pace.slice(count, write);
-    for (const table of moved) changed.add(table);
-    taking.onSlice?.(moved, rowsLeft);
-  };
-  const decided = decidedOps(readState(db).asked?.batch ?? null, head.verdicts);
-  for (let at = 0; at < decided.length;) {
-    const part = decided.slice(at, at + pace.rows());
-    at += part.length;
-    await slice(part.length, () => takeVerdicts(db, part), rows.length);
-  }
-  for (let at = 0; at < rows.length;) {
-    const part = rows.slice(at, at + pace.rows());
-    at += part.length;
-    await slice(part.length, () => takeRows(store, part), rows.length - at);
-  }
-  if (taking.signal.aborted || !db.open) throw new Problem("CANCELLED", {});
-  const placed = takePlace(db, head, new Date(store.clock.now()).toISOString());
+  const slices = slicing(store, taking, changed);
+  const decided = decidedOps(batch, head.verdicts);
+  await slices(decided, rows.length, (part) => takeVerdicts(db, part));
+  await slices(rows, 0, (part) => takeRows(store, part));
+  demandOpen(store, taking);
+  const placed = takePlace(db, head, new Date(store.clock.now()).toISOString(), carried);
   store.quiet.wrote();
   for (const table of placed.changed) changed.add(table);
   return {
@@ -103,6 +119,45 @@ async function takeAll(store: Store, head: ReplyHead, rows: ConfirmedRow[], taki
     differing: placed.differing,
     changed: [...changed],
   };
+}
+
+/** Writes items by slices; `behind` counts what follows after them. */
+function slicing(store: Store, taking: Taking, changed: Set<string>) {
+  const pace = new Pace(store.db, pages);
+  return async <T>(items: readonly T[], behind: number, write: (part: readonly T[]) => ReadonlySet<string>) => {
+    for (let at = 0; at < items.length;) {
+      const part = items.slice(at, at + pace.rows());
+      at += part.length;
+      demandOpen(store, taking);
+      const moved = await pace.slice(part.length, () => write(part));
+      for (const table of moved) changed.add(table);
+      taking.onSlice?.(moved, behind || items.length - at);
+    }
+  };
+}
+
+function demandOpen({ db }: Store, { signal }: Taking): void {
+  if (signal.aborted || !db.open) throw new Problem("CANCELLED", {});
+}
+
+/**
+ * Of a reply that was carried past others: the verdicts, and how far the hub is. Its rows are for another place than this replica
+ * is at by now, and come with another reply.
+ */
+async function takeWord(store: Store, head: ReplyHead, carried: CarriedRequest, taking: Taking): Promise<Taken> {
+  const changed = new Set<string>();
+  const decided = decidedOps(carried.batch, head.verdicts);
+  await slicing(store, taking, changed)(decided, 0, (part) => takeVerdicts(store.db, part));
+  demandOpen(store, taking);
+  takeHead(store.db, head, new Date(store.clock.now()).toISOString(), carried);
+  store.quiet.wrote();
+  return { ...nothing, decided: decided.length, changed: [...changed] };
+}
+
+/** A refusal of something that was said from another place says nothing of this one. */
+function leaveAlone({ db }: Store, carried: CarriedRequest): Taken {
+  inTransaction(db, () => settleCarried(db, carried));
+  return nothing;
 }
 
 function takeRows({ db }: Store, rows: readonly ConfirmedRow[]): ReadonlySet<string> {
@@ -117,9 +172,9 @@ function takeRows({ db }: Store, rows: readonly ConfirmedRow[]): ReadonlySet<str
 }
 
 /** Two refusals ask for something; the others are told. */
-function refused(store: Store, problem: NonNullable<ReplyHead["problem"]>): Taken {
+function refused(store: Store, problem: NonNullable<ReplyHead["problem"]>, carried: CarriedRequest | null): Taken {
   const { code, details } = problem;
-  const again = { decided: 0, rows: 0, complete: false, restarted: true, differing: [], changed: [] };
+  const again = { ...nothing, restarted: true };
   if (code === "EPOCH_TAKEN") {
     startAnew(store, firstTaken(store, details["epoch"], details["counter"]));
     return again;
@@ -128,6 +183,7 @@ function refused(store: Store, problem: NonNullable<ReplyHead["problem"]>): Take
     setBack(store, Number(details["upTo"]));
     return again;
   }
+  inTransaction(store.db, () => settleCarried(store.db, carried));
   if (isProblemCode(code)) throw new Problem(code, details as never);
   throw new Problem("HUB_REFUSED", { code });
 }

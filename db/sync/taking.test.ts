@@ -84,7 +84,7 @@ test("a reply that comes twice, or to a request of long ago, changes nothing", a
 test("what is saved while rows are being written is there afterwards, over them, and goes up", async () => {
   const hub = await createHub();
   const [a, b] = [await createDevice(hub), await createDevice(hub)];
-  const ids = Array.from({ length: 400 }, (_, at) => addRoom(a, `Room ${at}`));
+  const ids = Array.from({ length: 600 }, (_, at) => addRoom(a, `Room ${at}`));
   await sync(hub, a);
   await sync(hub, b);
   ids.forEach((id) => changeRoom(a, id, { label: "renamed", note: "a's note" }));

@@ -3,7 +3,7 @@ import type { Verdict } from "../../shared/sync/exchange.ts";
 import { inTransaction, prepared, type WritableDb } from "../connection.ts";
 import { readPayload } from "../oplog/append.ts";
 import { Settler } from "./settle.ts";
-import { readState, type SyncState, writeState } from "./state.ts";
+import { type AskedBatch, readState, type SyncState, writeState } from "./state.ts";
 
 export interface DecidedOp {
   /** The op's local number. */
@@ -13,7 +13,7 @@ export interface DecidedOp {
 }
 
 /** The verdicts that belong to the batch that was asked with, in order, up to the first that is missing. */
-export function decidedOps(asked: NonNullable<SyncState["asked"]>["batch"], verdicts: readonly Verdict[]): DecidedOp[] {
+export function decidedOps(asked: AskedBatch | null, verdicts: readonly Verdict[]): DecidedOp[] {
   if (!asked) return [];
   const byCounter = new Map(verdicts.map((verdict) => [verdict.counter, verdict]));
   const decided: DecidedOp[] = [];

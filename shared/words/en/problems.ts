@@ -109,6 +109,8 @@ export const problems = {
     "This file was made for another device or another hub. It was left as it is. Use the file that was made for this one.",
   CERTIFICATE_REFUSED:
     "This device is not known to the district, or its certificate was changed. Nothing was used. What is on this machine is safe. Join the district again.",
+  MAILBOX_MISSING:
+    "The shared folder {{folder}} is not there. What is on this machine is safe. Connect the disk or the share; it is tried again by itself.",
   NOT_JOINED:
     "This profile works alone: it has not joined a district yet. Nothing was changed. Join with an invite first.",
   ALREADY_JOINED:

@@ -109,6 +109,8 @@ export const problems = {
     "Este archivo se hizo para otro equipo o para otro centro. Se dejó como está. Use el archivo que se hizo para este.",
   CERTIFICATE_REFUSED:
     "El distrito no conoce este equipo, o su certificado se cambió. No se usó nada. Lo que está en este equipo está a salvo. Únase de nuevo al distrito.",
+  MAILBOX_MISSING:
+    "La carpeta compartida {{folder}} no está. Lo que hay en este equipo está a salvo. Conecte el disco o el recurso compartido; se vuelve a intentar solo.",
   NOT_JOINED:
     "Este perfil trabaja solo: todavía no se ha unido a un distrito. No se cambió nada. Únase primero con una invitación.",
   ALREADY_JOINED: "Este perfil ya se unió a un distrito. No se cambió nada. Cree otro perfil para otro distrito.",

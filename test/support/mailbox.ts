@@ -1,0 +1,59 @@
+/** A shared folder between real devices and a real hub, for tests: each has a copy of its own, and something moves files between. */
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { lettersOf } from "../../db/sync/letters.ts";
+import { knownIdentity } from "../../db/sync/identity.ts";
+import { emptyMailbox, type Emptied, type MailHub } from "../../hub/mailbox.ts";
+import { type Carrier, Courier, type Delivered } from "../../sync/courier.ts";
+import { folderCarrier } from "../../sync/folder/carrier.ts";
+import { makeAgeKeys } from "../../sync/wire/age.ts";
+import { createHub, type Device } from "./devices.ts";
+import type { TestHub } from "./hubDevice.ts";
+
+export type TestMailHub = TestHub & MailHub;
+
+export async function createMailHub(): Promise<TestMailHub> {
+  return Object.assign(await createHub(), { age: await makeAgeKeys() });
+}
+
+const never = new AbortController().signal;
+
+/** A device's way to the hub through its copy of the folder. */
+export function courierOf(hub: TestMailHub, { store }: Device, folder: string): Courier {
+  return new Courier(carrierOf(hub, store, folder), lettersOf(store));
+}
+
+function carrierOf(hub: TestMailHub, store: Device["store"], folder: string): Carrier {
+  const keys = knownIdentity(store);
+  if (!keys) throw new Error("a device without keys");
+  const { identity } = keys;
+  return folderCarrier({ folder, district: hub.district, replica: store.replica, hub: hub.age.recipient, identity });
+}
+
+export async function deliver(courier: Courier, device: Device, asked = true): Promise<Delivered> {
+  return courier.round(device.log, never, asked, () => {});
+}
+
+export function empty(hub: TestMailHub, folder: string): Promise<Emptied> {
+  return emptyMailbox(hub, folder);
+}
+
+/** Every file below a folder, by its path from there. */
+export function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return all
+    .filter((each) => each.isFile())
+    .map((each) => join(each.parentPath, each.name).slice(folder.length + 1))
+    .toSorted();
+}
+
+/** Carries one file from one copy of the folder to another. */
+export function carry(from: string, to: string, file: string): void {
+  mkdirSync(dirname(join(to, file)), { recursive: true });
+  cpSync(join(from, file), join(to, file));
+}
+
+export function bytesOf(folder: string, file: string): Buffer {
+  return readFileSync(join(folder, file));
+}
