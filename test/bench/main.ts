@@ -5,7 +5,8 @@ import { feedback } from "./feedback.ts";
 import { save } from "./save.ts";
 import { search } from "./search.ts";
 import { start } from "./start.ts";
+import { sync } from "./sync.ts";
 
 z.config({ jitless: true });
 
-process.exit(await main("bench", [save, start, search, feedback], process.argv.slice(2)));
+process.exit(await main("bench", [save, start, search, feedback, sync], process.argv.slice(2)));

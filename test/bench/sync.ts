@@ -1,0 +1,180 @@
+/**
+ * `sync`: real processes on loopback do the work that the design sets figures for: a first sync and its bytes, a thousand edits
+ * handed from one device to another, an exchange with nothing to say, saving while rows arrive. The floor runs in the same processes,
+ * turn by turn.
+ */
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { exactFigure, type Figure, median, quantile, ratioFigure } from "../measure/figures.ts";
+import { makeHubProcess } from "../measure/hubProcess.ts";
+import { inFolder } from "../measure/profile.ts";
+import type { Measured, Run, RunOptions } from "../measure/program.ts";
+import { startProxy } from "../measure/proxy.ts";
+import { type DeviceProcess, startDevice } from "./sync/deviceProcess.ts";
+import { observationRecords } from "./sync/records.ts";
+
+const usualRuns = 5;
+const records = 10_000;
+const edits = 1_000;
+const mostQuietBytes = 1_024;
+const manyRecords = 100_000;
+const savesAlone = 400;
+
+export const sync: Run = {
+  name: "sync",
+  about: `first sync, its bytes, ${edits} edits handed on, an idle exchange, saving meanwhile; medians of N (${usualRuns})`,
+  run: ({ runs, seed, say }) => inFolder((folder) => measure(new District(folder, seed, say), runs ?? usualRuns)),
+};
+
+/** A hub, who fills it, and those who come to it. */
+class District {
+  readonly folder: string;
+  readonly seed: number;
+  readonly say: RunOptions["say"];
+  #hub: Awaited<ReturnType<typeof makeHubProcess>> | null = null;
+  #devices = 0;
+  address = "";
+
+  constructor(folder: string, seed: number, say: RunOptions["say"]) {
+    this.folder = folder;
+    this.seed = seed;
+    this.say = say;
+  }
+
+  async open(): Promise<void> {
+    this.#hub = await makeHubProcess(join(this.folder, "hub"));
+    this.address = await this.#hub.start();
+    await this.#hub.command("settings", "--address", this.address);
+  }
+
+  async device(): Promise<DeviceProcess> {
+    const device = await startDevice(join(this.folder, `device-${(this.#devices += 1)}`));
+    await device.ask.join((await this.#hub?.invite(`Observer ${this.#devices}`)) ?? "");
+    return device;
+  }
+
+  async close(): Promise<void> {
+    await this.#hub?.stop();
+  }
+}
+
+async function measure(district: District, runs: number): Promise<Measured> {
+  await district.open();
+  try {
+    const author = await district.device();
+    await author.ask.fill(records, district.seed);
+    const sent = await author.ask.round(district.address);
+    district.say(
+      `sync: ${records} records sent in ${Math.round(sent.ms)} ms, ${sent.exchanges} exchanges, ${sent.waiting} wait`,
+    );
+    const figures = [
+      ...(await firstSync(district, runs)),
+      await wireBytes(district),
+      ...(await editsHandedOn(district, author, runs)),
+      ...(await nothingToSync(district, author)),
+      await savingMeanwhile(district, author),
+    ];
+    await author.end();
+    return { figures };
+  } finally {
+    await district.close();
+  }
+}
+
+async function firstSync(district: District, runs: number): Promise<Figure[]> {
+  const ours: number[] = [];
+  const floor: number[] = [];
+  const peak: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const device = await district.device();
+    floor.push(await device.ask.floorInsert(records, district.seed));
+    const { ms, exchanges } = await device.ask.round(district.address);
+    const brought = await device.ask.count();
+    if (brought !== records)
+      throw new Error(`a first sync that brought ${brought} of ${records} records in ${exchanges} exchanges`);
+    ours.push(ms);
+    peak.push((await device.ask.use()).peakKb / 1_024);
+    district.say(
+      `sync: first sync ${Math.round(ms)} ms in ${exchanges} exchanges, floor ${Math.round(floor.at(-1) ?? 0)} ms`,
+    );
+    await device.end();
+  }
+  return [ratioFigure(`first sync of ${records} records, ms (median of ${runs})`, median(ours), median(floor), 3)];
+}
+
+/** All that goes over the line, TLS and the way up included. */
+async function wireBytes(district: District): Promise<Figure> {
+  const proxy = await startProxy(district.address);
+  const device = await district.device();
+  await device.ask.round(proxy.address);
+  await device.end();
+  await proxy.close();
+  const lines = observationRecords(records, district.seed).map((record) => JSON.stringify(record));
+  const packed = gzipSync(lines.join("\n")).length;
+  const { up, down } = proxy.bytes;
+  return ratioFigure("bytes on the wire of a first sync, both ways, against gzip of its rows", up + down, packed, 1.3);
+}
+
+async function editsHandedOn(district: District, author: DeviceProcess, runs: number): Promise<Figure[]> {
+  const other = await district.device();
+  await other.ask.round(district.address);
+  await author.ask.round(district.address);
+  const ours: number[] = [];
+  const floor: number[] = [];
+  for (const device of [author, other]) await device.ask.floorInsert(records, district.seed);
+  for (let run = 0; run < runs; run++) {
+    const word = `Room ${run}`;
+    const written = [author, other].map((device) => device.ask.floorUpdate(edits, district.seed, word));
+    floor.push(((await written[0]) ?? 0) + ((await written[1]) ?? 0));
+    await author.ask.edit(edits, district.seed, word);
+    const up = await author.ask.round(district.address);
+    const down = await other.ask.round(district.address);
+    if (up.confirmed < edits || down.rows < edits) throw new Error("edits that did not arrive");
+    ours.push(up.ms + down.ms);
+    district.say(
+      `sync: ${edits} edits up ${Math.round(up.ms)} ms, down ${Math.round(down.ms)} ms, floor ${Math.round(floor.at(-1) ?? 0)} ms`,
+    );
+  }
+  await other.end();
+  return [
+    ratioFigure(`${edits} edits pushed, decided and pulled, ms (median of ${runs})`, median(ours), median(floor), 3),
+  ];
+}
+
+async function nothingToSync(district: District, device: DeviceProcess): Promise<Figure[]> {
+  await device.ask.round(district.address);
+  const { exchanges, bytesUp, bytesDown, ms } = await device.ask.round(district.address);
+  district.say(`sync: nothing to sync: ${bytesUp} bytes up, ${bytesDown} down, ${Math.round(ms)} ms`);
+  return [
+    exactFigure("round trips with nothing to sync", exchanges, 1),
+    {
+      figure: "payload with nothing to sync, bytes, the larger way",
+      ours: Math.max(bytesUp, bytesDown),
+      floor: null,
+      ratio: null,
+      target: `<= ${mostQuietBytes}`,
+      ok: Math.max(bytesUp, bytesDown) <= mostQuietBytes,
+    },
+  ];
+}
+
+async function savingMeanwhile(district: District, author: DeviceProcess): Promise<Figure> {
+  const filled = await author.ask.fill(manyRecords - records, district.seed + 1);
+  const sent = await author.ask.round(district.address);
+  district.say(
+    `sync: ${manyRecords - records} more filled in ${Math.round(filled)} ms, sent in ${Math.round(sent.ms)} ms`,
+  );
+  const device = await district.device();
+  const alone = await device.ask.saves(savesAlone, null);
+  const meanwhile = await device.ask.saves(0, district.address);
+  district.say(
+    `sync: ${meanwhile.length} saves while ${await device.ask.count()} records arrived, longest ${Math.round(Math.max(...meanwhile))} ms`,
+  );
+  await device.end();
+  return ratioFigure(
+    `save p99 while ${manyRecords} records are applied, ms (n=${meanwhile.length})`,
+    quantile(meanwhile, 0.99),
+    quantile(alone, 0.99),
+    3,
+  );
+}
