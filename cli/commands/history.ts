@@ -9,14 +9,15 @@ export async function showHistory(work: Work): Promise<void> {
   const { asked, client, terminal } = work;
   const [id = ""] = asked.words;
   await unlock(work);
-  const entries = await client.history.of({ id });
+  const { reach, entries } = await client.history.of({ id });
   if (entries.length === 0) throw new Problem("NOT_FOUND", { what: "record" });
   const lines = entries.flatMap((entry) => [
-    `${entry.at}  ${entry.actor}  ${entry.action}`,
+    `${entry.at}  ${entry.actor}  ${entry.action ?? ""}`.trimEnd(),
     ...(entry.erased ? [`    ${terminal.t("cli:erased")}`] : []),
     ...entry.changes.map(({ field, was, now }) => `    ${entry.table}.${field}: ${shown(was)} -> ${shown(now)}`),
   ]);
-  terminal.result({ id, entries }, lines);
+  const note = reach === "away" || reach === "part" ? [terminal.t(`cli:history.${reach}`)] : [];
+  terminal.result({ id, reach, entries }, [...lines, ...note]);
 }
 
 /** A value on one line of a terminal: what could move the cursor is spelled out, a long text is cut. */

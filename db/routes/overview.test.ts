@@ -27,7 +27,8 @@ test("the demo district answers every question through the contract", async () =
   expect([view.inProgress.length, view.lastBackup, view.unsentActs > 400]).toEqual([1, null, true]);
   const [hit] = (await client.search.all({ text: "how do you know" })).filter(({ kind }) => kind === "evidence");
   const history = await client.history.of({ id: hit?.observationId ?? "" });
-  expect(history.map(({ action }) => action)).toContain("walks.writeEvidence");
+  expect(history.reach).toBe("alone");
+  expect(history.entries.map(({ action }) => action)).toContain("walks.writeEvidence");
 
   const [line] = await client.instruments.list({});
   const versionId = line?.publishedId ?? "";

@@ -1,8 +1,8 @@
 /** Today, search across everything, and the history of a record. */
 import { read } from "../context.ts";
-import { historyOf } from "../queries/history.ts";
 import { getToday } from "../queries/today.ts";
 import { searchAll } from "../search/searchAll.ts";
+import { wholeHistoryOf } from "../sync/past.ts";
 import { os } from "./os.ts";
 
 export const today = os.today.router({
@@ -14,4 +14,8 @@ export const today = os.today.router({
 
 export const search = os.search.router({ all: os.search.all.handler(read(searchAll)) });
 
-export const history = os.history.router({ of: os.history.of.handler(read(historyOf)) });
+export const history = os.history.router({
+  of: os.history.of.handler(({ context: { session, services }, input }) =>
+    wholeHistoryOf(session.open(), services.hub, input),
+  ),
+});

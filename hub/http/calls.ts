@@ -2,6 +2,8 @@
 import { implement } from "@orpc/server";
 import { toString as qrSvg } from "qrcode";
 import { hubContract } from "../../shared/contract/hub.ts";
+import { Problem } from "../../shared/problems.ts";
+import { historiesOf } from "../history.ts";
 import type { By, Office } from "../office.ts";
 import { renew } from "../people/access.ts";
 import { auditAfter } from "../people/audit.ts";
@@ -47,6 +49,7 @@ export const router = os.router({
       await keepSealed(context.office, by(context), caller(context).id, input.sealed);
       return nothing;
     }),
+    past: os.own.past.handler(({ context, input }) => pastOf(context.office, caller(context), input)),
   },
   staff: {
     list: os.staff.list.handler(({ context }) => listStaff(context.office)),
@@ -107,6 +110,15 @@ async function whoAmI(office: Office, device: Device) {
     expires: new Date(device.expires).toISOString(),
     leaseDays: district.leaseDays,
   };
+}
+
+const mostEntries = 500;
+
+async function pastOf(office: Office, device: Device, { records }: { records: { table: string; id: string }[] }) {
+  // Past its lease a device is given nothing to read.
+  if (device.expires <= office.now()) throw new Problem("FORBIDDEN", {});
+  const { reads } = await scopeToday(office, device.staff, await districtOf(office), office.store.door);
+  return historiesOf(office, { reads, revoked: false }, { records, limit: mostEntries });
 }
 
 async function freshCertificate(office: Office, device: Device) {

@@ -115,6 +115,23 @@ export const auditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 
+/** What the district knows of a record's past: who wrote what, as it reached the hub. */
+export const pastEntry = z.object({
+  seq: z.number().int(),
+  table: z.string(),
+  id: z.string(),
+  actor: z.string(),
+  sender: z.string(),
+  name: z.string().nullable(),
+  replica: z.string(),
+  epoch: z.string(),
+  counter: z.number().int(),
+  hlc: z.string(),
+  at: instant,
+  set: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).nullable(),
+});
+export type PastEntry = z.infer<typeof pastEntry>;
+
 export const inviteMade = z.object({ text: z.string(), expires: instant, svg: z.string() });
 const me = z.object({
   person: z.object({ id, name: z.string() }),
@@ -165,6 +182,13 @@ export const hubContract = {
       "Leave what opens this profile, encrypted to the district's recovery key",
       z.object({ sealed: z.string().min(1).max(4_000) }),
       nothing,
+    ),
+    past: call(
+      "device",
+      ["POST", "/v1/me/past"],
+      "Who changed what of records that this device may read, and when",
+      z.object({ records: z.array(z.object({ table: z.string().max(100), id: z.string().max(100) })).max(400) }),
+      z.object({ entries: z.array(pastEntry), cut: z.boolean() }),
     ),
   },
   staff: {

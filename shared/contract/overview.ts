@@ -75,7 +75,8 @@ export const search = {
 export const historyEntry = z.object({
   seq: z.number().int(),
   at: z.string(),
-  action: z.string(),
+  /** Which act it was; null for what came from the district, which knows only what was written. */
+  action: z.string().nullable(),
   actor: z.string(),
   table: z.string(),
   /** The row that changed: the record asked for, or one of those inside it. */
@@ -88,9 +89,16 @@ export const historyEntry = z.object({
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
+/**
+ * `alone`: this profile is in no district, so this is all there is. `whole`: with what others did, as the district has it. `part`: the
+ * oldest of it was left out. `away`: the district cannot be asked now; what others did is not on this device.
+ */
+export const historyReach = z.enum(["alone", "whole", "part", "away"]);
+export type HistoryReach = z.infer<typeof historyReach>;
+
 export const history = {
-  /** Who changed what and when, on this device, newest first. Asked about a room of a walk: its people, answers and evidence too. */
-  of: query(syncedTableNames, z.object({ id }), z.array(historyEntry)),
+  /** Who changed what and when, newest first. Asked about a room of a walk: its people, answers and evidence too. */
+  of: query(syncedTableNames, z.object({ id }), z.object({ reach: historyReach, entries: z.array(historyEntry) })),
 };
 
 /** The district's switches. Many local agreements forbid names, scores, or both. */

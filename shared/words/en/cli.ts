@@ -43,6 +43,10 @@ export const cli = {
   restoredDamaged: "Restored from {{file}}. The damaged store was set aside untouched.",
   setAside: "The store that was there lies untouched in {{path}}",
   verified: "{{name}}: every page holds together, {{count}} records.",
+  history: {
+    away: "What others did is not on this machine: the district could not be asked now.",
+    part: "This is the latest part; the district has older entries.",
+  },
   erased: "What was changed was lawfully erased.",
   overview: `Turnaround Fieldbook on the command line: the same work as on screen, for administrators, scripts and scheduled jobs.
 

@@ -45,6 +45,10 @@ export const cli = {
   restoredDamaged: "Restaurado de {{file}}. Los datos dañados se apartaron sin tocarlos.",
   setAside: "Los datos que había quedan intactos en {{path}}",
   verified: "{{name}}: todas las páginas están íntegras, {{count}} registros.",
+  history: {
+    away: "Lo que hicieron otras personas no está en este equipo: ahora no se pudo preguntar al distrito.",
+    part: "Esta es la parte más reciente; el distrito tiene entradas anteriores.",
+  },
   erased: "Lo que se cambió fue borrado conforme a la ley.",
   overview: `Turnaround Fieldbook en la línea de comandos: el mismo trabajo que en pantalla, para administradores, guiones y tareas programadas.
 
