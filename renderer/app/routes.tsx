@@ -107,6 +107,11 @@ const aside = createRoute({
   path: "/sync/aside",
   component: lazyRouteComponent(() => import("../sync/AsidePage.tsx"), "AsidePage"),
 });
+const district = createRoute({
+  getParentRoute,
+  path: "/district",
+  component: lazyRouteComponent(() => import("../district/DistrictPage.tsx"), "DistrictPage"),
+});
 const help = createRoute({
   getParentRoute,
   path: "/help",
@@ -132,6 +137,7 @@ export const router = createRouter({
     joining,
     conflicts,
     aside,
+    district,
     help,
   ]),
   history: createHashHistory(),

@@ -8,6 +8,7 @@ import { showDone, showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
 import { Waiting } from "../ui/Waiting.tsx";
+import { HubLink } from "../district/HubLink.tsx";
 import { Setting } from "./Setting.tsx";
 
 export function DistrictPart() {
@@ -36,6 +37,7 @@ function Switches({ settings }: { settings: DistrictSettings }) {
   const onOff = { onLabel: t("settings:district.on"), offLabel: t("settings:district.off") };
   return (
     <div className={rows["sheet"]}>
+      <HubLink />
       <Setting title={t("settings:district.name")}>
         {(ids) => (
           <TextInput

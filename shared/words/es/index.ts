@@ -2,6 +2,7 @@ import { app } from "./app.ts";
 import { cli } from "./cli.ts";
 import { common } from "./common.ts";
 import { desktop } from "./desktop.ts";
+import { district } from "./district.ts";
 import { documents } from "./documents.ts";
 import { exports } from "./exports.ts";
 import { help } from "./help.ts";
@@ -29,6 +30,7 @@ export const es = {
   cli,
   common,
   desktop,
+  district,
   documents,
   exports,
   help,
