@@ -7,7 +7,17 @@ import { Problem } from "../shared/problems.ts";
 /** Where the loopback host keeps a profile that nobody gave a place. */
 const usualProfile = join(homedir(), ".turnaround-fieldbook", "profile");
 
-export const commandNames = ["init", "import", "demo", "export", "backup", "restore", "verify", "history"] as const;
+export const commandNames = [
+  "init",
+  "import",
+  "demo",
+  "export",
+  "backup",
+  "restore",
+  "verify",
+  "history",
+  "sync",
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 interface Shape {
@@ -40,6 +50,7 @@ const shapes: Record<CommandName, Shape> = {
   restore: { words: ["FILE?"], options: {} },
   verify: { words: ["BACKUP?"], options: { backups: flag } },
   history: { words: ["RECORD"], options: {} },
+  sync: { words: ["now|status|folder|write|read", "FILE?"], options: {} },
 };
 
 const everywhere = {

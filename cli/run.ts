@@ -9,6 +9,7 @@ import { showHistory } from "./commands/history.ts";
 import { importFile } from "./commands/import.ts";
 import { init } from "./commands/init.ts";
 import { restore } from "./commands/restore.ts";
+import { exchange } from "./commands/sync.ts";
 import { verify } from "./commands/verify.ts";
 import { startHub } from "./hub.ts";
 import { type Asked, type CommandName, readOptions, wantsJson } from "./options.ts";
@@ -32,6 +33,7 @@ const commands: Record<CommandName, Command> = {
   restore: { run: restore },
   verify: { run: verify },
   history: { run: showHistory },
+  sync: { run: exchange },
 };
 
 export async function run(args: readonly string[]): Promise<number> {

@@ -13,6 +13,7 @@ import { roster } from "./routes/roster.ts";
 import { schools } from "./routes/schools.ts";
 import { settings } from "./routes/settings.ts";
 import { steps } from "./routes/steps.ts";
+import { carry } from "./routes/carry.ts";
 import { sync } from "./routes/sync.ts";
 import { walks } from "./routes/walks.ts";
 
@@ -30,6 +31,7 @@ export const router = os.router({
   steps,
   backups,
   sync,
+  carry,
   district,
   walks,
   today,

@@ -36,6 +36,8 @@ const words = {
   fence: ["DISTRICT"],
   expunge: ["TABLE", "ID"],
   history: ["TABLE", "ID"],
+  mailbox: ["DIR"],
+  answer: ["FILE"],
 } as const satisfies Record<string, readonly string[]>;
 export type CommandName = keyof typeof words;
 
@@ -70,6 +72,9 @@ const options = {
   "keep-days": text,
   reason: text,
   limit: text,
+  mailbox: text,
+  "mailbox-every": text,
+  watch: flag,
 } as const;
 
 export interface Asked {

@@ -8,6 +8,7 @@ import { devices, invite, request, revoke } from "./commands/devices.ts";
 import { conflicts, expunge, history, quarantine, release, storage } from "./commands/records.ts";
 import { addPerson, end, grant, settings, staff } from "./commands/staff.ts";
 import { init } from "./commands/init.ts";
+import { answer, mailbox } from "./commands/mail.ts";
 import { serve } from "./commands/serve.ts";
 import { openOffice } from "./open.ts";
 import type { Office } from "./office.ts";
@@ -56,6 +57,8 @@ const commands: Record<Exclude<CommandName, keyof typeof beginnings>, Command> =
   fence: fenceThis,
   expunge,
   history,
+  mailbox,
+  answer,
 };
 
 export async function run(args: readonly string[]): Promise<number> {

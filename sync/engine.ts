@@ -172,6 +172,23 @@ export class SyncEngine {
     return running;
   }
 
+  /** Runs something that takes replies in as well, while no round does. */
+  async apart<T>(work: () => Promise<T>): Promise<T> {
+    while (this.#running) await this.#running;
+    const done = work();
+    this.#running = done.then(
+      () => {},
+      () => {},
+    );
+    try {
+      return await done;
+    } finally {
+      this.#running = null;
+      if (!this.#paused && this.#nextAt === null) this.#plan(this.#pauseAfter());
+      this.#options.onStatus();
+    }
+  }
+
   async #round(signal: AbortSignal, asked: boolean): Promise<void> {
     try {
       await this.#everyWay(signal, asked);

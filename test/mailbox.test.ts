@@ -12,7 +12,18 @@ import {
   openAgain,
   roomOf,
 } from "./support/devices.ts";
-import { bytesOf, courierOf, createMailHub, deliver, empty, filesIn } from "./support/mailbox.ts";
+import { answerPacket } from "../hub/mailbox.ts";
+import { readStick, writeStick } from "../db/sync/stick.ts";
+import {
+  bytesOf,
+  courierOf,
+  createCarryingDevice,
+  createMailHub,
+  deliver,
+  empty,
+  fileOf,
+  filesIn,
+} from "./support/mailbox.ts";
 import type { Courier } from "../sync/courier.ts";
 import { seeded } from "./measure/random.ts";
 import { Mover } from "./support/mover.ts";
@@ -217,3 +228,78 @@ async function badFolder(seed: number): Promise<void> {
 test.for([1, 2, 3, 4, 5, 6])("scenario 14, seed %i: nothing is deleted, and all agree once it is restored", (seed) =>
   badFolder(seed),
 );
+
+describe("a stick", () => {
+  const never = new AbortController().signal;
+  const bring = (device: Device, bytes: Uint8Array) => readStick(device.store, device.log, fileOf(bytes), never);
+
+  test("out and back: what was made is decided, what others made comes", async () => {
+    const hub = await createMailHub();
+    const [ada, ben] = [await createCarryingDevice(hub), await createDevice(hub)];
+    const theirs = addRoom(ben, "of another");
+    await exchangeOnce(hub, ben);
+    addRoom(ada, "made here");
+    const { bytes, ops } = await writeStick(ada.store);
+    const answer = await answerPacket(hub, bytes);
+    expect(await bring(ada, answer.bytes)).toMatchObject({ decided: ops, again: false, more: false });
+    expect(roomOf(ada, theirs)?.label).toBe("of another");
+    await expectAgreement(hub, ada, ben);
+  });
+
+  test("twice and out of order: nothing counts twice, and nothing is lost", async () => {
+    const hub = await createMailHub();
+    const ada = await createCarryingDevice(hub);
+    const id = addRoom(ada, "first");
+    const first = await writeStick(ada.store);
+    changeRoom(ada, id, { label: "second" });
+    const second = await writeStick(ada.store);
+    // The later one gets there first, and each of them twice.
+    const answers = [];
+    for (const { bytes } of [second, first, second, first]) answers.push((await answerPacket(hub, bytes)).bytes);
+    changeRoom(ada, id, { note: "third" });
+    const [late, early, lateAgain, earlyAgain] = answers as [Buffer, Buffer, Buffer, Buffer];
+    expect(await bring(ada, early)).toMatchObject({ decided: first.ops, again: false, more: true });
+    expect(await bring(ada, late)).toMatchObject({ again: false });
+    for (const bytes of [early, late, earlyAgain, lateAgain])
+      expect(await bring(ada, bytes)).toMatchObject({ decided: 0, rows: 0, again: true });
+    expect(roomOf(ada, id)).toMatchObject({ label: "second", note: "third" });
+    await bring(ada, (await answerPacket(hub, (await writeStick(ada.store)).bytes)).bytes);
+    expect(waitingActs(ada.store.db)).toBe(0);
+    await expectAgreement(hub, ada);
+  });
+
+  test("for somebody else, changed, or of another hub: refused, and nothing of it is used", async () => {
+    const hub = await createMailHub();
+    const [ada, ben] = [await createCarryingDevice(hub), await createCarryingDevice(hub)];
+    const { bytes } = await writeStick(ada.store);
+    const answer = await answerPacket(hub, bytes);
+    await expect(bring(ben, answer.bytes)).rejects.toMatchObject({ code: "BUNDLE_NOT_OURS" });
+    const changed = Buffer.from(answer.bytes);
+    changed[changed.length - 30] = (changed[changed.length - 30] ?? 0) ^ 1;
+    await expect(bring(ada, changed)).rejects.toMatchObject({ code: "BUNDLE_BROKEN" });
+    await expect(bring(ada, answer.bytes.subarray(0, 90))).rejects.toMatchObject({ code: "BUNDLE_BROKEN" });
+    await expect(answerPacket(await createMailHub(), bytes)).rejects.toMatchObject({ code: "BUNDLE_NOT_OURS" });
+    expect((await bring(ada, answer.bytes)).again).toBe(false);
+  });
+});
+
+test("a folder that takes nothing: a coded problem, and what lies in it is still taken in", async () => {
+  const hub = await createMailHub();
+  const folder = temporaryFolder();
+  const ada = await createDevice(hub);
+  const courier = courierOf(hub, ada, folder);
+  addRoom(ada, "one");
+  await deliver(courier, ada);
+  await empty(hub, folder);
+  const own = join(folder, `fieldbook-${hub.district}`, "devices");
+  rmSync(own, { recursive: true });
+  writeFileSync(own, "in the way");
+  addRoom(ada, "two");
+  await expect(deliver(courier, ada)).rejects.toMatchObject({ code: "FOLDER_READ_ONLY" });
+  expect(waitingActs(ada.store.db)).toBe(1);
+  rmSync(own);
+  await deliver(courier, ada);
+  await empty(hub, folder);
+  await deliver(courier, ada);
+  expect(waitingActs(ada.store.db)).toBe(0);
+});

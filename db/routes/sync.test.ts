@@ -17,6 +17,7 @@ import { SyncService, type Ways } from "../sync/service.ts";
 function waysTo(hub: TestHub): Ways {
   return {
     transport: () => transportTo(hub),
+    carrier: () => expect.unreachable(),
     join: async (_invite, keysFor) => {
       const { device } = await keysFor();
       const { district } = hub;

@@ -5,7 +5,10 @@
 import { Problem } from "../../shared/problems.ts";
 import type { SyncStatus } from "../../shared/contract/sync.ts";
 import type { DeviceKeys } from "../../shared/sync/authority.ts";
-import { type EngineClock, SyncEngine, type Transport } from "../../sync/engine.ts";
+import type { BroughtBack, CarryStatus } from "../../shared/contract/carry.ts";
+import type { TableFile } from "../../interchange/tables/readTable.ts";
+import { type Carrier, Courier } from "../../sync/courier.ts";
+import { type EngineClock, SyncEngine, type SyncLog, type Transport } from "../../sync/engine.ts";
 import type { BackupKeeper } from "../backup/keeper.ts";
 import { inTransaction } from "../connection.ts";
 import type { Session } from "../profile/session.ts";
@@ -13,14 +16,18 @@ import { openConflicts } from "../queries/sync.ts";
 import type { Store } from "../store.ts";
 import { takeEnrolment } from "./enrol.ts";
 import { lostBuckets } from "./erase.ts";
-import { deviceIdentity, keysForDistrict } from "./identity.ts";
+import { type DeviceIdentity, deviceIdentity, keysForDistrict, knownIdentity } from "./identity.ts";
+import { lettersOf } from "./letters.ts";
 import { quarantinedCount, syncLogOf } from "./log.ts";
-import { type Joined, readJoined, readState, waitingActs, writeState } from "./state.ts";
+import { type Joined, readJoined, readMeta, readState, waitingActs, writeMeta, writeState } from "./state.ts";
+import { readStick, writeStick } from "./stick.ts";
 
 /** The ways to a hub. */
 export interface Ways {
-  /** The way to the hub of a profile that has joined. */
-  transport(joined: Joined): Transport & { close?(): void };
+  /** The direct way to the hub of a profile that has joined; null where its hub has no address. */
+  transport(joined: Joined): (Transport & { close?(): void }) | null;
+  /** The way through a shared folder. */
+  carrier(joined: Joined, keys: DeviceIdentity, folder: string): Carrier;
   /** Joins by the text of an invite: `keysFor` says what the district shall know of this device. */
   join(invite: string, keysFor: () => Promise<{ device: DeviceKeys; privateKey: string }>): Promise<Joined>;
 }
@@ -40,6 +47,7 @@ export class SyncService {
   /** Told of errors that are no problems. */
   onDefect: (error: unknown) => void = () => {};
   #engine: SyncEngine | null = null;
+  #log: SyncLog | null = null;
   #wakes = false;
 
   constructor(session: Session, backups: BackupKeeper, ways: Ways) {
@@ -129,22 +137,68 @@ export class SyncService {
     this.#session.changed(["sync", "profile"]);
   }
 
+  carried(): CarryStatus {
+    const store = this.#session.open();
+    const { carried } = readState(store.db);
+    const since = carried.length > 0 ? new Date(Math.min(...carried.map(({ at }) => at))).toISOString() : null;
+    return { folder: folderOf(store), awaited: carried.length, since };
+  }
+
+  /** Uses a shared folder from now on, or none. MAILBOX_MISSING, NOT_JOINED. */
+  async setFolder(folder: string | null): Promise<void> {
+    const store = this.#session.open();
+    const joined = readJoined(store.db);
+    const keys = knownIdentity(store);
+    if (!joined || !keys) throw new Problem("NOT_JOINED", {});
+    if (folder !== null) await this.#ways.carrier(joined, keys, folder).begin();
+    if (this.#session.open() !== store) throw new Problem("CANCELLED", {});
+    inTransaction(store.db, () => writeMeta(store.db, folderKey, folder ?? ""));
+    await this.#engine?.stop();
+    this.#begin(store);
+    this.#session.changed(["sync"]);
+  }
+
+  /** Everything that waits, for the hub, as a file. NOT_JOINED. */
+  async writeStick(): Promise<{ fileName: string; bytes: Buffer; ops: number }> {
+    const store = this.#session.open();
+    return this.#apart(() => writeStick(store));
+  }
+
+  /** Takes in the file that came back. */
+  async readStick(file: TableFile, signal: AbortSignal): Promise<BroughtBack> {
+    const store = this.#session.open();
+    return this.#apart((log) => readStick(store, log, file, signal));
+  }
+
+  async #apart<T>(work: (log: SyncLog) => Promise<T>): Promise<T> {
+    const [engine, log] = [this.#engine, this.#log];
+    if (!engine || !log) throw new Problem("NOT_JOINED", {});
+    return engine.apart(() => work(log));
+  }
+
   #begin(store: Store): void {
     const joined = readJoined(store.db);
     if (!joined) return;
-    const log = syncLogOf(store, {
+    this.#log = syncLogOf(store, {
       onChanged: (tables) => this.#session.changed(tables),
       renewCopies: (signal) => this.#backups.renew(signal),
     });
     this.#engine = new SyncEngine({
-      log,
+      log: this.#log,
       transport: this.#ways.transport(joined),
+      courier: this.#courier(store, joined),
       clock: timers,
       random: Math.random,
       onStatus: () => this.#session.isOpen() && this.#session.changed(["sync"]),
       onDefect: (error) => this.onDefect(error),
     });
     this.#engine.start(readState(store.db).paused);
+  }
+
+  #courier(store: Store, joined: Joined): Courier | null {
+    const folder = folderOf(store);
+    const keys = knownIdentity(store);
+    return folder && keys ? new Courier(this.#ways.carrier(joined, keys, folder), lettersOf(store)) : null;
   }
 
   /** After a save, once its answer is on the way; many at once count as one. */
@@ -156,6 +210,12 @@ export class SyncService {
       if (this.#engine && this.#session.isOpen() && waitingActs(this.#session.open().db) > 0) this.#engine.wrote();
     });
   }
+}
+
+const folderKey = "sync.folder";
+
+function folderOf({ db }: Store): string | null {
+  return readMeta(db, folderKey) || null;
 }
 
 const noProgress = { sent: 0, confirmed: 0, rows: 0, rowsLeft: 0, bytesUp: 0, bytesDown: 0 };

@@ -8,6 +8,7 @@ import { destination, type Logger, pino, stdTimeFunctions } from "pino";
 import { Problem } from "../../shared/problems.ts";
 import { type BackupPlan, isOnSameVolume, startBackups } from "../backup/schedule.ts";
 import { type HubServer, type ServerOptions, startHubServer } from "../http/server.ts";
+import { watchMailbox } from "../mailWatch.ts";
 import { atConsole, type Office } from "../office.ts";
 import type { Asked } from "../options.ts";
 import { districtOf, setDistrict } from "../people/district.ts";
@@ -37,10 +38,11 @@ export async function serve({ asked, office, t }: Work): Promise<Said> {
   process.stderr.write(`${t("hub:ready", { address: `${scheme}://${options.host}:${server.port}` })}\n`);
   options.log.info({ port: server.port, store: office.store.kind }, "ready");
   const backups = plan && keepBackups(office, plan, options.log);
+  const mail = keepMailbox(asked, office, options.log);
   await stopped.promise;
   process.stderr.write(`${t("hub:stopping")}\n`);
   clearInterval(renewal);
-  const ended = Promise.all([server.stop(), backups?.stop()]);
+  const ended = Promise.all([server.stop(), backups?.stop(), mail?.stop()]);
   await Promise.race([ended, new Promise<void>((resolve) => setTimeout(resolve, graceMs).unref())]);
   options.log.info({}, "stopped");
   return { value: { stopped: true }, lines: [] };
@@ -64,6 +66,19 @@ function keepBackups(office: Office, plan: BackupPlan, log: Logger) {
   return startBackups(office, plan, {
     made: ({ place, rows, ops }, erased) => log.info({ seq: place.seq, rows, ops, erased }, "backed up"),
     failed: (code) => log.error({ code }, "not backed up"),
+  });
+}
+
+/** What lies in the mailbox stands in the log by numbers alone. */
+function keepMailbox(asked: Asked, office: Office, log: Logger) {
+  const folder = asked.text("mailbox");
+  if (folder === undefined) return null;
+  return watchMailbox(office, resolve(folder), asked.number("mailbox-every", 15, 1), {
+    emptied: ({ answered, waiting, problems }) => {
+      if (answered > 0 || Object.keys(problems).length > 0)
+        log.info({ answered, waiting, problems }, "mailbox emptied");
+    },
+    failed: (code) => log.error({ code }, "mailbox not emptied"),
   });
 }
 

@@ -15,6 +15,7 @@ import { profile } from "./profile.ts";
 import { roster } from "./roster.ts";
 import { schools } from "./schools.ts";
 import { steps } from "./steps.ts";
+import { carry } from "./carry.ts";
 import { sync } from "./sync.ts";
 import { walks } from "./walks.ts";
 
@@ -36,6 +37,7 @@ export const contract = {
   outputs,
   backups,
   sync,
+  carry,
   district,
   live,
 };

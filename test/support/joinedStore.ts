@@ -32,7 +32,7 @@ export async function joinedStore(office: Office): Promise<JoinedStore> {
   const device = keysForDistrict(store, keys, { name: "laptop", sealed: null });
   takeEnrolment(store, await ways.join(text, async () => ({ device, privateKey: keys.privateKey })));
   const log = syncLogOf(store, { onChanged: () => {}, renewCopies: async () => {} });
-  const transport = ways.transport(readJoined(store.db) ?? expect.unreachable());
+  const transport = ways.transport(readJoined(store.db) ?? expect.unreachable()) ?? expect.unreachable();
   const closing: (() => void)[] = [];
   const session: Pick<Session, "open" | "beforeClose"> = { open: () => store, beforeClose: (end) => closing.push(end) };
   onTestFinished(() => {

@@ -3,17 +3,40 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:f
 import { dirname, join } from "node:path";
 import { lettersOf } from "../../db/sync/letters.ts";
 import { knownIdentity } from "../../db/sync/identity.ts";
+import { readJoined, writeJoined } from "../../db/sync/state.ts";
 import { emptyMailbox, type Emptied, type MailHub } from "../../hub/mailbox.ts";
 import { type Carrier, Courier, type Delivered } from "../../sync/courier.ts";
 import { folderCarrier } from "../../sync/folder/carrier.ts";
 import { makeAgeKeys } from "../../sync/wire/age.ts";
-import { createHub, type Device } from "./devices.ts";
+import { createDevice, createHub, type Device } from "./devices.ts";
 import type { TestHub } from "./hubDevice.ts";
 
 export type TestMailHub = TestHub & MailHub;
 
 export async function createMailHub(): Promise<TestMailHub> {
   return Object.assign(await createHub(), { age: await makeAgeKeys() });
+}
+
+/** A device whose district says what files for its hub are encrypted to. */
+export async function createCarryingDevice(hub: TestMailHub): Promise<Device> {
+  const device = await createDevice(hub);
+  const joined = readJoined(device.store.db);
+  if (!joined) throw new Error("a device that never joined");
+  writeJoined(device.store.db, { ...joined, authority: { ...joined.authority, age: hub.age.recipient } });
+  return device;
+}
+
+/** A file as the store takes it in. */
+export function fileOf(bytes: Uint8Array) {
+  return {
+    size: bytes.length,
+    read: async (into: Uint8Array, offset: number, length: number, position: number) => {
+      const piece = bytes.subarray(position, position + length);
+      into.set(piece, offset);
+      return { bytesRead: piece.length };
+    },
+    close: async () => {},
+  };
 }
 
 const never = new AbortController().signal;

@@ -48,6 +48,13 @@ export const cli = {
     part: "This is the latest part; the district has older entries.",
   },
   erased: "What was changed was lawfully erased.",
+  syncRound: "Exchanged with the district. Waiting: {{waiting}}. At the district: {{received}} of {{made}} records.",
+  syncFolder: "The shared folder is {{folder}}.",
+  syncNoFolder: "No shared folder is used.",
+  syncWritten: "Written to {{path}}: acts {{count}}. Take it to the hub, and bring back the file it gives.",
+  syncRead: "Taken in: acts decided {{decided}}, records {{rows}}.",
+  syncAgain: "Everything in this file was taken in before.",
+  syncMore: "There is more to bring: write another file.",
   overview: `Turnaround Fieldbook on the command line: the same work as on screen, for administrators, scripts and scheduled jobs.
 
 Usage: npm run cli -- COMMAND [options]
@@ -61,6 +68,7 @@ Usage: npm run cli -- COMMAND [options]
   restore [FILE]         put a backup in the place of the store
   verify [BACKUP]        look through the store, or through a backup
   history RECORD         who changed a record, what and when
+  sync ...               exchange with the district: now, or by a shared folder or a stick
   hub COMMAND            the district's hub: people, devices, keys (hub --help tells more)
 
 COMMAND --help tells more about each.
@@ -138,6 +146,19 @@ Example: npm run cli -- verify --backups --json`,
 Lists who changed a record on this machine, what and when, newest first. RECORD is its id, as exports and --json name it.
 
 Example: npm run cli -- history 0192f7a1-5c3e-7d10-9a51-6f2f0f7f3b11`,
+    sync: `Usage: npm run cli -- sync now|status|folder|write|read [FILE]
+
+Exchanges with the district. Without a network: through a shared folder, or with files that somebody carries to the hub and back.
+Files may be carried twice, late or not at all: nothing is lost and nothing counts twice.
+
+  now               exchange now, by every way there is
+  status            what waits, and what the district has
+  folder [DIR]      use a shared folder from now on; "none" uses no folder any more; without DIR, says which it is
+  write FILE        write everything that waits to FILE, for the hub
+  read FILE         take in the file that the hub gave back (hub answer FILE --out FILE)
+
+Example: npm run cli -- sync write /media/stick/to-district.fieldbook
+         npm run cli -- sync read /media/stick/from-district.fieldbook`,
     hub: `Usage: npm run cli -- hub COMMAND [options]
 
 Administers the district's hub on the machine that holds its folder, and starts it. It is the program of npm run hub, with the same

@@ -28,6 +28,8 @@ export const hub = {
   auditBroken: "The log does not hold together at entry {{n}}.",
   promoted: "This hub goes on as the district's, in timeline {{timeline}}. Start it with: npm run hub",
   nothing: "Nothing.",
+  emptied: "Answered: {{answered}}. Waiting for what has not arrived: {{waiting}}.",
+  answered: "Requests taken in: {{count}}. Carry {{path}} back to the device.",
   backedUp:
     "Made and looked through: {{path}} ({{rows}} records, {{ops}} acts). Devices are told at their next exchange.",
   sameVolume: "This folder is on the same disk as the hub. A disk that fails takes both: keep backups on another one.",
@@ -88,6 +90,8 @@ Usage: npm run hub -- [COMMAND] [options]
   restore FILE         put this hub back to a backup; the store that was there is set aside
   promote              make this machine the district's hub, from a backup and the recovery kit
   fence DISTRICT       end this hub, whose place another has taken; DISTRICT is its number
+  mailbox DIR          answer what lies in a shared folder; with --watch, again and again
+  answer FILE          take in a file from a device and write the one to carry back
   history TABLE ID     who wrote which fields of a record, and when; never what
   expunge TABLE ID     destroy what a record says, everywhere, for good
 
@@ -106,6 +110,8 @@ serve:
   --join-rate N        of those, for enrolling and signing in (usual: 240)
   --backups DIR        make backups there while it serves, each looked through; best on another disk. Only one hub of several needs it
   --backup-every N     hours between two (usual: 6)
+  --mailbox DIR        answer what lies in this shared folder as well
+  --mailbox-every N    seconds between two looks at it (usual: 15)
   --keep-days N        how long each is kept; the newest stays (usual: 30)
 
 init:         --name NAME --zone ZONE --address https://HOST:PORT --admin NAME [--email ADDRESS]
@@ -116,6 +122,8 @@ grant:        ROLE is coach, embedded_staff, school_leader, partner, coachee, dt
 request:      --staff ID --fingerprint LETTERS --out FILE
 audit, kit:   --out FILE
 backup:       --out DIR
+answer:       --out FILE
+mailbox:      --watch, --mailbox-every N
 promote:      --from-backup FILE --address https://HOST:PORT; asks for the key of the recovery kit. Without a backup the store that
               lies in the folder goes on
 expunge:      --reason TEXT --out FILE (the certificate, to be printed)

@@ -50,6 +50,14 @@ export const cli = {
     part: "Esta es la parte más reciente; el distrito tiene entradas anteriores.",
   },
   erased: "Lo que se cambió fue borrado conforme a la ley.",
+  syncRound:
+    "Intercambio con el distrito hecho. En espera: {{waiting}}. En el distrito: {{received}} de {{made}} registros.",
+  syncFolder: "La carpeta compartida es {{folder}}.",
+  syncNoFolder: "No se usa ninguna carpeta compartida.",
+  syncWritten: "Escrito en {{path}}: actos {{count}}. Llévelo al centro y traiga el archivo que este dé.",
+  syncRead: "Recibido: actos decididos {{decided}}, registros {{rows}}.",
+  syncAgain: "Todo lo de este archivo ya se había recibido.",
+  syncMore: "Hay más por traer: escriba otro archivo.",
   overview: `Turnaround Fieldbook en la línea de comandos: el mismo trabajo que en pantalla, para administradores, guiones y tareas programadas.
 
 Uso: npm run cli -- COMANDO [opciones]
@@ -63,6 +71,7 @@ Uso: npm run cli -- COMANDO [opciones]
   restore [FILE]         pone una copia en el lugar de los datos
   verify [BACKUP]        revisa los datos, o una copia de seguridad
   history RECORD         quién cambió un registro, qué y cuándo
+  sync ...               intercambiar con el distrito: ahora, por una carpeta o un USB
   hub ORDEN              el centro del distrito: personas, dispositivos, claves (hub --help dice más)
 
 COMANDO --help cuenta más de cada uno.
@@ -142,6 +151,19 @@ Muestra quién cambió un registro en este equipo, qué y cuándo, lo más nuevo
 exportaciones y --json.
 
 Ejemplo: npm run cli -- history 0192f7a1-5c3e-7d10-9a51-6f2f0f7f3b11`,
+    sync: `Uso: npm run cli -- sync now|status|folder|write|read [ARCHIVO]
+
+Intercambia con el distrito. Sin red: por una carpeta compartida, o con archivos que alguien lleva al centro y trae de vuelta.
+Los archivos pueden llegar dos veces, tarde o nunca: nada se pierde y nada cuenta dos veces.
+
+  now               intercambiar ahora, por todas las vías que haya
+  status            qué espera y qué tiene el distrito
+  folder [CARPETA]  usar desde ahora una carpeta compartida; "none" deja de usarla; sin CARPETA, dice cuál es
+  write ARCHIVO     escribir en ARCHIVO todo lo que espera, para el centro
+  read ARCHIVO      recibir el archivo que dio el centro (hub answer ARCHIVO --out ARCHIVO)
+
+Ejemplo: npm run cli -- sync write /media/usb/al-distrito.fieldbook
+         npm run cli -- sync read /media/usb/del-distrito.fieldbook`,
     hub: `Uso: npm run cli -- hub ORDEN [opciones]
 
 Administra el centro del distrito en el equipo que tiene su carpeta, y lo inicia. Es el programa de npm run hub, con las mismas

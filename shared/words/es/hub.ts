@@ -32,6 +32,8 @@ export const hub = {
   auditBroken: "El registro no está íntegro en la entrada {{n}}.",
   promoted: "Este centro continúa como el del distrito, en la línea de tiempo {{timeline}}. Inícielo con: npm run hub",
   nothing: "Nada.",
+  emptied: "Respondidas: {{answered}}. En espera de lo que no ha llegado: {{waiting}}.",
+  answered: "Peticiones recibidas: {{count}}. Lleve {{path}} de vuelta al dispositivo.",
   backedUp:
     "Hecha y revisada: {{path}} ({{rows}} registros, {{ops}} actos). Los dispositivos lo sabrán en su próximo intercambio.",
   sameVolume:
@@ -93,6 +95,8 @@ Uso: npm run hub -- [ORDEN] [opciones]
   restore ARCHIVO      devolver este centro a una copia; el almacén que había se aparta
   promote              hacer de este equipo el centro del distrito, con una copia y el documento de recuperación
   fence DISTRITO       terminar este centro, cuyo lugar ocupa otro; DISTRITO es su número
+  mailbox CARPETA      responder a lo que hay en una carpeta compartida; con --watch, una y otra vez
+  answer ARCHIVO       recibir un archivo de un dispositivo y escribir el que se lleva de vuelta
   history TABLA ID     quién escribió qué campos de un registro, y cuándo; nunca qué
   expunge TABLA ID     destruir lo que dice un registro, en todas partes y para siempre
 
@@ -111,6 +115,8 @@ serve:
   --join-rate N        de ellas, para inscribirse e identificarse (usual: 240)
   --backups CARPETA    hacer copias allí mientras sirve, cada una revisada; mejor en otro disco. Basta con uno de varios centros
   --backup-every N     horas entre dos (usual: 6)
+  --mailbox CARPETA    responder también a lo que hay en esta carpeta compartida
+  --mailbox-every N    segundos entre dos miradas a ella (lo usual: 15)
   --keep-days N        cuánto se guarda cada una; la más reciente queda (usual: 30)
 
 init:         --name NOMBRE --zone ZONA --address https://HOST:PUERTO --admin NOMBRE [--email CORREO]
@@ -120,6 +126,8 @@ grant:        ROL es coach, embedded_staff, school_leader, partner, coachee, dto
               --school ID, --from FECHA, --to FECHA (el primer día sin ella)
 request:      --staff ID --fingerprint LETRAS --out ARCHIVO
 audit, kit:   --out ARCHIVO
+answer:       --out ARCHIVO
+mailbox:      --watch, --mailbox-every N
 backup:       --out CARPETA
 promote:      --from-backup ARCHIVO --address https://HOST:PUERTO; pide la clave del documento de recuperación. Sin copia, continúa
               el almacén que está en la carpeta
