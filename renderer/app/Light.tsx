@@ -43,11 +43,13 @@ export function Light() {
   const word = here ? t(`sync:light.${where === "alone" ? "here" : where}`) : lost;
   return (
     <Tooltip label={here ? about : t("app:light.lostAbout")} multiline w={280}>
-      <Link to="/sync" className={classes["light"]} data-light={here ? where : state}>
-        <Icon aria-hidden size={18} color={calm ? "var(--field-growing)" : "var(--field-missing)"} />
-        <span role="status">{word}</span>
-        {here && look > 0 && <span className={classes["look"]}>{t("sync:light.look", { count: look })}</span>}
-      </Link>
+      <div role="status">
+        <Link to="/sync" className={classes["light"]} data-light={here ? where : state}>
+          <Icon aria-hidden size={18} color={calm ? "var(--field-growing)" : "var(--field-missing)"} />
+          {word}
+          {here && look > 0 && <span className={classes["look"]}>{t("sync:light.look", { count: look })}</span>}
+        </Link>
+      </div>
     </Tooltip>
   );
 }

@@ -24,8 +24,6 @@ export function Pausing({ paused }: { paused: boolean }) {
           size="xl"
           aria-labelledby={id}
           aria-describedby={`${id}about`}
-          onLabel={t("sync:metered.on")}
-          offLabel={t("sync:metered.off")}
           checked={paused}
           onChange={(event) => void tell("sync", "pause", { paused: event.target.checked }).catch(showProblem)}
         />

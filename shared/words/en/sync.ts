@@ -86,8 +86,6 @@ export const sync = {
   metered: {
     title: "Pause exchanging",
     text: "On a costly or metered connection. Everything stays on this machine until you go on.",
-    on: "Paused",
-    off: "On",
   },
   access: {
     title: "Your access, and what happens when it ends",

@@ -88,8 +88,6 @@ export const sync = {
   metered: {
     title: "Pausar el intercambio",
     text: "En una conexión cara o limitada. Todo se queda en este equipo hasta que continúe.",
-    on: "En pausa",
-    off: "Activo",
   },
   access: {
     title: "Su acceso, y qué pasa cuando termina",

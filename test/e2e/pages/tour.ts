@@ -287,6 +287,37 @@ export const tour: Screen[] = [
     },
   },
   {
+    name: "sync: working alone",
+    async show(page) {
+      await open(page, "/sync");
+      await expect(page.getByText("This fieldbook works alone")).toBeVisible();
+    },
+  },
+  {
+    name: "sync: joining",
+    async show(page) {
+      await open(page, "/sync/join");
+      await page.getByLabel("The invite").fill("https://hub.example:8443/#nothing");
+      await page.getByLabel("The invite").blur();
+      await expect(page.getByText("This is not a whole invite yet")).toBeVisible();
+    },
+  },
+  {
+    name: "sync: no open question",
+    async show(page) {
+      await open(page, "/sync/conflicts");
+      await page.getByRole("button", { name: "Show what was settled" }).click();
+      await expect(page.getByRole("heading", { name: "Settled" })).toBeVisible();
+    },
+  },
+  {
+    name: "sync: nothing kept aside",
+    async show(page) {
+      await open(page, "/sync/aside");
+      await expect(page.getByText("Nothing is kept aside")).toBeVisible();
+    },
+  },
+  {
     name: "help",
     async show(page) {
       await open(page, "/help");

@@ -28,38 +28,47 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   hostArgs: [[], { option: true }],
   host: async ({ hostArgs }, provide) => {
-    const profile = mkdtempSync(join(tmpdir(), "fieldbook-e2e-"));
-    let running = await startHost(profile, hostArgs);
-    const host: Host = {
-      profile,
-      address: running.address,
-      async killStore() {
-        const [store] = childrenOf(running.child.pid ?? 0);
-        if (store === undefined) throw new Error("the store's process was not found");
-        process.kill(store, "SIGKILL");
-      },
-      async killAll() {
-        const gone = new Promise((resolve) => running.child.once("exit", resolve));
-        const stores = childrenOf(running.child.pid ?? 0);
-        running.child.kill("SIGKILL");
-        for (const pid of stores) process.kill(pid, "SIGKILL");
-        await gone;
-      },
-      async restart() {
-        running = await startHost(profile, hostArgs);
-        host.address = running.address;
-      },
-    };
+    const { host, close } = await openHost(hostArgs);
     await provide(host);
+    await close();
+  },
+});
+export { expect } from "@playwright/test";
+
+/** A host on a new profile, and what ends it and erases the profile. */
+export async function openHost(hostArgs: string[] = []): Promise<{ host: Host; close: () => Promise<void> }> {
+  const profile = mkdtempSync(join(tmpdir(), "fieldbook-e2e-"));
+  let running = await startHost(profile, hostArgs);
+  const host: Host = {
+    profile,
+    address: running.address,
+    async killStore() {
+      const [store] = childrenOf(running.child.pid ?? 0);
+      if (store === undefined) throw new Error("the store's process was not found");
+      process.kill(store, "SIGKILL");
+    },
+    async killAll() {
+      const gone = new Promise((resolve) => running.child.once("exit", resolve));
+      const stores = childrenOf(running.child.pid ?? 0);
+      running.child.kill("SIGKILL");
+      for (const pid of stores) process.kill(pid, "SIGKILL");
+      await gone;
+    },
+    async restart() {
+      running = await startHost(profile, hostArgs);
+      host.address = running.address;
+    },
+  };
+  const close = async () => {
     const gone = new Promise((resolve) => running.child.once("exit", resolve));
     if (running.child.exitCode === null && running.child.signalCode === null) {
       running.child.kill("SIGTERM");
       await gone;
     }
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  },
-});
-export { expect } from "@playwright/test";
+  };
+  return { host, close };
+}
 
 /** A host of its own; rejects with what it said where it ends before it gave its address. */
 export async function startHost(
