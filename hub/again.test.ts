@@ -61,7 +61,7 @@ test("restored in its place: what was there is set aside, and what came after th
   await expect(restoreHub(at(folder), join(backups, "nothing.db"))).rejects.toMatchObject({ code: "NOT_FOUND" });
   const { setAside, place } = await restoreHub(at(folder), file);
   expect(setAside).toBe(`${storePath(folder)}.set-aside-1`);
-  expect(readdirSync(folder).toSorted()).toEqual(["hub.db", "hub.db.set-aside-1", "hub.key"]);
+  expect(readdirSync(folder).toSorted()).toEqual(["hub.db", "hub.db.mark", "hub.db.set-aside-1", "hub.key"]);
   const again = await opened(at(folder));
   await syncs(device, again);
   expect([before, after].map((id) => device.row(id)?.deleted)).toEqual([0, 0]);

@@ -1,17 +1,20 @@
 /**
  * Lawful destruction: what a record says leaves the hub for good, everywhere it is kept, and the chain verifies as before, because
  * payloads only hang off it by hash. In the record's place stays an empty row, marked deleted, which tells every replica to let go
- * of it, and a certificate of what was destroyed, by whom and why. Backups made before keep it until their term ends: the
- * certificate says so.
+ * of it, and a certificate of what was destroyed, by whom and why. Backups made before keep it until their term ends; a hub
+ * that is made again from one of them destroys it again before it answers anybody (`backup/expungedList.ts`).
  */
+import { dirname } from "node:path";
 import { Problem } from "../shared/problems.ts";
 import type { StoredRow, WireChange } from "../shared/sync/place.ts";
-import { signed } from "../sync/wire/signed.ts";
+import { isSigned, signed } from "../sync/wire/signed.ts";
+import { addToExpunged } from "./backup/expungedList.ts";
 import { rowRow, storedRow } from "./deciding/rows.ts";
 import { noRows, RowHash } from "../sync/wire/rowHash.ts";
 import type { Hub } from "./hub.ts";
 import { hashAfter, type LogEntry } from "./log.ts";
 import { emptyEntry, readPlace } from "./place.ts";
+import { isSqliteStore } from "./store/sqlite/store.ts";
 import type { Tx } from "./store/store.ts";
 import type { OpRow, PlaceRow } from "./store/tables.ts";
 
@@ -42,19 +45,68 @@ export async function expunge(
     if (!found) throw new Problem("NOT_FOUND", { what: table });
     const place = await readPlace(tx);
     const seq = place.seq + 1;
-    const targets = [storedRow(found), ...(await conflictsAbout(tx, table, id))];
-    const payloads: string[] = [];
-    for (const target of targets) payloads.push(...(await destroyPayloads(tx, target)));
-    await emptyRows(tx, targets, seq);
+    const payloads = await destroy(tx, storedRow(found), seq);
     const body = { district: hub.district, table, id, bucket: found.bucket, seq, payloads, by, reason };
-    const certificate = signed("audit", { ...body, at: new Date(hub.now()).toISOString() }, hub.authority.privateKey);
-    const text = JSON.stringify(certificate);
-    await tx.add("hub_expunged", [{ district: hub.district, table_name: table, row_id: id, seq, certificate: text }]);
-    await enter(tx, place, { ...emptyEntry, seq, kind: "expunge", about: text });
-    return certificate;
+    const made = signed("audit", { ...body, at: new Date(hub.now()).toISOString() }, hub.authority.privateKey);
+    await record(tx, place, made);
+    return made;
   });
+  const folder = isSqliteStore(hub.store) ? dirname(hub.store.db.name) : null;
+  if (folder !== null) addToExpunged(folder, hub.authority.privateKey, [certificate]);
   await hub.store.scrub();
   return certificate;
+}
+
+/** Every certificate of the district. */
+export async function expungedIn(hub: Pick<Hub, "district" | "store">): Promise<ExpungeCertificate[]> {
+  const sql = "SELECT certificate FROM hub_expunged WHERE district = ? ORDER BY seq";
+  const rows = await hub.store.door.all<{ certificate: string }>(sql, [hub.district]);
+  return rows.map(({ certificate }) => JSON.parse(certificate) as ExpungeCertificate);
+}
+
+/**
+ * Destroys again what certificates say was destroyed, in a store that does not know of it because it was made from an older backup.
+ * What is not in the store is only remembered, so that nobody brings it back. Returns how many there were.
+ */
+export async function expungeAgain(
+  hub: Pick<Hub, "district" | "store" | "authority">,
+  certificates: readonly ExpungeCertificate[],
+): Promise<number> {
+  const ours = certificates.filter(
+    (each) => each.district === hub.district && isSigned("audit", each, hub.authority.publicKey),
+  );
+  const known = new Set((await expungedIn(hub)).map(({ sig }) => sig));
+  const missing = ours.filter(({ sig }) => !known.has(sig));
+  if (missing.length === 0) return 0;
+  await hub.store.deciding(hub.district, async (tx) => {
+    for (const certificate of missing) {
+      const { table, id } = certificate;
+      const place = await readPlace(tx);
+      const [found] = await tx.find("hub_row", ["table_name", "id"], [[table, id]]);
+      if (found) await destroy(tx, storedRow(found), place.seq + 1);
+      await record(tx, place, certificate);
+    }
+  });
+  await hub.store.scrub();
+  return missing.length;
+}
+
+/** The record and the conflicts about it are emptied, and what ops said of them is gone. Returns the hashes of those payloads. */
+async function destroy(tx: Tx, row: StoredRow, seq: number): Promise<string[]> {
+  const targets = [row, ...(await conflictsAbout(tx, row.table, row.id))];
+  const payloads: string[] = [];
+  for (const target of targets) payloads.push(...(await destroyPayloads(tx, target)));
+  await emptyRows(tx, targets, seq);
+  return payloads;
+}
+
+/** The next number of the log is the destruction's. */
+async function record(tx: Tx, place: PlaceRow, certificate: ExpungeCertificate): Promise<void> {
+  const seq = place.seq + 1;
+  const text = JSON.stringify(certificate);
+  const { table: table_name, id: row_id } = certificate;
+  await tx.add("hub_expunged", [{ district: tx.district, table_name, row_id, seq, certificate: text }]);
+  await enter(tx, place, { ...emptyEntry, seq, kind: "expunge", about: text });
 }
 
 async function conflictsAbout(tx: Tx, table: string, id: string): Promise<StoredRow[]> {

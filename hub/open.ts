@@ -7,12 +7,15 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { newId } from "../shared/domain/ids.ts";
 import { Problem } from "../shared/problems.ts";
+import { readExpunged } from "./backup/expungedList.ts";
+import { expungeAgain } from "./expunge.ts";
 import { hubKeys, type HubKeys, keepRoot, newRoot, readRoot, rootPath } from "./keys.ts";
 import { atConsole, type Office } from "./office.ts";
 import { districtsIn, makeDistrict } from "./people/district.ts";
 import { beginDistrict } from "./place.ts";
 import { openPostgresStore } from "./store/postgres/store.ts";
-import { openSqliteStore } from "./store/sqlite/store.ts";
+import { withMark } from "./store/sqlite/mark.ts";
+import { isSqliteStore, openSqliteStore } from "./store/sqlite/store.ts";
 import type { HubStore } from "./store/store.ts";
 
 export interface HubLocation {
@@ -36,11 +39,20 @@ export async function openOffice(at: HubLocation): Promise<Office> {
     const [found, ...others] = await districtsIn(store.door);
     if (!found || others.length > 0) throw new Problem("HUB_MISSING", {});
     if (found.authority !== keys.authority.publicKey) throw new Problem("HUB_KEY_WRONG", {});
-    return { district: found.district, store, keys, now: at.now ?? Date.now };
+    const { district } = found;
+    const kept = isSqliteStore(store) ? await withMark(store, district) : store;
+    const office: Office = { district, store: kept, keys, now: at.now ?? Date.now };
+    await destroyAgain(office, at.folder);
+    return office;
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** What was destroyed after the backup was made that this store may come from. */
+async function destroyAgain({ district, store, keys: { authority } }: Office, folder: string): Promise<void> {
+  await expungeAgain({ district, store, authority }, readExpunged(folder, authority.privateKey));
 }
 
 /**

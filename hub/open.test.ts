@@ -1,0 +1,104 @@
+/** A hub that is opened again looks first whether its file is the one it left, and whether it holds what was destroyed. */
+import { copyFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { timelineOf } from "../shared/sync/seq.ts";
+import { TestDevice } from "../test/support/hubDevice.ts";
+import { temporaryFolder } from "../test/support/store.ts";
+import { promoteFrom, restoreHub } from "./again.ts";
+import { backUpAndTidy } from "./backup/schedule.ts";
+import { expungedListIn, readExpunged } from "./backup/expungedList.ts";
+import { exchange } from "./exchange.ts";
+import { expunge, expungedIn } from "./expunge.ts";
+import type { Hub } from "./hub.ts";
+import { rootPath } from "./keys.ts";
+import { makeHub, openOffice, storePath } from "./open.ts";
+import type { Office } from "./office.ts";
+import { readPlace } from "./place.ts";
+
+const hubOf = ({ district, store, keys, now }: Office): Hub => ({
+  district,
+  store,
+  authority: keys.authority,
+  now,
+  standing: async ({ reads, writes, grant }) => ({
+    revoked: false,
+    reads,
+    writes,
+    grant,
+    name: null,
+    formerly: [],
+    certificate: null,
+  }),
+});
+
+async function ground() {
+  const at = { folder: temporaryFolder(), env: {} };
+  await (await makeHub(at, { name: "Moss County", zone: "America/Chicago" })).store.close();
+  const office = await openOffice(at);
+  const device = new TestDevice({ district: office.district, authority: office.keys.authority });
+  return { at, office, device };
+}
+
+const placeOf = (office: Office) => office.store.reading(office.district, readPlace);
+
+test("a file that was copied back goes on in a new timeline before anybody asks; one that was not, does not", async () => {
+  const { at, office, device } = await ground();
+  device.add("district", { name: "Yesterday" });
+  await device.sync(hubOf(office));
+  await office.store.close();
+  const yesterday = join(temporaryFolder(), "hub.db");
+  copyFileSync(storePath(at.folder), yesterday);
+  const again = await openOffice(at);
+  device.add("district", { name: "Today" });
+  await device.sync(hubOf(again));
+  const before = await placeOf(again);
+  await again.store.close();
+  const same = await openOffice(at);
+  expect(await placeOf(same)).toEqual(before);
+  await same.store.close();
+  copyFileSync(yesterday, storePath(at.folder));
+  const older = await openOffice(at);
+  expect(timelineOf((await placeOf(older)).seq)).toBe(timelineOf(before.seq) + 1);
+  const { id, bytes } = device.request();
+  expect((await device.take(hubOf(older), id, await exchange(hubOf(older), bytes))).head.problem?.code).toBe(
+    "HUB_SET_BACK",
+  );
+  await older.store.close();
+});
+
+test("what was destroyed does not come back with a backup from before, here or on another machine", async () => {
+  const { at, office, device } = await ground();
+  const id = device.add("district", { name: "Secretname" });
+  await device.sync(hubOf(office));
+  const backups = temporaryFolder();
+  const plan = { folder: backups, everyHours: 1, keepDays: 30 };
+  const { made } = await backUpAndTidy(office, plan);
+  const old = join(temporaryFolder(), "old.db");
+  copyFileSync(made.file, old);
+  const certificate = await expunge(hubOf(office), { table: "school", id, by: "Officer", reason: "order 7" });
+  expect(readFileSync(expungedListIn(at.folder), "utf8")).not.toContain("Officer");
+  await office.store.close();
+  // Before the next backup, on the same machine: the list beside the store knows.
+  await restoreHub(at, old);
+  const restored = await openOffice(at);
+  const expectGone = async (hub: Office) => {
+    expect(await expungedIn(hub)).toEqual([certificate]);
+    const rows = await hub.store.door.all("SELECT body FROM hub_row WHERE district = ?", [hub.district]);
+    const ops = await hub.store.door.all<{ payload: Uint8Array | null }>("SELECT payload FROM hub_op");
+    const held = JSON.stringify(rows) + ops.map(({ payload }) => Buffer.from(payload ?? []).toString()).join();
+    expect(held).not.toContain("Secret");
+  };
+  await expectGone(restored);
+  await backUpAndTidy(restored, plan);
+  expect(readExpunged(backups, restored.keys.authority.privateKey)).toEqual([certificate]);
+  await restored.store.close();
+  // On another machine: the list beside the backups knows.
+  copyFileSync(old, join(backups, "hub-1.db"));
+  const env = { FIELDBOOK_HUB_KEY: readFileSync(rootPath(at.folder), "utf8") };
+  const elsewhere = { folder: join(temporaryFolder(), "new"), env };
+  await promoteFrom(elsewhere, join(backups, "hub-1.db"), () => expect.unreachable());
+  const moved = await openOffice(elsewhere);
+  await expectGone(moved);
+  await moved.store.close();
+});
