@@ -29,6 +29,7 @@ export function takePlace(db: WritableDb, head: ReplyHead, at: string, carried: 
       backedUpTo: head.backedUpTo,
       cursor: head.cursor,
       receipt: head.receipt ?? state.receipt,
+      left: head.left ?? null,
       lastAt: at,
     };
     takeBehind(db, head.behind);
@@ -134,6 +135,6 @@ function mended(db: WritableDb, bucket: string, hash: string): boolean {
 function settleCopies(db: WritableDb, acked: number, upTo: number, changed: Set<string>): void {
   const settler = new Settler(db, acked);
   for (const { table, id, seq } of rowsWithCopies(db)) settler.again(table, id, Math.max(seq, upTo));
-  settler.hashes.write();
+  settler.write();
   for (const table of settler.changed) changed.add(table);
 }

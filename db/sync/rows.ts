@@ -66,13 +66,47 @@ function withAside(fields: ConfirmedCopy["fields"], aside: Aside): ConfirmedCopy
   return { ...fields, ...aside };
 }
 
-/** Writes a row that was not here: the common case of a first pull. */
+/** Writes a row that was not here. */
 export function insertConfirmed(db: WritableDb, columns: SyncedColumns, row: ConfirmedRow): void {
-  const { fields } = row;
-  const values = columns.names.map((name) => columnValue(columns, name, fields[name] ?? null));
-  prepared(db, columns.insert).run(row.id, row.bucket, row.deleted, row.ver, versText(row.vers), ...values);
-  const aside = asideOf(columns, fields);
-  if (aside) writeAside(db, columns.table, row.id, row.bucket, aside);
+  insertAll(db, columns, [row], columns.insert);
+}
+
+/** Rows that go into the file by one statement. */
+const rowsTogether = 100;
+
+/**
+ * Writes rows that were not here: the common case of a first pull. Many go by one statement, because after each statement the search
+ * index writes out what it has gathered: row by row, that took longer than everything else together.
+ */
+export function insertManyConfirmed(db: WritableDb, columns: SyncedColumns, rows: readonly ConfirmedRow[]): void {
+  const whole = rows.length - (rows.length % rowsTogether);
+  const many = whole > 0 ? manyRows(columns) : "";
+  for (let at = 0; at < whole; at += rowsTogether) insertAll(db, columns, rows.slice(at, at + rowsTogether), many);
+  for (const row of rows.slice(whole)) insertConfirmed(db, columns, row);
+}
+
+const manySql = new WeakMap<SyncedColumns, string>();
+
+function manyRows(columns: SyncedColumns): string {
+  let sql = manySql.get(columns);
+  if (sql === undefined) {
+    const values = columns.insert.slice(columns.insert.lastIndexOf("("));
+    sql = `${columns.insert}${`, ${values}`.repeat(rowsTogether - 1)}`;
+    manySql.set(columns, sql);
+  }
+  return sql;
+}
+
+function insertAll(db: WritableDb, columns: SyncedColumns, rows: readonly ConfirmedRow[], sql: string): void {
+  const values = rows.flatMap(({ id, bucket, deleted, ver, vers, fields }) => [
+    ...[id, bucket, deleted, ver, versText(vers)],
+    ...columns.names.map((name) => columnValue(columns, name, fields[name] ?? null)),
+  ]);
+  prepared(db, sql).run(...values);
+  for (const { id, bucket, fields } of rows) {
+    const aside = asideOf(columns, fields);
+    if (aside) writeAside(db, columns.table, id, bucket, aside);
+  }
 }
 
 /**

@@ -11,7 +11,7 @@ import { readPayload } from "../oplog/append.ts";
 import { readUnknownRow, writeUnknownRow } from "./aside.ts";
 import { highestVersion, readCopy, type StoredRow, versionsIn } from "./copy.ts";
 import { BucketHashes } from "./hashes.ts";
-import { confirmedOf, insertConfirmed, isLost, isSettled, rowIn, type Waiting, writeConfirmed } from "./rows.ts";
+import { confirmedOf, insertManyConfirmed, isLost, isSettled, rowIn, type Waiting, writeConfirmed } from "./rows.ts";
 import { columnsOf, type SyncedColumns } from "./tables.ts";
 
 export class Settler {
@@ -19,6 +19,9 @@ export class Settler {
   /** Own ops above this local number were not decided yet. */
   acked: number;
   readonly hashes: BucketHashes;
+  /** Pulled rows that were not here, to be written together. */
+  readonly #new = new Map<SyncedColumns, ConfirmedRow[]>();
+  readonly #newIds = new Set<string>();
   readonly changed = new Set<string>();
   /** Local numbers of quarantined own ops whose rows moved: they may have been released since. */
   readonly doubtful = new Set<number>();
@@ -33,9 +36,10 @@ export class Settler {
   pulled(row: ConfirmedRow): void {
     const columns = columnsOf(this.#db, row.table);
     if (!columns) return this.#unknown(row);
+    if (this.#newIds.has(row.id)) this.#insertNew();
     const present = rowIn(this.#db, row.table, row.id);
     if (!present) {
-      insertConfirmed(this.#db, columns, row);
+      this.#keepNew(columns, row);
       this.hashes.moved(null, row);
       this.changed.add(row.table);
       return;
@@ -43,6 +47,25 @@ export class Settler {
     const before = confirmedOf(this.#db, columns, present);
     if (before && row.seq < before.seq) return;
     this.#settle(columns, present, before, row, row.seq);
+  }
+
+  /** Writes what was gathered: after the last row of a slice, inside its transaction. */
+  write(): void {
+    this.#insertNew();
+    this.hashes.write();
+  }
+
+  #keepNew(columns: SyncedColumns, row: ConfirmedRow): void {
+    const rows = this.#new.get(columns);
+    if (rows) rows.push(row);
+    else this.#new.set(columns, [row]);
+    this.#newIds.add(row.id);
+  }
+
+  #insertNew(): void {
+    for (const [columns, rows] of this.#new) insertManyConfirmed(this.#db, columns, rows);
+    this.#new.clear();
+    this.#newIds.clear();
   }
 
   /** Takes an own op that was applied as it was written for confirmed at `hubSeq`. */

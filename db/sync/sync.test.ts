@@ -9,10 +9,12 @@ import {
   type Device,
   exchangeOnce,
   expectAgreement,
+  office,
   roomOf,
   sync,
   transportTo,
 } from "../../test/support/devices.ts";
+import { newId } from "../../shared/domain/ids.ts";
 import { never } from "../../test/support/profile.ts";
 import { opCount } from "../../test/support/rows.ts";
 import { act } from "../act.ts";
@@ -66,6 +68,26 @@ describe("two devices", () => {
     await expectAgreement(hub, a, b);
   });
 });
+
+describe("many new rows", () => {
+  test("come by few statements and are found by search as if each had come alone", async () => {
+    const { hub, a, b } = await two();
+    const ids = Array.from({ length: 257 }, () => newId());
+    act(a.store, "test.steps", (writer) => {
+      for (const [at, id] of ids.entries())
+        writer.insert("action_step", id, office, { ...blankStep, text: `Plan ${at}` });
+    });
+    await expectAgreement(hub, a, b);
+    const found = b.store.db.prepare("SELECT count(*) FROM action_step_fts WHERE action_step_fts MATCH 'plan'");
+    expect(found.pluck().get()).toBe(257);
+    expect(b.store.db.prepare("SELECT text FROM action_step WHERE id = ?").pluck().get(ids[256])).toBe("Plan 256");
+  });
+});
+
+const blankStep = {
+  ...{ school_id: "school-1", person_id: null, room_label: null, how_known: null, due: null },
+  ...{ set_on: "2026-10-12", observation_id: null, closed_on: null },
+};
 
 describe("the same row written on both sides", () => {
   async function shared() {

@@ -165,7 +165,7 @@ function takeRows({ db }: Store, rows: readonly ConfirmedRow[]): ReadonlySet<str
     const { acked, reask } = readState(db);
     const settler = new Settler(db, acked);
     for (const row of rows) settler.pulled(row);
-    settler.hashes.write();
+    settler.write();
     if (settler.doubtful.size > 0) writeState(db, { reask: [...new Set([...reask, ...settler.doubtful])] });
     return settler.changed;
   });

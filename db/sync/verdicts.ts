@@ -42,7 +42,7 @@ export function takeVerdicts(db: WritableDb, decided: readonly DecidedOp[]): Rea
       else next.unsettled = true;
       next.own = { epoch: op.epoch, upTo: verdict.seq };
     }
-    settler.hashes.write();
+    settler.write();
     const asked = new Set(decided.map(({ seq }) => seq));
     writeState(db, { ...next, acked: settler.acked, reask: state.reask.filter((seq) => !asked.has(seq)) });
     if (decided.some(({ verdict }) => verdict.outcome === "quarantined")) settler.changed.add("sync");
