@@ -123,10 +123,10 @@ async function editsHandedOn(district: District, author: DeviceProcess, runs: nu
   const floor: number[] = [];
   for (const device of [author, other]) await device.ask.floorInsert(records, district.seed);
   for (let run = 0; run < runs; run++) {
-    const word = `Room ${run}`;
-    const written = [author, other].map((device) => device.ask.floorUpdate(edits, district.seed, word));
+    const value = 100 + run;
+    const written = [author, other].map((device) => device.ask.floorUpdate(edits, district.seed, value));
     floor.push(((await written[0]) ?? 0) + ((await written[1]) ?? 0));
-    await author.ask.edit(edits, district.seed, word);
+    await author.ask.edit(edits, district.seed, value);
     const up = await author.ask.round(district.address);
     const down = await other.ask.round(district.address);
     if (up.confirmed < edits || down.rows < edits) throw new Error("edits that did not arrive");
@@ -143,17 +143,17 @@ async function editsHandedOn(district: District, author: DeviceProcess, runs: nu
 
 async function nothingToSync(district: District, device: DeviceProcess): Promise<Figure[]> {
   await device.ask.round(district.address);
-  const { exchanges, bytesUp, bytesDown, ms } = await device.ask.round(district.address);
-  district.say(`sync: nothing to sync: ${bytesUp} bytes up, ${bytesDown} down, ${Math.round(ms)} ms`);
+  const { exchanges, packedUp, packedDown, ms } = await device.ask.round(district.address);
+  district.say(`sync: nothing to sync: ${packedUp} bytes up, ${packedDown} down, ${Math.round(ms)} ms`);
   return [
     exactFigure("round trips with nothing to sync", exchanges, 1),
     {
-      figure: "payload with nothing to sync, bytes, the larger way",
-      ours: Math.max(bytesUp, bytesDown),
+      figure: "payload with nothing to sync as it travels, bytes, the larger way",
+      ours: Math.max(packedUp, packedDown),
       floor: null,
       ratio: null,
       target: `<= ${mostQuietBytes}`,
-      ok: Math.max(bytesUp, bytesDown) <= mostQuietBytes,
+      ok: Math.max(packedUp, packedDown) <= mostQuietBytes,
     },
   ];
 }

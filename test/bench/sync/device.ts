@@ -4,6 +4,7 @@
  */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { z } from "zod";
 import { act } from "../../../db/act.ts";
 import { startProfile } from "../../../db/commands/startProfile.ts";
@@ -34,10 +35,10 @@ const floor = new Floor(folder, key);
 const answers: DeviceAnswers = {
   join: (invite) => joinDistrict(store, invite),
   fill: async (count, seed) => fill(store, observationRecords(count, seed)),
-  edit: async (count, seed, word) => edit(store, observationRecords(count, seed), word),
+  edit: async (count, seed, value) => edit(store, observationRecords(count, seed), value),
   round: (address) => round(store, address),
   floorInsert: async (count, seed) => floor.insert(observationRecords(count, seed)),
-  floorUpdate: async (count, seed, word) => floor.update(observationRecords(count, seed), word),
+  floorUpdate: async (count, seed, value) => floor.update(observationRecords(count, seed), value),
   count: async () => Number(prepared(store.db, "SELECT count(*) FROM observation").pluck().get()),
   saves: (count, address) => savesBeside(store, count, address === null ? null : () => round(store, address, true)),
   use: async () => ({ peakKb: process.resourceUsage().maxRSS, diskBytes: diskOf(folder) }),
@@ -64,10 +65,10 @@ function fill(to: Store, records: readonly RecordOf[]): number {
 }
 
 /** Each edit is an act of its own, as a person makes them. */
-function edit(to: Store, records: readonly RecordOf[], word: string): number {
+function edit(to: Store, records: readonly RecordOf[], value: number): number {
   const began = performance.now();
   for (const { id } of records)
-    act(to, "bench.edit", (writer) => writer.update("observation", id, { room_label: word }));
+    act(to, "bench.edit", (writer) => writer.update("observation", id, { enrolled: value }));
   return performance.now() - began;
 }
 
@@ -77,13 +78,17 @@ async function round(of: Store, address: string, untilComplete = false): Promise
   if (!joined) throw new Error("not joined");
   const hub = connectHub(address, joined.authority);
   let exchanges = 0;
+  const bytesPacked = { up: 0, down: 0 };
   const log = syncLogOf(of, { onChanged: () => {}, renewCopies: async () => {} });
   const engine = new SyncEngine({
     log: untilComplete ? { ...log, waiting: () => 0, afterwards: async () => false } : log,
     transport: {
-      exchange: (request, signal) => {
+      exchange: async (request, signal) => {
         exchanges += 1;
-        return hub.exchange(request, signal);
+        bytesPacked.up += packedSize(request);
+        const reply = await hub.exchange(request, signal);
+        bytesPacked.down += packedSize(reply);
+        return reply;
       },
     },
     clock: { now: () => Date.now(), after: () => () => {} },
@@ -97,7 +102,12 @@ async function round(of: Store, address: string, untilComplete = false): Promise
   const { problem, progress } = engine.status();
   hub.close();
   if (problem) throw problem;
-  return { ...progress, ms, exchanges };
+  return { ...progress, ms, exchanges, packedUp: bytesPacked.up, packedDown: bytesPacked.down };
+}
+
+/** As it travels: small bundles in the clear, larger ones packed. Large ones are not packed a second time to be counted. */
+function packedSize(bytes: Buffer): number {
+  return bytes.length < 1_024 || bytes.length > 65_536 ? bytes.length : gzipSync(bytes).length;
 }
 
 function diskOf(path: string): number {

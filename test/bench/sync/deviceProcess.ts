@@ -8,17 +8,21 @@ import { program } from "../../measure/profile.ts";
 export interface Round extends EngineProgress {
   ms: number;
   exchanges: number;
+  /** Payload as it travels. */
+  packedUp: number;
+  packedDown: number;
 }
 
 /** Times are in milliseconds. */
 export interface DeviceAnswers {
   join(invite: string): Promise<null>;
   fill(count: number, seed: number): Promise<number>;
-  edit(count: number, seed: number, word: string): Promise<number>;
+  /** Edits one field, a number: search has nothing to do with it. */
+  edit(count: number, seed: number, value: number): Promise<number>;
   /** Exchanges until all is said and heard. */
   round(address: string): Promise<Round>;
   floorInsert(count: number, seed: number): Promise<number>;
-  floorUpdate(count: number, seed: number, word: string): Promise<number>;
+  floorUpdate(count: number, seed: number, value: number): Promise<number>;
   count(): Promise<number>;
   /** How long saves took while a round went on (or for so many, where no address is given). */
   saves(count: number, address: string | null): Promise<number[]>;

@@ -37,13 +37,13 @@ export class Floor {
     return performance.now() - began;
   }
 
-  update(records: readonly RecordOf[], word: string): number {
+  update(records: readonly RecordOf[], value: number): number {
     const db = this.#db;
     if (!db) throw new Error("nothing was inserted");
     const began = performance.now();
-    const update = db.prepare("UPDATE record SET room_label = ? WHERE id = ?");
+    const update = db.prepare("UPDATE record SET enrolled = ? WHERE id = ?");
     const write = db.transaction(() => {
-      for (const { id } of records) update.run(word, id);
+      for (const { id } of records) update.run(value, id);
     });
     write.immediate();
     return performance.now() - began;
