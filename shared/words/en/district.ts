@@ -87,6 +87,9 @@ export const district = {
     released_one: "{{count}} act was let in.",
     released_other: "{{count}} acts were let in.",
     what: "{{person}}, {{when}}",
+    all: "Show all {{all}}",
+    acts_one: "{{count}} act",
+    acts_other: "{{count}} acts",
     rows_one: "{{count}} record",
     rows_other: "{{count}} records",
     reason: {

@@ -86,6 +86,9 @@ export const district = {
     released_one: "Se admitió {{count}} acto.",
     released_other: "Se admitieron {{count}} actos.",
     what: "{{person}}, {{when}}",
+    all: "Mostrar los {{all}}",
+    acts_one: "{{count}} acto",
+    acts_other: "{{count}} actos",
     rows_one: "{{count}} registro",
     rows_other: "{{count}} registros",
     reason: {
