@@ -9,7 +9,7 @@ import { Problem } from "../shared/problems.ts";
 import type { StoredRow, WireChange } from "../shared/sync/place.ts";
 import { isSigned, signed } from "../sync/wire/signed.ts";
 import { addToExpunged } from "./backup/expungedList.ts";
-import { rowRow, storedRow } from "./deciding/rows.ts";
+import { bodyOf, rowRow, storedRow } from "./deciding/rows.ts";
 import { noRows, RowHash } from "../sync/wire/rowHash.ts";
 import type { Hub } from "./hub.ts";
 import { hashAfter, type LogEntry } from "./log.ts";
@@ -165,8 +165,9 @@ async function emptyRows(tx: Tx, rows: readonly StoredRow[], seq: number): Promi
     const [bucket] = await tx.find("hub_bucket", ["bucket"], [[row.bucket]]);
     const sum = new RowHash(bucket?.hash ?? noRows).replace(row, empty);
     await tx.put("hub_row", [rowRow(tx.district, empty)]);
-    const was = bucket ?? { district: tx.district, bucket: row.bucket, rows: 1, seq: 0, hash: "" };
-    await tx.put("hub_bucket", [{ ...was, seq, hash: sum.hex() }]);
+    const was = bucket ?? { district: tx.district, bucket: row.bucket, rows: 1, bytes: 0, seq: 0, hash: "" };
+    const bytes = was.bytes + bodyOf(empty).length - bodyOf(row).length;
+    await tx.put("hub_bucket", [{ ...was, bytes, seq, hash: sum.hex() }]);
   }
 }
 

@@ -14,7 +14,10 @@ const pageBytes = 8_000_000;
 /** Rows read at once: a page whose rows are large ends before it has read many more than it can send. */
 const chunk = 2_000;
 
-export type Pulled = Pick<ReplyHead, "complete" | "behind" | "cursor" | "buckets" | "hashes"> & { rows: string[] };
+export type Pulled = Pick<ReplyHead, "complete" | "behind" | "cursor" | "buckets" | "hashes"> & {
+  rows: string[];
+  left?: NonNullable<ReplyHead["left"]>;
+};
 
 export async function pull(
   hub: Hub,
@@ -42,7 +45,8 @@ export async function pull(
     const still = Object.fromEntries(
       waiting.filter((each) => !each.settled).map((each) => [each.row.bucket, each.after]),
     );
-    return { complete: false, behind: still, cursor, buckets, hashes: {}, rows: [] };
+    const left = expired ? {} : { left: await leftIn(tx, readable, still) };
+    return { complete: false, behind: still, cursor, buckets, hashes: {}, rows: [], ...left };
   }
   const page = new Page(tx, request, verdicts);
   for (const each of waiting) await page.take(each);
@@ -55,7 +59,26 @@ export async function pull(
     buckets,
     hashes: complete ? Object.fromEntries(compared.map(({ bucket, hash }) => [bucket, hash])) : {},
     rows: page.rows,
+    ...(complete ? {} : { left: await leftIn(tx, readable, page.behind) }),
   };
+}
+
+/** What waits in buckets that are being pulled. Of one that is in the middle rows are counted, and bytes go by its mean. */
+async function leftIn(
+  tx: Tx,
+  readable: readonly BucketRow[],
+  behind: Readonly<Record<string, number>>,
+): Promise<{ rows: number; bytes: number }> {
+  const left = { rows: 0, bytes: 0 };
+  for (const { bucket, rows, bytes } of readable) {
+    const after = Object.hasOwn(behind, bucket) ? behind[bucket] : undefined;
+    if (after === undefined || rows === 0) continue;
+    const sql = "SELECT count(*) AS n FROM hub_row WHERE district = ? AND bucket = ? AND seq > ?";
+    const waits = after === 0 ? rows : Number((await tx.get<{ n: number }>(sql, [tx.district, bucket, after]))?.n ?? 0);
+    left.rows += waits;
+    left.bytes += Math.round((bytes * waits) / rows);
+  }
+  return left;
 }
 
 interface Waiting {

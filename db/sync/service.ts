@@ -91,6 +91,7 @@ export class SyncService {
       setAside: quarantinedCount(store),
       openConflicts: openConflicts(store),
       progress,
+      left: state.left,
       complete: state.cursor !== null && !state.full,
       receipt: state.receipt,
       expires: joined?.certificate.expires ?? null,

@@ -65,6 +65,8 @@ const stateShape = z.object({
   /** Buckets whose rows did not hash to what the hub said, and how often they were pulled anew. */
   repulled: z.record(z.string(), z.number().int()),
   receipt: receipt.nullable(),
+  /** What the hub said waits there after its last reply. */
+  left: z.object({ rows: z.number(), bytes: z.number() }).nullable(),
   /** When the last exchange ended well; for people. */
   lastAt: z.string().nullable(),
   paused: z.boolean(),
@@ -90,6 +92,7 @@ const fresh: SyncState = {
   pullsSinceSetBack: 0,
   repulled: {},
   receipt: null,
+  left: null,
   lastAt: null,
   paused: false,
 };

@@ -11,8 +11,13 @@ export function storedRow({ body, echo, beyond }: Pick<RowRow, "body" | "echo" |
   };
 }
 
+/** The row's line on the wire. */
+export function bodyOf({ table, id, bucket, deleted, seq, ver, vers, fields }: StoredRow): string {
+  return JSON.stringify({ table, id, bucket, deleted, seq, ver, vers, fields } satisfies ConfirmedRow);
+}
+
 export function rowRow(district: string, row: StoredRow): RowRow {
-  const { table, id, bucket, deleted, seq, ver, vers, fields, echo, beyond } = row;
+  const { table, id, bucket, seq, echo, beyond } = row;
   return {
     district,
     table_name: table,
@@ -21,6 +26,6 @@ export function rowRow(district: string, row: StoredRow): RowRow {
     seq,
     echo,
     beyond: beyond === null ? null : JSON.stringify(beyond),
-    body: JSON.stringify({ table, id, bucket, deleted, seq, ver, vers, fields } satisfies ConfirmedRow),
+    body: bodyOf(row),
   };
 }

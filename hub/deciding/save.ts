@@ -7,7 +7,7 @@ import { hashAfter, type LogEntry, type LoggedOp } from "../log.ts";
 import { emptyEntry } from "../place.ts";
 import type { Tx } from "../store/store.ts";
 import type { BucketRow, LogRow, OpRow, PlaceRow, TouchedRow } from "../store/tables.ts";
-import { rowRow } from "./rows.ts";
+import { bodyOf, rowRow } from "./rows.ts";
 
 export interface DecidedOp {
   kind: "op" | "release";
@@ -56,13 +56,14 @@ async function saveBuckets(tx: Tx, changed: ReturnType<typeof changedRows>): Pro
   const buckets = names.map((bucket): BucketRow => {
     const was = there.find((each) => each.bucket === bucket);
     const sum = new RowHash(was?.hash ?? noRows);
-    let { rows, seq } = was ?? { rows: 0, seq: 0 };
+    let { rows, bytes, seq } = was ?? { rows: 0, bytes: 0, seq: 0 };
     for (const { before, after } of changed.filter((each) => each.after.bucket === bucket)) {
       sum.replace(before, after);
       if (!before) rows += 1;
+      bytes += bodyOf(after).length - (before ? bodyOf(before).length : 0);
       seq = Math.max(seq, after.seq);
     }
-    return { district: tx.district, bucket, rows, seq, hash: sum.hex() };
+    return { district: tx.district, bucket, rows, bytes, seq, hash: sum.hex() };
   });
   await tx.put("hub_bucket", buckets);
 }

@@ -86,6 +86,7 @@ CREATE TABLE hub_bucket (
   district TEXT NOT NULL,
   bucket TEXT NOT NULL,
   rows {int} NOT NULL,
+  bytes {int} NOT NULL,
   seq {int} NOT NULL,
   hash TEXT NOT NULL,
   PRIMARY KEY (district, bucket)

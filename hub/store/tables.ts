@@ -87,6 +87,8 @@ export interface BucketRow {
   district: string;
   bucket: string;
   rows: number;
+  /** Of their lines on the wire, unpacked. */
+  bytes: number;
   seq: number;
   hash: string;
 }
@@ -236,6 +238,7 @@ export const tables: Readonly<Record<TableName, TableShape>> = {
     district,
     bucket: "text",
     rows: "int",
+    bytes: "int",
     seq: "int",
     hash: "text",
   }),

@@ -1,6 +1,7 @@
 /** Exchanging with the district: how it stands, what waits, what was set aside, and where two people wrote the same field. */
 import { z } from "zod";
 import { receipt } from "../sync/exchange.ts";
+import { syncedTableNames } from "../sync/registry.ts";
 import { madeFile } from "./device.ts";
 import { command, id, job, nothing, query, typed } from "./kinds.ts";
 
@@ -36,6 +37,8 @@ export const syncStatus = z.object({
     bytesUp: count,
     bytesDown: count,
   }),
+  /** What waits at the district for this device, unpacked; null where nothing is known to. */
+  left: z.object({ rows: count, bytes: count }).nullable(),
   /** Until the first complete pull some of the district's records are not here yet. */
   complete: z.boolean(),
   /** The hub's signed word of what it holds of this device. */
@@ -126,7 +129,8 @@ const ofRecords = [
 ] as const;
 
 export const sync = {
-  status: query(["sync", "conflict", "profile"], nothing, syncStatus),
+  /** Asked again after every save: what waits has grown. */
+  status: query([...syncedTableNames, "sync", "profile"], nothing, syncStatus),
   /** A round now, or the end of the one that runs. How it went is in the status it ends with. */
   now: job(nothing, syncStatus),
   /** Ends the round that runs. What was taken in stays; the rest goes with the next one. */

@@ -96,6 +96,8 @@ export const replyHead = z.object({
   /** How far each bucket that was behind is now; settled ones are at `cursor`. */
   behind: z.record(z.string(), seq),
   cursor: cursor.nullable(),
+  /** Unless `complete`: how much waits after this reply, unpacked. */
+  left: z.object({ rows: z.number().int(), bytes: z.number().int() }).optional(),
   /** Every bucket this device may read now; null when as before (same grant). */
   buckets: z.array(z.string()).nullable(),
   /** With `complete`: what every row of the replica's buckets hashes to, by bucket, those that moved since its cursor. */
