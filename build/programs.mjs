@@ -19,6 +19,7 @@ export const externals = [
 const desktopEntries = {
   "db/process": "db/process.ts",
   "db/backupWorker": "db/backup/backupWorker.ts",
+  "db/hubWorker": "hub/here.ts",
   "db/documentWorker": "interchange/documents/worker.ts",
   "electron/main": "electron/main.ts",
 };

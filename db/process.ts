@@ -45,6 +45,8 @@ async function main(): Promise<void> {
   else if (held) session.resume(held);
   mendImportsAtOpen(session, (error) => log.defect("imports", error));
   services.sync.onDefect = (error) => log.defect("sync", error);
+  services.hubHere.onDefect = (error) => log.defect("hub", error);
+  if (values.demo !== true) services.hubHere.follow();
   if (values.demo !== true) services.sync.follow();
   if (values.demo !== true) scheduleBackups(session, services.backups, (error) => log.defect("backups", error));
   const serve = createServer({ session, services }, (where, error) => log.defect(where, error));

@@ -2,6 +2,7 @@
 import { backups } from "./routes/backups.ts";
 import { district } from "./routes/district.ts";
 import { drafts, files, prefs } from "./routes/device.ts";
+import { hubHere } from "./routes/hubHere.ts";
 import { imports } from "./routes/imports.ts";
 import { instruments } from "./routes/instruments.ts";
 import { live } from "./routes/live.ts";
@@ -32,6 +33,7 @@ export const router = os.router({
   backups,
   sync,
   carry,
+  hubHere,
   district,
   walks,
   today,

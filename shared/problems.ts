@@ -75,6 +75,8 @@ export const problemDetails = {
   HUB_MISSING: none,
   HUB_EXISTS: none,
   HUB_KEY_WRONG: none,
+  /** Another program listens there. */
+  PORT_TAKEN: z.object({ port: z.number() }),
   HUB_BUSY: z.object({ after: z.number() }),
   HUB_UNREACHABLE: none,
   HUB_NOT_TRUSTED: none,

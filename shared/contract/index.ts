@@ -6,6 +6,7 @@ import type { InferContractRouterInputs, InferContractRouterOutputs } from "@orp
 import { backups } from "./backups.ts";
 import { district } from "./district.ts";
 import { drafts, files, prefs } from "./device.ts";
+import { hubHere } from "./hubHere.ts";
 import { imports } from "./imports.ts";
 import { instruments } from "./instruments.ts";
 import { live } from "./live.ts";
@@ -38,6 +39,7 @@ export const contract = {
   backups,
   sync,
   carry,
+  hubHere,
   district,
   live,
 };

@@ -75,6 +75,8 @@ export const problems = {
   HUB_EXISTS: "There is a hub in that folder already. It was left as it is. Choose another folder.",
   HUB_KEY_WRONG:
     "The hub's key is missing, or is not the one this hub was made with. Nothing was changed. Use the key on the printed recovery kit.",
+  PORT_TAKEN:
+    "Another program on this computer uses port {{port}}. The hub was not started, and nothing of it was changed. End that program, or choose another port.",
   HUB_BUSY:
     "The district's hub has its hands full. What is on this machine is safe. It is tried again after {{after}} seconds.",
   HUB_UNREACHABLE:

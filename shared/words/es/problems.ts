@@ -75,6 +75,8 @@ export const problems = {
   HUB_EXISTS: "Ya hay un centro en esa carpeta. Quedó como estaba. Elija otra carpeta.",
   HUB_KEY_WRONG:
     "Falta la clave del centro, o no es la clave con que se creó. No se cambió nada. Use la clave del documento de recuperación impreso.",
+  PORT_TAKEN:
+    "Otro programa de este equipo usa el puerto {{port}}. El centro no se inició y nada suyo cambió. Cierre ese programa o elija otro puerto.",
   HUB_BUSY:
     "El centro del distrito está ocupado. Lo que hay en este equipo está a salvo. Se intenta de nuevo en {{after}} segundos.",
   HUB_UNREACHABLE:

@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { createTestProfile } from "../test/support/profile.ts";
+import { temporaryFolder } from "../test/support/store.ts";
+import { createServices } from "./services.ts";
+
+const wanted = { name: "Moss County", zone: "America/Chicago", device: "the office", backups: null };
+
+test("this computer becomes the hub, its profile joins, and what it holds arrives; it stops and starts", async () => {
+  const { session, folder } = await createTestProfile();
+  const services = createServices(session);
+  onTestFinished(() => services.hubHere.end());
+  const mailbox = join(temporaryFolder(), "shared");
+  mkdirSync(mailbox);
+  expect(services.hubHere.status()).toMatchObject({ state: "none", problem: null });
+  const { key } = await services.hubHere.make({ ...wanted, network: false, mailbox });
+  expect(services.hubHere.status()).toMatchObject({ state: "running", network: false, mailbox });
+  expect(services.hubHere.status().addresses).toEqual([expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+$/)]);
+  await services.sync.now();
+  expect(services.sync.status()).toMatchObject({ problem: null, waiting: 0, complete: true });
+  expect(services.sync.status().district?.name).toBe("Moss County");
+  // The key lies in the encrypted profile and nowhere else.
+  expect(existsSync(join(folder, "hub", "hub.db"))).toBe(true);
+  expect(existsSync(join(folder, "hub", "hub.key"))).toBe(false);
+  expect(services.hubHere.key()).toEqual({ key });
+  await services.hubHere.run(false);
+  expect(services.hubHere.status()).toMatchObject({ state: "stopped", problem: null });
+  await services.hubHere.run(true);
+  expect(services.hubHere.status().state).toBe("running");
+  await services.sync.now();
+  expect(services.sync.status().problem).toBeNull();
+});
+
+test("a zone that is none: refused, and this computer is no hub", async () => {
+  const { session } = await createTestProfile();
+  const services = createServices(session);
+  const made = services.hubHere.make({ ...wanted, zone: "Nowhere/Else", network: false, mailbox: null });
+  await expect(made).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  expect(services.hubHere.status()).toMatchObject({ state: "none", problem: null });
+});

@@ -1,0 +1,234 @@
+/**
+ * Runs the district's hub beside the store, where this computer is the hub. The hub's key is kept in the encrypted profile and
+ * given to the hub's thread when it starts: a stolen computer's hub is as shut as its profile. Once started it goes on while the
+ * profile is locked, because others exchange with it; it ends with the process.
+ */
+import { randomBytes } from "node:crypto";
+import { dirname, join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { z } from "zod";
+import type { HubHereStatus } from "../shared/contract/hubHere.ts";
+import type { HubHereAsked, HubHereSaid, HubHereTask } from "../shared/host/hubHere.ts";
+import { pauseBeforeStart } from "../shared/host/restart.ts";
+import { Problem } from "../shared/problems.ts";
+import { printedCode } from "../shared/sync/codes.ts";
+import { inTransaction, prepared } from "./connection.ts";
+import type { Session } from "./profile/session.ts";
+import type { Store } from "./store.ts";
+import { readJoined, readMeta, writeMeta } from "./sync/state.ts";
+import type { SyncService } from "./sync/service.ts";
+import { workerPath } from "./workerPath.ts";
+
+const usualPort = 8_443;
+
+const kept = z.object({
+  folder: z.string(),
+  key: z.string(),
+  network: z.boolean(),
+  port: z.number().int(),
+  mailbox: z.string().nullable(),
+  backups: z.string().nullable(),
+  on: z.boolean(),
+});
+type Kept = z.infer<typeof kept>;
+
+type Ready = Extract<HubHereSaid, { kind: "ready" }>;
+
+export interface Wanted {
+  name: string;
+  zone: string;
+  device: string;
+  folder?: string | undefined;
+  network: boolean;
+  mailbox: string | null;
+  backups: string | null;
+}
+
+export class HubHere {
+  readonly #session: Session;
+  readonly #sync: SyncService;
+  onDefect: (error: unknown) => void = () => {};
+  #worker: Worker | null = null;
+  #ready: Ready | null = null;
+  #problem: Problem | null = null;
+  #mail: HubHereStatus["mail"] = null;
+  readonly #exits: number[] = [];
+  readonly #invites = new Map<number, (text: string) => void>();
+
+  constructor(session: Session, sync: SyncService) {
+    this.#session = session;
+    this.#sync = sync;
+  }
+
+  /** Starts the hub whenever the profile that has it opens. */
+  follow(): void {
+    const look = () => {
+      if (this.#worker || this.#problem || !this.#session.isOpen()) return;
+      const hub = readKept(this.#session.open());
+      if (hub?.on) this.#start(hub, null).catch(() => {});
+    };
+    this.#session.listen((tables) => {
+      if (tables.includes("profile")) look();
+    });
+    look();
+  }
+
+  status(): HubHereStatus {
+    const hub = readKept(this.#session.open());
+    const state = !hub ? "none" : this.#ready ? "running" : this.#worker ? "starting" : "stopped";
+    return {
+      state,
+      problem: this.#problem && { code: this.#problem.code, details: { ...this.#problem.details } },
+      folder: hub?.folder ?? null,
+      network: hub?.network ?? false,
+      addresses: this.#ready?.addresses ?? [],
+      mailbox: hub?.mailbox ?? null,
+      backups: hub?.backups ?? null,
+      mail: this.#mail,
+    };
+  }
+
+  /** Makes the hub, starts it and joins this profile. Where that fails before it runs, this computer is no hub. */
+  async make(wanted: Wanted): Promise<{ key: string }> {
+    const store = this.#session.open();
+    if (readJoined(store.db)) throw new Problem("ALREADY_JOINED", {});
+    if (readKept(store)) throw new Problem("HUB_EXISTS", {});
+    const { network, mailbox, backups } = wanted;
+    const folder = wanted.folder ?? join(dirname(this.#session.paths.store), "hub");
+    const key = printedCode("hub-key", randomBytes(32));
+    const hub: Kept = { folder, key, network, port: usualPort, mailbox, backups, on: true };
+    const administrator = { ...store.actor };
+    // Kept first: without its key a hub that was just made could never be opened again.
+    writeKept(store, hub);
+    const ready = await this.#firstStart(store, hub, { name: wanted.name, zone: wanted.zone, administrator });
+    writeKept(store, { ...hub, port: ready.port });
+    const code = (await this.#invite(administrator.id)).split("#")[1] ?? "";
+    await this.#sync.join(`https://127.0.0.1:${ready.port}/#${code}`, wanted.device);
+    return { key };
+  }
+
+  /** Any free port where the usual one is another program's; the hub is made by then. */
+  async #firstStart(store: Store, hub: Kept, make: NonNullable<HubHereTask["make"]>): Promise<Ready> {
+    try {
+      return await this.#start(hub, make);
+    } catch (error) {
+      if (error instanceof Problem && error.code === "PORT_TAKEN") return this.#start({ ...hub, port: 0 }, null);
+      forget(store);
+      this.#problem = null;
+      throw error;
+    }
+  }
+
+  async set(change: Pick<Kept, "network" | "mailbox" | "backups">): Promise<void> {
+    const store = this.#session.open();
+    const next = { ...keptIn(store), ...change };
+    writeKept(store, next);
+    await this.end();
+    if (next.on) await this.#start(next, null);
+  }
+
+  async run(on: boolean): Promise<void> {
+    const store = this.#session.open();
+    const hub = { ...keptIn(store), on };
+    writeKept(store, hub);
+    if (!on) await this.end();
+    else if (!this.#worker) await this.#start(hub, null);
+  }
+
+  key(): { key: string } {
+    return { key: keptIn(this.#session.open()).key };
+  }
+
+  #start(hub: Kept, make: HubHereTask["make"]): Promise<Ready> {
+    const { folder, key, network, port, mailbox } = hub;
+    const backups = hub.backups ?? join(folder, "backups");
+    const task: HubHereTask = { folder, key, make, network, port, mailbox, backups };
+    const worker = new Worker(workerPath("hubWorker", "hub/here.ts"), { name: "hub", workerData: task, env: {} });
+    this.#worker = worker;
+    this.#problem = null;
+    this.#tell();
+    return new Promise((resolve, reject) => {
+      worker.on("message", (said: HubHereSaid) => {
+        this.#heard(said);
+        if (said.kind === "ready") resolve(said);
+        if (said.kind === "refused") reject(new Problem(said.code, said.details as never));
+      });
+      worker.on("error", (error) => this.onDefect(error));
+      worker.on("exit", () => {
+        reject(new Problem("STORE_STOPPED", {}));
+        this.#ended(worker, hub);
+      });
+    });
+  }
+
+  #heard(said: HubHereSaid): void {
+    if (said.kind === "ready") this.#ready = said;
+    if (said.kind === "refused") this.#problem = new Problem(said.code, said.details as never);
+    if (said.kind === "mail")
+      this.#mail = { at: said.at, answered: said.answered, waiting: said.waiting, problem: said.problem };
+    if (said.kind === "invited") this.#invites.get(said.id)?.(said.text);
+    this.#tell();
+  }
+
+  /** A thread that died by itself is started again, less and less soon. */
+  #ended(worker: Worker, hub: Kept): void {
+    if (this.#worker !== worker) return;
+    const ran = this.#ready !== null;
+    this.#worker = null;
+    this.#ready = null;
+    this.#tell();
+    if (!ran) return;
+    this.#exits.push(performance.now());
+    const pause = pauseBeforeStart(this.#exits, performance.now());
+    if (pause === undefined) return;
+    setTimeout(() => {
+      if (!this.#worker) this.#start(hub, null).catch(() => {});
+    }, pause).unref();
+  }
+
+  /** Ends the hub in order; what is under way is answered first. */
+  async end(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = null;
+    this.#ready = null;
+    this.#problem = null;
+    if (!worker) return;
+    const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+    worker.postMessage({ kind: "stop" } satisfies HubHereAsked);
+    await gone;
+    this.#tell();
+  }
+
+  #invite(staff: string): Promise<string> {
+    const id = this.#invites.size + 1;
+    return new Promise((resolve) => {
+      this.#invites.set(id, resolve);
+      this.#worker?.postMessage({ kind: "invite", id, staff } satisfies HubHereAsked);
+    });
+  }
+
+  #tell(): void {
+    if (this.#session.isOpen()) this.#session.changed(["sync"]);
+  }
+}
+
+const keptAt = "hub.here";
+
+function readKept({ db }: Store): Kept | null {
+  const text = readMeta(db, keptAt);
+  return text === undefined ? null : kept.parse(JSON.parse(text));
+}
+
+function keptIn(store: Store): Kept {
+  const hub = readKept(store);
+  if (!hub) throw new Problem("HUB_MISSING", {});
+  return hub;
+}
+
+function forget({ db }: Store): void {
+  inTransaction(db, () => prepared(db, "DELETE FROM meta WHERE key = ?").run(keptAt));
+}
+
+function writeKept({ db }: Store, hub: Kept): void {
+  inTransaction(db, () => writeMeta(db, keptAt, JSON.stringify(hub)));
+}
