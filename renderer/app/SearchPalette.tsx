@@ -37,7 +37,16 @@ export function SearchPalette() {
   const [text] = useDebouncedValue(typed.trim(), 60);
   const { data: hits = [] } = useAsk("search", "all", text ? { text } : null, { keepPrevious: true });
   return (
-    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut="mod + K" maxHeight={480} scrollable>
+    <Spotlight.Root
+      query={typed}
+      onQueryChange={setTyped}
+      shortcut="mod + K"
+      // Also while somebody types: most screens begin in a field.
+      tagsToIgnore={[]}
+      triggerOnContentEditable
+      maxHeight={480}
+      scrollable
+    >
       <Spotlight.Search
         placeholder={t("app:searchHint")}
         aria-label={t("app:searchEverything")}
@@ -62,7 +71,7 @@ function Hit({ hit }: { hit: SearchHit }) {
   return (
     <Spotlight.Action onClick={() => go(hit)}>
       <Group wrap="nowrap" align="flex-start" gap="md" w="100%">
-        <Icon aria-hidden size={20} stroke={1.7} />
+        <Icon aria-hidden size={20} stroke={1.7} style={{ flex: "none" }} />
         <div>
           <Text size="sm" c="dimmed">
             {about.join(" · ")}
