@@ -9,6 +9,7 @@ import {
   IconHelp,
   IconKeyboard,
   IconLock,
+  IconMasksTheater,
   IconSearch,
   IconSettings,
 } from "@tabler/icons-react";
@@ -75,6 +76,7 @@ export function Frame() {
           {t("app:searchEverything")}
         </Button>
         <Group gap="xs" wrap="nowrap">
+          {status?.demo && <Demo />}
           <Light />
           <Tooltip label={`${t("app:keys.title")} (?)`}>
             <ActionIcon
@@ -103,6 +105,18 @@ export function Frame() {
         <Outlet />
       </main>
     </div>
+  );
+}
+
+/** Said on every screen but a room: nothing written here is kept. */
+function Demo() {
+  const { t } = useWords();
+  return (
+    <Link to="/settings" className={classes["demo"]}>
+      <IconMasksTheater aria-hidden size={18} stroke={1.7} />
+      <span>{t("app:demo")}</span>
+      <span className={classes["demoAbout"]}>{t("app:demoAbout")}</span>
+    </Link>
   );
 }
 

@@ -16,6 +16,8 @@ export const app = {
   notFound: "There is no such page",
   notFoundAbout: "It may have been moved or removed. Your work is safe.",
   goToday: "Go to Today",
+  demo: "Demo",
+  demoAbout: "gone when you close it",
   light: {
     here: "On this machine",
     hereAbout: "Everything you saved is on this machine. It is not shared with a district yet.",

@@ -135,23 +135,7 @@ export const settings = {
   imports: {
     about:
       "Files that were brought in. Taking an import back removes what it made and restores what it changed, except what people have changed since.",
-    none: "No file has been imported.",
     new: "Import a file",
-    kind: { schools: "Schools", roster: "Roster" },
-    state: {
-      running: "Under way",
-      undoing: "Being taken back",
-      done: "Done",
-      undone: "Taken back",
-      cancelled: "Cancelled",
-      interrupted: "Interrupted",
-    },
-    created: "{{count}} new",
-    changed: "{{count}} changed",
-    undo: "Take back",
-    undoOf: "Take back the import of {{file}}",
-    undoing: "Taking the import back",
-    undone: "Taken back: {{removed}} removed, {{restored}} restored, {{kept}} left because they were changed since.",
   },
   about: {
     version: "Version {{version}}",

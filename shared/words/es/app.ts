@@ -19,6 +19,8 @@ export const app = {
   notFound: "No existe esa página",
   notFoundAbout: "Puede que se haya movido o quitado. Su trabajo está a salvo.",
   goToday: "Ir a Hoy",
+  demo: "Demostración",
+  demoAbout: "desaparece al cerrarla",
   light: {
     here: "En este equipo",
     hereAbout: "Todo lo que guardó está en este equipo. Aún no se comparte con un distrito.",
