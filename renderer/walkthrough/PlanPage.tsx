@@ -17,7 +17,7 @@ import { DateField } from "../app/DateField.tsx";
 import { Page } from "../ui/Page.tsx";
 import { ReadyCheck } from "./ReadyCheck.tsx";
 import { RouteEditor } from "./RouteEditor.tsx";
-import { SchoolPicker } from "./SchoolPicker.tsx";
+import { SchoolPicker } from "../schools/SchoolPicker.tsx";
 import { startTimer } from "./timer.ts";
 
 const here = getRouteApi("/walks/plan");
@@ -74,7 +74,14 @@ export function PlanPage() {
     <Page title={t("walk:plan.title")} wide>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
         <Stack gap="md">
-          <SchoolPicker schoolId={schoolId} choose={setSchoolId} />
+          <SchoolPicker
+            label={t("walk:plan.school")}
+            description={t("walk:plan.schoolAbout")}
+            value={schoolId}
+            onChange={setSchoolId}
+            autoFocus={schoolId === null}
+            canAdd
+          />
           <Select
             label={t("walk:plan.instrument")}
             data={usable.map((each) => ({ value: each.publishedId ?? "", label: textIn(each.name, language) }))}

@@ -77,7 +77,6 @@ export const imports = {
     asOfRoster: "People are at their schools from this day, unless the file has a start date.",
     school: "School of this roster",
     schoolElse: "School of rows without one",
-    clearSchool: "Choose no school",
     dateOrder: "Dates such as 3/4/2025",
     dateOrders: { ask: "As the rest of the file shows", mdy: "Month first", dmy: "Day first" },
     preview: "See what would change",
@@ -148,7 +147,7 @@ export const imports = {
     first_one: "The first one is listed.",
     first_other: "The first {{n}} are listed.",
     more: "Show more",
-    none: "Every row was plain.",
+    none: "Nothing in these rows needs a second look.",
   },
   shared: {
     title: "Names that stand for more than one person",

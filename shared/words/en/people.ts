@@ -27,7 +27,6 @@ export const people = {
     due: "due {{when}}",
     overdue: "was due {{when}}",
     noDue: "no date set",
-    room: "Room {{room}}",
     how: "How we will know: {{text}}",
     last: "{{result}}, {{when}}",
     closed: "Seen on {{when}}",
@@ -97,7 +96,8 @@ export const people = {
     bell: "Add periods, one a line",
     bellForm: "name, starts, ends",
     bellExample: "Period 1, 8:00, 8:50",
-    about: "{{form}}. Rows copied from a spreadsheet can be pasted. Enter adds, Shift+Enter starts a new line.",
+    about:
+      "In this order: {{form}}. Rows copied from a spreadsheet can be pasted. Enter adds, Shift+Enter starts a new line.",
     add_one: "Add {{count}} line",
     add_other: "Add {{count}} lines",
     added_one: "{{count}} line added.",

@@ -87,7 +87,6 @@ export const imports = {
     asOfRoster: "Las personas están en sus escuelas desde este día, salvo que el archivo tenga una fecha de inicio.",
     school: "Escuela de este personal",
     schoolElse: "Escuela de las filas sin escuela",
-    clearSchool: "No elegir escuela",
     dateOrder: "Fechas como 3/4/2025",
     dateOrders: { ask: "Según el resto del archivo", mdy: "Primero el mes", dmy: "Primero el día" },
     preview: "Ver qué cambiaría",
@@ -159,7 +158,7 @@ export const imports = {
     first_one: "Se muestra la primera.",
     first_other: "Se muestran las primeras {{n}}.",
     more: "Mostrar más",
-    none: "Todas las filas estaban bien.",
+    none: "Ninguna de estas filas necesita otra mirada.",
   },
   shared: {
     title: "Nombres que son de más de una persona",
