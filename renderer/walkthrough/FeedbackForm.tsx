@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { ObservationView, WalkView } from "../../shared/domain/walk.ts";
 import type { Language } from "../../shared/words/words.ts";
 import { follow } from "../api/call.ts";
+import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import { openMade, saveMade } from "./output.ts";
 
@@ -23,7 +24,7 @@ export function FeedbackForm({ walk, room }: { walk: WalkView; room: Observation
   return (
     <Paper withBorder p="md" bg="var(--field-surface)" maw="60rem">
       <Stack gap="sm">
-        <Title order={3}>{t("walk:page.feedbackFor", { room: room.roomLabel })}</Title>
+        <Title order={3}>{t("walk:page.feedbackFor", { room: roomName(room.roomLabel, t) })}</Title>
         <Group gap="lg">
           <SegmentedControl
             aria-label={t("walk:page.feedbackLanguage")}

@@ -3,6 +3,7 @@
  * a walk can begin two taps after this page opens.
  */
 import { Button, Group, Select, SimpleGrid, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { newId } from "../../shared/domain/ids.ts";
@@ -11,7 +12,9 @@ import type { Stop } from "../../shared/domain/walk.ts";
 import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
 import { localToday } from "../app/dates.ts";
+import { useScreenKeys } from "../app/keys.ts";
 import { showDone, showProblem } from "../app/problemText.ts";
+import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import { DateField } from "../app/DateField.tsx";
 import { Page } from "../ui/Page.tsx";
@@ -70,6 +73,10 @@ export function PlanPage() {
     }
   }
 
+  // The stroke that goes to the next room also goes to the first.
+  useHotkeys([["mod+Enter", () => first && void plan(true)]], []);
+  useScreenKeys([{ keys: "Ctrl+Enter", does: t("walk:keys.start") }]);
+
   return (
     <Page title={t("walk:plan.title")} wide>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
@@ -94,9 +101,11 @@ export function PlanPage() {
                 }
               : {})}
           />
-          <Group grow align="flex-start">
+          <Group align="flex-start">
             <DateField label={t("walk:plan.date")} value={date} onChange={(next) => setDate(next ?? localToday())} />
             <TextInput
+              flex={1}
+              miw="14rem"
               label={t("walk:plan.purpose")}
               placeholder={t("walk:plan.purposeHint")}
               value={purpose}
@@ -134,7 +143,7 @@ export function PlanPage() {
           )}
           <Group>
             <Button size="lg" disabled={!schoolId || !first} loading={busy} onClick={() => void plan(true)}>
-              {first ? t("walk:plan.start", { room: first.roomLabel }) : t("walk:plan.startAny")}
+              {first ? t("walk:plan.start", { room: roomName(first.roomLabel, t) }) : t("walk:plan.startAny")}
             </Button>
             <Button size="lg" variant="default" disabled={!schoolId || busy} onClick={() => void plan(false)}>
               {t("walk:plan.save")}

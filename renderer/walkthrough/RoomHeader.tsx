@@ -1,8 +1,9 @@
 /** The top of a room: where I am, the time in it, how far along the route, and the one stroke to the next. Always visible. */
-import { Button, Kbd } from "@mantine/core";
-import { IconChevronLeft, IconChevronRight, IconDots } from "@tabler/icons-react";
+import { Button, Kbd, Tooltip } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight, IconUsers } from "@tabler/icons-react";
 import { offsetLabel } from "../../shared/domain/evidence.ts";
 import type { ObservationView, WalkView } from "../../shared/domain/walk.ts";
+import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import { Light } from "../app/Light.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
@@ -36,7 +37,7 @@ export function RoomHeader({ walk, room, next, missing, moveOn, openDetails }: P
         {t("walk:room.back")}
       </LinkButton>
       <h1 className={classes["roomName"]}>
-        {room.roomLabel}
+        {roomName(room.roomLabel, t)}
         {about && <span className={classes["roomAbout"]}>{about}</span>}
       </h1>
       <Timer room={room} />
@@ -47,9 +48,12 @@ export function RoomHeader({ walk, room, next, missing, moveOn, openDetails }: P
       <span className={classes["light"]}>
         <Light />
       </span>
-      <Button variant="subtle" px="sm" aria-label={t("walk:room.details")} onClick={openDetails}>
-        <IconDots aria-hidden size={20} />
-      </Button>
+      <Tooltip label={t("walk:room.details")}>
+        <Button variant="subtle" px="sm" aria-label={t("walk:room.details")} onClick={openDetails}>
+          <IconUsers aria-hidden size={20} />
+          <span className={classes["detailsLabel"]}>{t("walk:room.details")}</span>
+        </Button>
+      </Tooltip>
       <Button
         rightSection={<IconChevronRight aria-hidden size={20} />}
         onClick={moveOn}
@@ -57,7 +61,7 @@ export function RoomHeader({ walk, room, next, missing, moveOn, openDetails }: P
         title="Ctrl+Enter"
       >
         <span className={classes["nextLabel"]}>
-          {next ? t("walk:room.nextNamed", { room: next.roomLabel }) : t("walk:room.finishRoute")}
+          {next ? t("walk:room.nextNamed", { room: roomName(next.roomLabel, t) }) : t("walk:room.finishRoute")}
         </span>
         <span className={classes["nextKey"]}>
           <Kbd size="xs" ml={8}>

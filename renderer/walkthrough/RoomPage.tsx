@@ -10,6 +10,7 @@ import type { ObservationView, WalkView } from "../../shared/domain/walk.ts";
 import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
 import { problemText, showProblem } from "../app/problemText.ts";
+import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
@@ -55,7 +56,7 @@ function Door({ walk, room }: { walk: WalkView; room: ObservationView }) {
   return (
     <Center className={classes["door"] ?? ""}>
       <Stack align="center" gap="md">
-        <Title order={1}>{room.roomLabel}</Title>
+        <Title order={1}>{roomName(room.roomLabel, t)}</Title>
         {room.courseLabel && <Text c="dimmed">{room.courseLabel}</Text>}
         <Button size="xl" autoFocus onClick={() => void enter()}>
           {t(room.state === "closed" ? "walk:room.again" : "walk:room.start")}

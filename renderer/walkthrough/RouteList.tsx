@@ -9,6 +9,7 @@ import type { ObservationView, WalkView } from "../../shared/domain/walk.ts";
 import { tell } from "../api/call.ts";
 import { showProblem } from "../app/problemText.ts";
 import { showUndo } from "../app/undo.tsx";
+import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import { whereToGoOn } from "./route.ts";
 import { elapsedNow, startTimer, stopTimer } from "./timer.ts";
@@ -123,7 +124,7 @@ function RouteRow({ walk, room, index, going, first }: RowProps) {
       <Group wrap="nowrap" gap="sm">
         <div style={{ flex: 1, minWidth: 0 }}>
           <Text truncate>
-            <b>{room.roomLabel}</b>{" "}
+            <b>{roomName(room.roomLabel, t)}</b>{" "}
             {[walk.namesOff ? "" : room.people.map((person) => person.name).join(", "), room.courseLabel]
               .filter(Boolean)
               .join(" · ")}

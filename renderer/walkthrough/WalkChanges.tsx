@@ -7,6 +7,7 @@ import { en } from "../../shared/words/en/index.ts";
 import type { Translate } from "../../shared/words/words.ts";
 import { useAsk } from "../api/hooks.ts";
 import { shownMoment } from "../app/dates.ts";
+import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import classes from "./Debrief.module.css";
 
@@ -65,7 +66,8 @@ function whatChanged(
   t: Translate,
   language: string,
 ): string {
-  const room = walk.observations.find((each) => each.id === amendment.observationId)?.roomLabel;
+  const label = walk.observations.find((each) => each.id === amendment.observationId)?.roomLabel;
+  const room = label === undefined ? null : roomName(label, t);
   const [action = "", itemKey] = amendment.action.split(":");
   const item = itemsOf(walk.instrument).find((each) => each.key === itemKey);
   const known = Object.keys(en.walk.page.amendAction).includes(action);

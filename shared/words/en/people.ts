@@ -27,6 +27,7 @@ export const people = {
     due: "due {{when}}",
     overdue: "was due {{when}}",
     noDue: "no date set",
+    room: "Room {{room}}",
     how: "How we will know: {{text}}",
     last: "{{result}}, {{when}}",
     closed: "Seen on {{when}}",

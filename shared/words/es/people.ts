@@ -23,6 +23,7 @@ export const people = {
     due: "para {{when}}",
     overdue: "era para {{when}}",
     noDue: "sin fecha",
+    room: "Salón {{room}}",
     how: "Cómo lo sabremos: {{text}}",
     last: "{{result}}, {{when}}",
     closed: "Se vio el {{when}}",
