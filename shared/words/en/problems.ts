@@ -22,6 +22,8 @@ export const problems = {
   STORE_STOPPED: "The store stopped and is starting again. What was saved is safe. Try again in a moment.",
   STORE_BUSY: "Another program is holding this profile's file. Nothing was changed. Close it and try again.",
   BACKUP_DAMAGED: "The backup {{file}} is damaged. Your present work was left as it is. Choose another backup.",
+  BACKUP_UNKNOWN:
+    "{{file}} is not a backup of this profile, or it is damaged. Nothing was changed. Choose another file.",
   DISK_FULL:
     "This disk is full. What was saved is safe and what you typed is still on screen. Free some space, then go on.",
   FOLDER_READ_ONLY:

@@ -22,6 +22,8 @@ export const problems = {
   STORE_BUSY:
     "Otro programa tiene ocupado el archivo de este perfil. No se cambió nada. Ciérrelo e inténtelo de nuevo.",
   BACKUP_DAMAGED: "La copia de seguridad {{file}} está dañada. Su trabajo actual quedó como está. Elija otra copia.",
+  BACKUP_UNKNOWN:
+    "{{file}} no es una copia de seguridad de este perfil, o está dañada. No se cambió nada. Elija otro archivo.",
   DISK_FULL:
     "El disco está lleno. Lo guardado está a salvo y lo que escribió sigue en pantalla. Libere espacio y continúe.",
   FOLDER_READ_ONLY:
