@@ -65,15 +65,20 @@ function refusal(error: unknown, where: string, onDefect: DefectLog): unknown {
 /** An input that does not fit the contract: which part, and why; a text beyond its length has a problem of its own. */
 function badRequest(error: ValidationError): ORPCError<string, unknown> {
   const issue = error.issues[0];
-  const path = (issue?.path ?? [])
-    .map((part) => (typeof part === "object" ? String(part.key) : String(part)))
-    .join(".");
+  const path = (issue?.path ?? []).map((part) => (typeof part === "object" ? String(part.key) : String(part)));
   const detail = issue as { code?: string; maximum?: number; origin?: string } | undefined;
   if (detail?.code === "too_big" && detail.origin === "string") {
-    return new ORPCError("TEXT_TOO_LONG", {
-      status: 409,
-      data: { most: Number(detail.maximum), got: Number(detail.maximum) + 1 },
-    });
+    const [most, text] = [Number(detail.maximum), partOf(error.data, path)];
+    const got = typeof text === "string" ? text.length : most + 1;
+    return new ORPCError("TEXT_TOO_LONG", { status: 409, data: { most, got } });
   }
-  return new ORPCError("BAD_REQUEST", { status: 409, data: { path, reason: issue?.message ?? "" } });
+  return new ORPCError("BAD_REQUEST", { status: 409, data: { path: path.join("."), reason: issue?.message ?? "" } });
+}
+
+/** What stands at a path of an input. */
+function partOf(input: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (part, key) => (typeof part === "object" && part !== null ? (part as Record<string, unknown>)[key] : undefined),
+    input,
+  );
 }

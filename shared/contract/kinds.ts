@@ -5,6 +5,7 @@
  */
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
+import { rowId } from "../domain/ids.ts";
 import type { SyncedTable } from "../sync/registry.ts";
 
 /** What a query may depend on: synced tables, and the local things that change under a screen. */
@@ -58,7 +59,7 @@ export function beforeUnlock<I extends z.ZodType, O extends z.ZodType>(
   return base.meta({ kind, reads, beforeUnlock: true }).input(input).output(output);
 }
 
-export const id = z.string().min(1).max(64);
+export const id = rowId;
 export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const instant = z.string();
 /** A typed text of any screen: at most a million characters; longer is refused with a message, not cut. */

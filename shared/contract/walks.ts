@@ -96,7 +96,11 @@ export const walks = {
     z.object({
       observationId: id,
       itemKey: z.string().max(64),
-      repeatPath: z.string().max(200).default(""),
+      repeatPath: z
+        .string()
+        .max(200)
+        .regex(/^[!-~]*$/)
+        .default(""),
       state: answerState.nullable(),
       value: answerValue,
       reason: z.string().max(200).nullable(),

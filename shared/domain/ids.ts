@@ -5,9 +5,17 @@
  * are permanent: changing either would split every imported record in two.
  */
 import { v5, v7 } from "uuid";
+import { z } from "zod";
 
 /** The fixed UUIDv5 namespace of every id computed here. Permanent. */
 export const idNamespace = "3f0c6d52-8a41-5b7e-9d63-71e2c4a85f90";
+
+/** What may stand as an id: printable ASCII without blanks, so that every database and file system on the way holds the same bytes. */
+export const rowId = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[!-~]+$/);
 
 /** A new row's id: a UUIDv7, increasing within one process even when its clock is moved back. */
 export function newId(): string {
