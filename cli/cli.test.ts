@@ -81,7 +81,10 @@ describe("init", () => {
     const folder = temporaryFolder();
     const refused = await cli(["init", "--profile", folder], { env: { FIELDBOOK_PASSPHRASE: "short" } });
     expect(refused).toMatchObject({ status: 2, refusal: { code: "PASSPHRASE_TOO_SHORT", details: { least: 8 } } });
-    expect(existsSync(join(folder, "profile.json"))).toBe(false);
+    expect(readdirSync(folder)).toEqual([]);
+    const unmade = join(folder, "new");
+    await cli(["init", "--profile", unmade], { env: { FIELDBOOK_PASSPHRASE: "short" } });
+    expect(existsSync(unmade)).toBe(false);
   });
 });
 

@@ -4,7 +4,7 @@
  * PIN the key stays in memory sealed under it, and five wrong PINs drop that, never anything on disk. A damaged store is left
  * as it is, and its key kept in memory, until the person restores a backup.
  */
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmdirSync, rmSync } from "node:fs";
 import { Problem } from "../../shared/problems.ts";
 import type { ProfileStatus } from "../../shared/contract/profile.ts";
 import { newId } from "../../shared/domain/ids.ts";
@@ -46,6 +46,7 @@ export class Session {
   private readonly demo: boolean;
   private readonly host: HostKeys;
   private readonly listeners = new Set<Listener>();
+  private madeFolder = false;
   private releaseLock: (() => void) | null = null;
   private file: ProfileFile | null = null;
   private store: Store | null = null;
@@ -69,6 +70,7 @@ export class Session {
    * the status.
    */
   begin(): void {
+    this.madeFolder = !existsSync(this.paths.folder);
     this.releaseLock = takeLock(this.paths.lock);
     rmSync(this.paths.temporary, { recursive: true, force: true });
     finishSwap(this.paths);
@@ -247,6 +249,19 @@ export class Session {
     rmSync(this.paths.temporary, { recursive: true, force: true });
     this.releaseLock?.();
     this.releaseLock = null;
+    if (!this.file && !this.problem && !existsSync(this.paths.store)) this.leaveNoTrace();
+  }
+
+  /** Nobody made a profile here: the folder is as it was found. */
+  private leaveNoTrace(): void {
+    rmSync(this.paths.lock, { force: true });
+    for (const folder of [this.paths.logs, ...(this.madeFolder ? [this.paths.folder] : [])]) {
+      try {
+        rmdirSync(folder);
+      } catch {
+        // Something else lies there, or it is not there at all: then it stays.
+      }
+    }
   }
 
   listen(listener: Listener): () => void {

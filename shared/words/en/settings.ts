@@ -93,6 +93,8 @@ export const settings = {
     make: "Back up now",
     making: "Making a backup and opening it again to check it",
     made: "Backed up: {{count}} records, checked.",
+    fromFile: "Restore from a file",
+    takingIn: "Looking through {{file}}",
     every: "How often",
     everyHours_one: "Every hour",
     everyHours_other: "Every {{count}} hours",

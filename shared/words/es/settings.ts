@@ -97,6 +97,8 @@ export const settings = {
     make: "Hacer una copia ahora",
     making: "Haciendo una copia y abriéndola para comprobarla",
     made: "Copia hecha: {{count}} registros, comprobada.",
+    fromFile: "Restaurar desde un archivo",
+    takingIn: "Revisando {{file}}",
     every: "Cada cuánto",
     everyHours_one: "Cada hora",
     everyHours_other: "Cada {{count}} horas",
