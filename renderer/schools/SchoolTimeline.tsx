@@ -120,5 +120,5 @@ function wordsOf({ kind, title, detail, state }: TimelineEntry, t: Translate): {
     const what = title === "feedback" || title === "summary" || title === "walks" ? t(`schools:given.${title}`) : title;
     return { title: what, detail: joined(t("schools:timeline.disclosure"), detail, state.toUpperCase()) };
   }
-  return { title, detail };
+  return { title, detail: t(state === "roster" ? "schools:timeline.roster" : "schools:timeline.directory") };
 }

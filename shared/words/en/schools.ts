@@ -133,6 +133,8 @@ export const schools = {
     checked: "Checked",
     set: "Set",
     began: "From this day on",
+    roster: "Roster imported",
+    directory: "School directory imported",
     ended: "No longer holds",
   },
 };

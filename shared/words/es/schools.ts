@@ -134,6 +134,8 @@ export const schools = {
     checked: "Revisado",
     set: "Acordado",
     began: "Desde este día",
+    roster: "Personal y salones importados",
+    directory: "Directorio de escuelas importado",
     ended: "Ya no vale",
   },
 } satisfies Same<typeof source>;
