@@ -187,6 +187,8 @@ test.each(Object.entries(hostile))("%s, wherever it stands, is taken or refused 
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
       if (what === "a megabyte" && error instanceof Problem && error.code === "TEXT_TOO_LONG")
         expect(error.details, `${label}${variant.path}`).toMatchObject({ got: text.length });
+      if (/\.(from|to|due|localDate)$/.test(variant.path))
+        expect(error, `${label}${variant.path}`).toMatchObject({ code: "BAD_DATE" });
     }
     // As it should be again, for what comes after.
     await send(client, input).catch(() => {});

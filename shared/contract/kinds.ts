@@ -6,6 +6,8 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { rowId } from "../domain/ids.ts";
+import { isLocalDate } from "../domain/localTime.ts";
+import type { ProblemCode } from "../problems.ts";
 import type { SyncedTable } from "../sync/registry.ts";
 
 /** What a query may depend on: synced tables, and the local things that change under a screen. */
@@ -60,7 +62,10 @@ export function beforeUnlock<I extends z.ZodType, O extends z.ZodType>(
 }
 
 export const id = rowId;
-export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A day that exists, from 1900 on; anything else is refused as BAD_DATE. */
+export const localDate = z.string().refine(isLocalDate, { params: { problem: "BAD_DATE" satisfies ProblemCode } });
+/** A day to look from or up to: whatever has its form, since a year passes through others while it is typed. */
+export const soughtDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const instant = z.string();
 /** A typed text of any screen: at most a million characters; longer is refused with a message, not cut. */
 export const typed = z.string().max(1_000_000);
