@@ -48,11 +48,17 @@ export function translateWith(instance: i18n): Translate {
   return (key, values = {}) => instance.t(key, { ...values, replace: written(values, instance.language) });
 }
 
-/** The values as they stand in a text; the plural is still chosen by the number itself. */
-function written(values: WordValues, language: string): Record<string, string> {
+/**
+ * The values as they stand in a text; the plural is still chosen by the number itself. A text that says how to write a number
+ * (`{{share, number(...)}}`) gets the number.
+ */
+function written(values: WordValues, language: string): Record<string, unknown> {
   const numbers = new Intl.NumberFormat(language);
+  const asWritten = (value: number) => ({
+    [Symbol.toPrimitive]: (hint: string) => (hint === "number" ? value : numbers.format(value)),
+  });
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === "number" ? numbers.format(value) : value]),
+    Object.entries(values).map(([name, value]) => [name, typeof value === "number" ? asWritten(value) : value]),
   );
 }
 
