@@ -66,7 +66,8 @@ export const id = rowId;
 export const localDate = z.string().refine(isLocalDate, { params: { problem: "BAD_DATE" satisfies ProblemCode } });
 /** A day to look from or up to: whatever has its form, since a year passes through others while it is typed. */
 export const soughtDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-export const instant = z.string();
+/** A moment as a clock gave it, in ISO's letters. Which moment it names is never held against it: no clock decides anything. */
+export const instant = z.string().regex(/^[-+0-9TZ:.]{1,40}$/);
 /** A typed text of any screen: at most a million characters; longer is refused with a message, not cut. */
 export const typed = z.string().max(1_000_000);
 export const nothing = z.object({});
