@@ -1,6 +1,5 @@
 /** The frame: a slim rail of the areas of work (a bar below on a tablet held upright), a header that holds search and the light. */
 import { ActionIcon, Button, Group, Tooltip } from "@mantine/core";
-import { spotlight } from "@mantine/spotlight";
 import {
   IconBuilding,
   IconCalendarEvent,
@@ -20,6 +19,7 @@ import classes from "./Frame.module.css";
 import { lockNow } from "./idleLock.ts";
 import { keysOverlay } from "./keys.ts";
 import { Light } from "./Light.tsx";
+import { palette } from "./palette.ts";
 import { useWords } from "./words.ts";
 
 const icons = {
@@ -68,14 +68,14 @@ export function Frame() {
         <Button
           variant="default"
           leftSection={<IconSearch aria-hidden size={18} />}
-          onClick={spotlight.open}
+          onClick={palette.open}
           className={classes["search"] ?? ""}
           justify="flex-start"
           fw={400}
         >
           {t("app:searchEverything")}
         </Button>
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs" wrap="nowrap" flex="none">
           {status?.demo && <Demo />}
           <Light />
           <Tooltip label={`${t("app:keys.title")} (?)`}>

@@ -16,7 +16,7 @@ export function Light() {
         ) : (
           <IconLoader aria-hidden size={18} color="var(--field-missing)" />
         )}
-        <Text size="sm">
+        <Text size="sm" className="no-wrap">
           {here ? t("app:light.here") : t(state === "lost" ? "app:light.lost" : "app:light.connecting")}
         </Text>
       </Group>

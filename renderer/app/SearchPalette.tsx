@@ -3,10 +3,11 @@ import { Group, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight } from "@mantine/spotlight";
 import { IconBuilding, IconFlag, IconMessage, IconNotes, IconSearch, IconUser } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { SearchHit } from "../../shared/contract/overview.ts";
 import { useAsk } from "../api/hooks.ts";
 import { shownDate } from "./dates.ts";
+import { paletteStore, pointAtFirst } from "./palette.ts";
 import { router } from "./routes.tsx";
 import { useWords } from "./words.ts";
 
@@ -31,13 +32,17 @@ function go(hit: SearchHit): void {
   else if (hit.schoolId) void router.navigate({ to: "/schools/$id", params: { id: hit.schoolId } });
 }
 
+const none: SearchHit[] = [];
+
 export function SearchPalette() {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
   const [text] = useDebouncedValue(typed.trim(), 60);
-  const { data: hits = [] } = useAsk("search", "all", text ? { text } : null, { keepPrevious: true });
+  const { data: hits = none } = useAsk("search", "all", text ? { text } : null, { keepPrevious: true });
+  useEffect(pointAtFirst, [hits]);
   return (
     <Spotlight.Root
+      store={paletteStore}
       query={typed}
       onQueryChange={setTyped}
       shortcut="mod + K"
@@ -67,7 +72,10 @@ export function SearchPalette() {
 function Hit({ hit }: { hit: SearchHit }) {
   const { t, language } = useWords();
   const Icon = icons[hit.kind];
-  const about = [t(`app:hit.${hit.kind}`), hit.title, hit.on ? shownDate(hit.on, language) : ""].filter(Boolean);
+  // A school or a person is looked for by its name; of what was written the words are what one knows again.
+  const isNamed = hit.kind === "school" || hit.kind === "person";
+  const [main, rest] = isNamed ? [hit.title, hit.text] : [hit.text, hit.title];
+  const about = [t(`app:hit.${hit.kind}`), rest, hit.on ? shownDate(hit.on, language) : ""].filter(Boolean);
   return (
     <Spotlight.Action onClick={() => go(hit)}>
       <Group wrap="nowrap" align="flex-start" gap="md" w="100%">
@@ -76,7 +84,7 @@ function Hit({ hit }: { hit: SearchHit }) {
           <Text size="sm" c="dimmed">
             {about.join(" · ")}
           </Text>
-          <Text lineClamp={2}>{hit.text}</Text>
+          <Text lineClamp={2}>{main || t("common:unknown")}</Text>
         </div>
       </Group>
     </Spotlight.Action>
