@@ -100,6 +100,10 @@ export const imports = {
     sameAbout: "rows that are here already",
     dropped: "Not used",
     droppedAbout: "rows without what is needed",
+    notUsed_one: "{{n}} of {{rows}} rows would not come in. The remarks say why.",
+    notUsed_other: "{{n}} of {{rows}} rows would not come in. The remarks say why.",
+    noSchool:
+      "Schools are found by their ID or name. Add those that are missing; where several have one name, mark yours with the star. Then go back to the columns and look again.",
     odd: "Remarks",
     oddAbout: "about single rows and cells",
     records: "Records by kind",

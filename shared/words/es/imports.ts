@@ -110,6 +110,10 @@ export const imports = {
     sameAbout: "filas que ya están aquí",
     dropped: "No usadas",
     droppedAbout: "filas sin lo necesario",
+    notUsed_one: "{{n}} de {{rows}} filas no entraría. Las observaciones dicen por qué.",
+    notUsed_other: "{{n}} de {{rows}} filas no entrarían. Las observaciones dicen por qué.",
+    noSchool:
+      "Las escuelas se buscan por identificador o por nombre. Añada las que falten; si varias se llaman igual, marque las suyas con la estrella. Después vuelva a las columnas y mire otra vez.",
     odd: "Observaciones",
     oddAbout: "sobre filas y celdas sueltas",
     records: "Registros por tipo",
