@@ -30,8 +30,12 @@ export function KeysOverlay() {
     >
       <Stack gap="lg">
         {screen.length > 0 && <KeyList lines={screen} />}
-        <Title order={3}>{t("app:keys.everywhere")}</Title>
-        <KeyList lines={everywhere} />
+        <div>
+          <Title order={3} mb="xs">
+            {t("app:keys.everywhere")}
+          </Title>
+          <KeyList lines={everywhere} />
+        </div>
       </Stack>
     </Modal>
   );

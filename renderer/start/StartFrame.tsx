@@ -6,7 +6,7 @@ import { useWords } from "../app/words.ts";
 export function StartFrame({ title, about, children }: { title: string; about: string; children: ReactNode }) {
   const { t } = useWords();
   return (
-    <Container size={520} py="xl" component="main">
+    <Container size={520} pt="clamp(24px, 11vh, 140px)" pb="xl" component="main">
       <Stack gap="lg">
         <Text fw={600} c="teal">
           {t("common:appName")}

@@ -92,6 +92,8 @@ export function OpenRoom({ walk, room, next }: Props) {
     }
   }
   useHotkeys([["mod+Enter", () => void moveOn()]], []);
+  // From anywhere that has no Esc of its own, it leads back to the look-fors.
+  useHotkeys([["Escape", (event) => !event.defaultPrevented && toList(), { preventDefault: false }]]);
 
   return (
     <div className={classes["room"]}>
@@ -149,7 +151,7 @@ export function OpenRoom({ walk, room, next }: Props) {
         </div>
       </div>
       {room.lastStep && <LastStep step={room.lastStep} observationId={room.id} />}
-      <RoomDetails walk={walk} room={room} opened={details} close={() => setDetails(false)} />
+      <RoomDetails walk={walk} room={room} opened={details} close={() => setDetails(false)} closed={toList} />
     </div>
   );
 }

@@ -61,7 +61,7 @@ test.describe("on a machine that speaks Spanish", () => {
     for (const expected of [
       "Escuela Río Claro",
       "Rosa Íñiguez",
-      "Comentarios sobre una visita al aula",
+      "Comentarios sobre una visita al salón",
       "Esperó la respuesta",
     ])
       expect(text).toContain(expected);

@@ -99,7 +99,7 @@ test("eight rooms by keyboard, killed twice in mid-sentence, ending in a PDF", a
   await page.getByRole("button", { name: "Finish the walk" }).click();
   await expect(page.getByText("Finished", { exact: true })).toBeVisible();
   await page.getByRole("tab", { name: "Record" }).click();
-  await page.getByRole("combobox", { name: "Record" }).click();
+  await page.getByRole("combobox", { name: "Room", exact: true }).click();
   await page.getByRole("option", { name: "103" }).click();
 
   const download = page.waitForEvent("download");

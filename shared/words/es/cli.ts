@@ -52,7 +52,7 @@ Uso: npm run cli -- COMANDO [opciones]
 
   init                   crea un perfil y muestra su clave de recuperación, una vez
   import schools FILE    importa un directorio de escuelas (CSV o XLSX)
-  import roster FILE     importa personas, aulas, períodos y cursos (CSV o XLSX)
+  import roster FILE     importa personas, salones, períodos y cursos (CSV o XLSX)
   demo                   llena un perfil con un distrito inventado
   export                 escribe todo como archivo abierto (CSV y JSON en un ZIP)
   backup                 hace una copia de seguridad y la revisa
