@@ -4,30 +4,35 @@
  * indexes written again) does not matter. After each slice everything that waits has its turn.
  */
 import { setImmediate } from "node:timers/promises";
-import { prepared, type WritableDb } from "../connection.ts";
+import { prepared } from "../connection.ts";
+import type { Store } from "../store.ts";
 
 const quietMs = 120;
 const busyMs = 12;
+/** Pages of the log that may gather before a commit carries them over: as many as take about a slice, or fewer times as long. */
+const busyPages = 250;
+const quietPages = 8_000;
 /** For how long after somebody's last save slices stay short. */
 const busyFor = 4_000;
-const fewest = 10;
+const fewestBusy = 10;
+const fewestQuiet = 400;
 const most = 1_000;
 
 export class Pace {
-  readonly #db: WritableDb;
+  readonly #store: Store;
   #writes = 0;
   #busyUntil = 0;
   /** Milliseconds a row takes, as measured. */
   #rowMs = 0.3;
 
-  constructor(db: WritableDb) {
-    this.#db = db;
+  constructor(store: Store) {
+    this.#store = store;
     this.#writes = this.#total();
   }
 
   /** Rows of the next slice. */
   rows(): number {
-    const target = this.isBusy() ? busyMs : quietMs;
+    const [target, fewest] = this.isBusy() ? [busyMs, fewestBusy] : [quietMs, fewestQuiet];
     return Math.max(fewest, Math.min(most, Math.floor(target / this.#rowMs)));
   }
 
@@ -35,8 +40,14 @@ export class Pace {
     return performance.now() < this.#busyUntil;
   }
 
+  /** After the last slice. */
+  end(): void {
+    if (this.#store.db.open) this.#store.quiet.allow(null);
+  }
+
   /** Writes one slice, then lets everybody else have their turn. */
   async slice<V>(rows: number, write: () => V): Promise<V> {
+    this.#store.quiet.allow(this.isBusy() ? busyPages : quietPages);
     const began = performance.now();
     const value = write();
     const took = performance.now() - began;
@@ -45,12 +56,12 @@ export class Pace {
     this.#writes = this.#total();
     await setImmediate();
     // Closed under us: whoever asks next is told so.
-    if (!this.#db.open) return value;
+    if (!this.#store.db.open) return value;
     if (this.#total() !== this.#writes) this.#busyUntil = performance.now() + busyFor;
     return value;
   }
 
   #total(): number {
-    return prepared(this.#db, "SELECT total_changes()").pluck().get() as number;
+    return prepared(this.#store.db, "SELECT total_changes()").pluck().get() as number;
   }
 }

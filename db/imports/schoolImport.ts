@@ -12,7 +12,7 @@ import type { Store } from "../store.ts";
 import { Pace } from "./pace.ts";
 import { importAction, reached, type RunPlace } from "./runs.ts";
 import { type PlannedSchool, SchoolPlanner } from "./schoolPlan.ts";
-import { mergeAsUsual, mergeSome, putOffMerging } from "./searchPace.ts";
+import { mergeAsUsual, mergeNow, mergeSome, putOffMerging } from "./searchPace.ts";
 import { mappingFor } from "./source.ts";
 import { Tally } from "./tally.ts";
 import { applyWrites, type RowWrite } from "./writes.ts";
@@ -71,7 +71,7 @@ export async function* planSchools(
 
 /** Imports the file as `run`. Each slice is one op. CANCELLED; whoever calls takes back what was written. */
 export async function* writeSchools(store: Store, reading: Reading, run: RunPlace): Planning {
-  const pace = new Pace(store.db);
+  const pace = new Pace(store);
   let isPutOff = false;
   async function* write(schools: PlannedSchool[]): AsyncGenerator<void, void, void> {
     schools.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -84,14 +84,10 @@ export async function* writeSchools(store: Store, reading: Reading, run: RunPlac
       stopIf(reading.signal);
       const some = schools.slice(at, at + pace.rows());
       at += some.length;
+      const writes = some.flatMap((school) => school.writes);
       await pace.slice(some.length, () =>
-        writeSlice(
-          store,
-          run.id,
-          some.flatMap(({ writes }) => writes),
-        ),
+        writeSlice(store, run.id, writes, isPutOff ? () => mergeNow(store.db, pace) : undefined),
       );
-      if (isPutOff && store.db.open) await mergeSome(store.db, pace);
       yield;
     }
   }
@@ -100,15 +96,17 @@ export async function* writeSchools(store: Store, reading: Reading, run: RunPlac
     while (isPutOff && (await mergeSome(store.db, pace))) stopIf(reading.signal);
     return figures;
   } finally {
+    pace.end();
     if (isPutOff && store.db.open) mergeAsUsual(store.db);
   }
 }
 
-/** One slice, one op. */
-export function writeSlice(store: Store, runId: string, writes: readonly RowWrite[]): void {
+/** One slice, one op; `after` is done in the same transaction. */
+export function writeSlice(store: Store, runId: string, writes: readonly RowWrite[], after?: () => void): void {
   act(store, importAction, (writer) => {
     applyWrites(writer, runId, writes);
     reached(writer.db, runId, writer.seq);
+    after?.();
   });
 }
 
