@@ -17,6 +17,7 @@ const sources = [
   "build",
   "test/bench",
   "test/faults",
+  "test/measure",
   "package-lock.json",
 ];
 

@@ -2,10 +2,11 @@
 import { z } from "zod";
 import { main } from "../measure/program.ts";
 import { feedback } from "./feedback.ts";
+import { importSchools } from "./import.ts";
 import { save } from "./save.ts";
 import { search } from "./search.ts";
 import { start } from "./start.ts";
 
 z.config({ jitless: true });
 
-process.exit(await main("bench", [save, start, search, feedback], process.argv.slice(2)));
+process.exit(await main("bench", [save, start, search, importSchools, feedback], process.argv.slice(2)));
