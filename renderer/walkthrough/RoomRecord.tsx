@@ -11,7 +11,7 @@ import { useWords } from "../app/words.ts";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { type Correction, CorrectForm } from "./CorrectForm.tsx";
 import { FeedbackForm } from "./FeedbackForm.tsx";
-import { markText } from "../../shared/domain/markText.ts";
+import { markText, notObservableText } from "../../shared/domain/markText.ts";
 import { ReassignForm } from "./ReassignForm.tsx";
 import { RoomHistory } from "./RoomHistory.tsx";
 import classes from "./Debrief.module.css";
@@ -84,7 +84,7 @@ export function RoomRecord({ walk, rooms, chosen }: Props) {
           {walk.state === "finished" && <FeedbackForm key={room.id} walk={walk} room={room} />}
         </Stack>
         <Stack gap="lg">
-          {room.reason !== null && <Text fw={600}>{t(`walk:room.reasons.${room.reason as "other"}`)}</Text>}
+          {room.reason !== null && <Text fw={600}>{notObservableText(room.reason, t)}</Text>}
           <NoteBlock
             title={t("walk:room.strength")}
             text={room.strength}

@@ -188,6 +188,7 @@ export const walk = {
     corrected: "Corrected",
     reassign: "Wrong person",
     reassignAbout: "Everything of this visit moves to the right person. The change is kept on record.",
+    reassignDo: "Move this visit",
     reassignTo: "The right person",
     reassigned: "Moved to {{name}}",
     amendments: "Corrections",

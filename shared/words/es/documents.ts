@@ -31,8 +31,8 @@ export const documents = {
   summary: {
     title: "Lo que vimos en los salones",
     rooms: "Salones",
-    visited_one: "{{count}} visitada",
-    visited_other: "{{count}} visitadas",
+    visited_one: "{{count}} visitado",
+    visited_other: "{{count}} visitados",
     couldNot_one: "{{count}} no se pudo observar",
     couldNot_other: "{{count}} no se pudieron observar",
     patterns: "Patrones",

@@ -191,6 +191,7 @@ export const walk = {
     corrected: "Corregido",
     reassign: "Persona equivocada",
     reassignAbout: "Todo lo de esta visita pasa a la persona correcta. El cambio queda registrado.",
+    reassignDo: "Mover esta visita",
     reassignTo: "La persona correcta",
     reassigned: "Pasó a {{name}}",
     amendments: "Correcciones",
