@@ -9,6 +9,7 @@ import { useAsk } from "../api/hooks.ts";
 import { shownDate } from "./dates.ts";
 import { paletteStore, pointAtFirst } from "./palette.ts";
 import { router } from "./routes.tsx";
+import classes from "./SearchPalette.module.css";
 import { useWords } from "./words.ts";
 
 const icons = {
@@ -77,7 +78,7 @@ function Hit({ hit }: { hit: SearchHit }) {
   const [main, rest] = isNamed ? [hit.title, hit.text] : [hit.text, hit.title];
   const about = [t(`app:hit.${hit.kind}`), rest, hit.on ? shownDate(hit.on, language) : ""].filter(Boolean);
   return (
-    <Spotlight.Action onClick={() => go(hit)}>
+    <Spotlight.Action onClick={() => go(hit)} className={classes["answer"] ?? ""}>
       <Group wrap="nowrap" align="flex-start" gap="md" w="100%">
         <Icon aria-hidden size={20} stroke={1.7} style={{ flex: "none" }} />
         <div>

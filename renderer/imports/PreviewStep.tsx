@@ -44,7 +44,7 @@ export function PreviewStep({ figures, kind }: Props) {
         {nothing && <Text>{t(about)}</Text>}
       </Stack>
       <RowFigures figures={figures} />
-      {figures.dropped > 0 && !unusable && <NotUsed figures={figures} />}
+      {figures.dropped > 0 && <NotUsed figures={figures} />}
       <Absent figures={figures} kind={kind} />
       <SharedNames names={figures.sharedNames} />
       <Details figures={figures} />

@@ -64,6 +64,7 @@ export function SchoolPicker({ label, inline = false, value, onChange, canAdd = 
     <Combobox store={combobox} onOptionSubmit={(option) => void submit(option)}>
       <Combobox.Target>
         <InputBase
+          size="md"
           {...rest}
           role="combobox"
           aria-autocomplete="list"
