@@ -3,7 +3,7 @@ import { finishJob } from "../../shared/client.ts";
 import { newId } from "../../shared/domain/ids.ts";
 import { createImporter, csv, type Importer, liveHash, rowCount } from "../../test/support/imports.ts";
 import { expectReplayable } from "../../test/support/replay.ts";
-import { addSchool } from "../../test/support/rows.ts";
+import { addSchool, blankSchool } from "../../test/support/rows.ts";
 import { indexSettings, isInIndex, usualSettings } from "../../test/support/searchIndex.ts";
 import { planWalk } from "../commands/walks/plan.ts";
 import { prepared } from "../connection.ts";
@@ -227,21 +227,11 @@ describe("an import that does not get to its end", () => {
     const input = await plan("schools", csv([header, ...rows(2_000)]));
     let running = true;
     const importing = run(input).finally(() => (running = false));
-    const fields = {
-      ncesId: null,
-      stateId: null,
-      localId: null,
-      districtName: null,
-      districtId: null,
-      place: null,
-      phone: null,
-      website: null,
-    };
     let saved = 0;
     while (running) {
       // The test's ports deliver within one turn; a window's calls come between turns.
       await new Promise((resolve) => setImmediate(resolve));
-      await client.schools.save({ id: newId(), fields: { ...fields, name: `Typed meanwhile ${++saved}` } });
+      await client.schools.save({ id: newId(), fields: { ...blankSchool, name: `Typed meanwhile ${++saved}` } });
     }
     const { id, figures } = await importing;
     expect(figures).toMatchObject({ newRows: 2_000 });
