@@ -1,5 +1,5 @@
 /** The classes of a school, as they can be put on a route: of the period it is now, or of any. One tap adds one, or all that are shown. */
-import { Button, Group, Select, Stack } from "@mantine/core";
+import { Button, Group, Select, Stack, Text } from "@mantine/core";
 import { IconCheck, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { newId } from "../../shared/domain/ids.ts";
@@ -54,7 +54,12 @@ export function FromRoster({ roster, stops, add }: Props) {
           </Button>
         )}
       </Group>
-      <ul className={`${rows["sheet"]} ${classes["classes"]}`} aria-label={t("walk:plan.fromRoster")}>
+      {shown.length === 0 && <Text c="dimmed">{t("walk:plan.noClasses")}</Text>}
+      <ul
+        hidden={shown.length === 0}
+        className={`${rows["sheet"]} ${classes["classes"]}`}
+        aria-label={t("walk:plan.fromRoster")}
+      >
         {shown.map((stop) => {
           const on = isOn(stop);
           return (

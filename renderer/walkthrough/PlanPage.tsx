@@ -102,7 +102,9 @@ export function PlanPage() {
               : {})}
           />
           <Group align="flex-start">
-            <DateField label={t("walk:plan.date")} value={date} onChange={(next) => setDate(next ?? localToday())} />
+            <div style={{ flex: "0 1 11rem" }}>
+              <DateField label={t("walk:plan.date")} value={date} onChange={(next) => setDate(next ?? localToday())} />
+            </div>
             <TextInput
               flex={1}
               miw="14rem"

@@ -20,6 +20,7 @@ export const walk = {
     allPeriods: "All periods",
     add: "Add",
     added: "On the route",
+    noClasses: "No class meets in this period. Choose another, or all periods.",
     addAll: "Add all {{count}}",
     rooms_one: "{{count}} room, about {{minutes}} minutes",
     rooms_other: "{{count}} rooms, about {{minutes}} minutes",

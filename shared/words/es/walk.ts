@@ -23,6 +23,7 @@ export const walk = {
     allPeriods: "Todos los periodos",
     add: "Añadir",
     added: "En la ruta",
+    noClasses: "Ninguna clase se reúne en este periodo. Elija otro, o todos los periodos.",
     addAll: "Añadir las {{count}}",
     rooms_one: "{{count}} salón, cerca de {{minutes}} minutos",
     rooms_other: "{{count}} salones, cerca de {{minutes}} minutos",
