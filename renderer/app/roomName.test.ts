@@ -10,6 +10,7 @@ test.each([
   ["P 3", "Room P 3"],
   ["214b", "Room 214b"],
   ["Gym", "Gym"],
+  ["Art 1", "Art 1"],
   ["2nd floor lab", "2nd floor lab"],
   ["Room 9", "Room 9"],
   ["Library", "Library"],
