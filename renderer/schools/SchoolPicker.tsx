@@ -62,7 +62,7 @@ export function SchoolPicker({ label, inline = false, value, onChange, canAdd = 
 
   return (
     <Combobox store={combobox} onOptionSubmit={(option) => void submit(option)}>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <InputBase
           size="md"
           {...rest}
