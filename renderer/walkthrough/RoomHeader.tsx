@@ -3,6 +3,7 @@ import { Button, Kbd, Tooltip } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconUsers } from "@tabler/icons-react";
 import { offsetLabel } from "../../shared/domain/evidence.ts";
 import type { ObservationView, WalkView } from "../../shared/domain/walk.ts";
+import { keysHere } from "../app/mainKey.ts";
 import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import { Light } from "../app/Light.tsx";
@@ -58,14 +59,14 @@ export function RoomHeader({ walk, room, next, missing, moveOn, openDetails }: P
         rightSection={<IconChevronRight aria-hidden size={20} />}
         onClick={moveOn}
         data-testid="next-room"
-        title="Ctrl+Enter"
+        title={keysHere("Ctrl+Enter")}
       >
         <span className={classes["nextLabel"]}>
           {next ? t("walk:room.nextNamed", { room: roomName(next.roomLabel, t) }) : t("walk:room.finishRoute")}
         </span>
         <span className={classes["nextKey"]}>
           <Kbd size="xs" ml={8}>
-            Ctrl ↵
+            {keysHere("Ctrl ↵")}
           </Kbd>
         </span>
       </Button>

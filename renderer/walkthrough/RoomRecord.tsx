@@ -101,7 +101,7 @@ export function RoomRecord({ walk, rooms, chosen }: Props) {
             correct={walk.state === "finished" ? (item) => setCorrecting({ what: "mark", item }) : null}
           />
           <EvidenceTable walk={walk} room={room} correct={setCorrecting} />
-          <RoomHistory id={room.id} />
+          <RoomHistory id={room.id} walk={walk} />
         </Stack>
       </div>
       <CorrectForm walk={walk} room={room} correction={correcting} close={() => setCorrecting(null)} />
