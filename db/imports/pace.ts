@@ -7,16 +7,16 @@ import { setImmediate } from "node:timers/promises";
 import { prepared } from "../connection.ts";
 import type { Store } from "../store.ts";
 
-const quietMs = 120;
-const busyMs = 12;
+const quietMs = 200;
+const busyMs = 8;
 /** Pages of the log that may gather before a commit carries them over: as many as take about a slice, or fewer times as long. */
-const busyPages = 250;
+const busyPages = 150;
 const quietPages = 8_000;
 /** For how long after somebody's last save slices stay short. */
 const busyFor = 4_000;
 const fewestBusy = 10;
 const fewestQuiet = 400;
-const most = 1_000;
+const most = 1_500;
 
 export class Pace {
   readonly #store: Store;

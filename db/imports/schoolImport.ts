@@ -56,7 +56,7 @@ export async function* planSchools(
     for (const row of rows) {
       const planned = planner.plan(row);
       count += 1;
-      if (write && planned && planned.writes.length > 0) waiting.push(planned);
+      if (write && planned && planned.what !== "same") waiting.push(planned);
     }
     if (write && waiting.length >= gathered) {
       for await (const _ of write(waiting)) if (due()) yield progressOf(table, count);
@@ -84,7 +84,7 @@ export async function* writeSchools(store: Store, reading: Reading, run: RunPlac
       stopIf(reading.signal);
       const some = schools.slice(at, at + pace.rows());
       at += some.length;
-      const writes = some.flatMap((school) => school.writes);
+      const writes = some.flatMap((school) => school.making?.() ?? school.writes);
       await pace.slice(some.length, () =>
         writeSlice(store, run.id, writes, isPutOff ? () => mergeNow(store.db, pace) : undefined),
       );

@@ -34,6 +34,8 @@ export interface PlannedRow {
   name: string;
   what: "new" | "change" | "same";
   writes: RowWrite[];
+  /** New records, by table, whose writes are not made yet. */
+  makes?: Readonly<Record<string, number>>;
   /** Field by field; not filled in for every new record. */
   changes: FieldChange[];
 }
