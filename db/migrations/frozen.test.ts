@@ -8,7 +8,7 @@ import { migrations } from "./index.ts";
 
 /** SHA-256 of the SQL, by number. Lines are added; a line changes only for a migration that was in no release yet. */
 const frozen: Record<number, string> = {
-  1: "79f5690cce20f35e1eafdaa253aa9dd45b9461108efcd92ce2fd38d2abf4a536",
+  1: "942eef6abdd6d85a208362844720e9fd5d7d3401d1e7df66e9d9d3ed6ef00a19",
 };
 
 test("migrations say what they said", () => {

@@ -2,7 +2,20 @@
 import { Group, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight } from "@mantine/spotlight";
-import { IconBuilding, IconFlag, IconMessage, IconNotes, IconSearch, IconUser } from "@tabler/icons-react";
+import {
+  IconBook,
+  IconBuilding,
+  IconClipboardList,
+  IconClock,
+  IconDoor,
+  IconFlag,
+  IconMessage,
+  IconNotes,
+  IconPencil,
+  IconRoute,
+  IconSearch,
+  IconUser,
+} from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import type { SearchHit } from "../../shared/contract/overview.ts";
 import { useAsk } from "../api/hooks.ts";
@@ -19,6 +32,21 @@ const icons = {
   note: IconNotes,
   answer: IconNotes,
   step: IconFlag,
+  walk: IconRoute,
+  amendment: IconPencil,
+  visitor: IconUser,
+  room: IconDoor,
+  class: IconBook,
+  period: IconClock,
+  role: IconUser,
+  fact: IconBuilding,
+  instrument: IconClipboardList,
+};
+/** The part of a school's roster where these are. */
+const rosterTabs: { [K in SearchHit["kind"]]?: "rooms" | "classes" | "bell" } = {
+  room: "rooms",
+  class: "classes",
+  period: "bell",
 };
 
 /** Where a hit leads. */
@@ -29,8 +57,16 @@ function go(hit: SearchHit): void {
       params: { id: hit.walkId },
       search: hit.observationId ? { room: hit.observationId } : {},
     });
-  else if (hit.kind === "person") void router.navigate({ to: "/people/$id", params: { id: hit.id } });
-  else if (hit.schoolId) void router.navigate({ to: "/schools/$id", params: { id: hit.schoolId } });
+  else if (hit.kind === "instrument")
+    void router.navigate({ to: "/instruments/$versionId", params: { versionId: hit.id } });
+  else if ((hit.kind === "person" || hit.kind === "role") && hit.personId)
+    void router.navigate({ to: "/people/$id", params: { id: hit.personId } });
+  else if (hit.schoolId) goToSchool(hit.schoolId, rosterTabs[hit.kind]);
+}
+
+function goToSchool(id: string, tab: "rooms" | "classes" | "bell" | undefined): void {
+  if (tab) void router.navigate({ to: "/schools/$id/roster", params: { id }, search: { tab } });
+  else void router.navigate({ to: "/schools/$id", params: { id } });
 }
 
 const none: SearchHit[] = [];
