@@ -16,24 +16,25 @@ const quietPages = 8_000;
 const busyFor = 4_000;
 const fewestBusy = 10;
 const fewestQuiet = 400;
-const most = 1_500;
+const most = 2_000;
+const unmeasuredMs = 0.3;
 
 export class Pace {
   readonly #store: Store;
   #writes = 0;
   #busyUntil = 0;
-  /** Milliseconds a row takes, as measured. */
-  #rowMs = 0.3;
+  /** Milliseconds a row takes, as measured, by kind of row. */
+  readonly #rowMs = new Map<string, number>();
 
   constructor(store: Store) {
     this.#store = store;
     this.#writes = this.#total();
   }
 
-  /** Rows of the next slice. */
-  rows(): number {
+  /** Rows of the next slice, all of one `kind`: rows that are alike in what they cost. */
+  rows(kind = ""): number {
     const [target, fewest] = this.isBusy() ? [busyMs, fewestBusy] : [quietMs, fewestQuiet];
-    return Math.max(fewest, Math.min(most, Math.floor(target / this.#rowMs)));
+    return Math.max(fewest, Math.min(most, Math.floor(target / (this.#rowMs.get(kind) ?? unmeasuredMs))));
   }
 
   isBusy(): boolean {
@@ -46,13 +47,14 @@ export class Pace {
   }
 
   /** Writes one slice, then lets everybody else have their turn. */
-  async slice<V>(rows: number, write: () => V): Promise<V> {
+  async slice<V>(rows: number, write: () => V, kind = ""): Promise<V> {
     this.#store.quiet.allow(this.isBusy() ? busyPages : quietPages);
     const began = performance.now();
     const value = write();
     const took = performance.now() - began;
     // The mean leans to the latest: what a row costs changes as the store grows.
-    if (rows > 0) this.#rowMs = Math.max(0.02, this.#rowMs * 0.7 + (took / rows) * 0.3);
+    const before = this.#rowMs.get(kind) ?? unmeasuredMs;
+    if (rows > 0) this.#rowMs.set(kind, Math.max(0.02, before * 0.7 + (took / rows) * 0.3));
     this.#writes = this.#total();
     await setImmediate();
     // Closed under us: whoever asks next is told so.

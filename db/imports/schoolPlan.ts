@@ -25,7 +25,7 @@ export interface SchoolPlanOptions extends FactSource {
 export interface PlannedSchool extends PlannedRow {
   id: string;
   /** The writes of a new school. Made when they are written: a plan that waits for its turn is a third as large without them. */
-  making?: () => RowWrite[];
+  making?: { school: () => RowWrite; facts: () => RowWrite[] };
 }
 
 export class SchoolPlanner {
@@ -87,7 +87,7 @@ export class SchoolPlanner {
       name: row.fields.name ?? "",
       what: "new",
       writes: [],
-      making: () => newSchool(id, row, facts, this.#options),
+      making: { school: () => newSchool(id, row), facts: () => newFacts(id, facts, this.#options) },
       makes: { school: 1, school_fact: facts.length },
       changes: wanted ? newChanges(row, facts) : [],
     };
@@ -110,9 +110,9 @@ export class SchoolPlanner {
   }
 }
 
-function newSchool(id: string, row: SchoolRow, facts: ReturnType<typeof factsOf>, source: FactSource): RowWrite[] {
+function newSchool(id: string, row: SchoolRow): RowWrite {
   const fields: Values = { ...rowFields(row.fields), extra: extraText(row.extra) };
-  return [{ kind: "insert", table: "school", id, bucket: districtBucket, fields }, ...newFacts(id, facts, source)];
+  return { kind: "insert", table: "school", id, bucket: districtBucket, fields };
 }
 
 /** What has no place without what is missing beside it (a grade without the other, a ZIP code without a street) stays as a detail. */
