@@ -5,6 +5,7 @@ import { useState } from "react";
 import { newId } from "../../shared/domain/ids.ts";
 import { type CourseSection, part as partOf, type Roster } from "../../shared/domain/roster.ts";
 import type { Stop } from "../../shared/domain/walk.ts";
+import type { Translate } from "../../shared/words/words.ts";
 import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
@@ -28,7 +29,8 @@ export function FromRoster({ roster, stops, add }: Props) {
   const left = shown.filter((stop) => !isOn(stop));
   const periodOf = (stop: Stop) => {
     const id = roster.sections.find((section) => section.id === stop.sectionId)?.periodId;
-    return period === null ? roster.periods.find((each) => each.id === id)?.name : undefined;
+    const name = period === null ? roster.periods.find((each) => each.id === id)?.name : undefined;
+    return name && periodName(name, t);
   };
   return (
     <Stack gap="sm">
@@ -41,7 +43,7 @@ export function FromRoster({ roster, stops, add }: Props) {
             { value: "", label: t("walk:plan.allPeriods") },
             ...roster.periods.map((each) => ({
               value: each.id,
-              label: [each.name, each.starts].filter(Boolean).join(" · "),
+              label: [periodName(each.name, t), each.starts].filter(Boolean).join(" · "),
             })),
           ]}
           value={period ?? ""}
@@ -85,6 +87,10 @@ export function FromRoster({ roster, stops, add }: Props) {
     </Stack>
   );
 }
+
+/** A bare number says that it is a period. */
+const periodName = (name: string, t: Translate) =>
+  /^\d+$/.test(name) ? t("walk:plan.period", { period: name }) : name;
 
 /** A class as a stop: where, what, who, how many. */
 function stopOf(section: CourseSection, roster: Roster): Stop {

@@ -101,7 +101,7 @@ export function OpenRoom({ walk, room, next }: Props) {
         walk={walk}
         room={room}
         next={next}
-        missing={late ? missing.size : 0}
+        missing={late && room.reason === null ? missing.size : 0}
         moveOn={() => void moveOn()}
         openDetails={() => setDetails(true)}
       />

@@ -19,6 +19,7 @@ import { useWords } from "../app/words.ts";
 import { DateField } from "../app/DateField.tsx";
 import { Page } from "../ui/Page.tsx";
 import { ReadyCheck } from "./ReadyCheck.tsx";
+import classes from "./Route.module.css";
 import { RouteEditor } from "./RouteEditor.tsx";
 import { SchoolPicker } from "../schools/SchoolPicker.tsx";
 import { startTimer } from "./timer.ts";
@@ -138,18 +139,18 @@ export function PlanPage() {
             <Text c="dimmed">{t("walk:plan.routeAbout")}</Text>
           </div>
           {schoolId && <RouteEditor schoolId={schoolId} stops={stops} setStops={setStops} />}
-          {stops.length > 0 && (
-            <Text className="figures">
-              {t("walk:plan.rooms", { count: stops.length, minutes: stops.length * (instrument?.minutes ?? 5) })}
-            </Text>
-          )}
-          <Group>
+          <Group className={classes["start"] ?? ""}>
             <Button size="lg" disabled={!schoolId || !first} loading={busy} onClick={() => void plan(true)}>
               {first ? t("walk:plan.start", { room: roomName(first.roomLabel, t) }) : t("walk:plan.startAny")}
             </Button>
             <Button size="lg" variant="default" disabled={!schoolId || busy} onClick={() => void plan(false)}>
               {t("walk:plan.save")}
             </Button>
+            {stops.length > 0 && (
+              <Text className="figures">
+                {t("walk:plan.rooms", { count: stops.length, minutes: stops.length * (instrument?.minutes ?? 5) })}
+              </Text>
+            )}
           </Group>
         </Stack>
       </SimpleGrid>

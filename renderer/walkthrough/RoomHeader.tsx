@@ -2,6 +2,7 @@
 import { Button, Kbd, Tooltip } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconUsers } from "@tabler/icons-react";
 import { offsetLabel } from "../../shared/domain/evidence.ts";
+import { notObservableReasons } from "../../shared/domain/instrument.ts";
 import type { ObservationView, WalkView } from "../../shared/domain/walk.ts";
 import { keysHere } from "../app/mainKey.ts";
 import { roomName } from "../app/roomName.ts";
@@ -43,6 +44,11 @@ export function RoomHeader({ walk, room, next, missing, moveOn, openDetails }: P
       </h1>
       <Timer room={room} />
       <span className={classes["place"]}>{t("walk:room.place", { n: place, total: onRoute.length })}</span>
+      {room.reason !== null && (
+        <span className={classes["place"]}>
+          {`${t("walk:room.notObservable")}: ${t(`walk:room.itemReasons.${knownReason(room.reason)}`)}`}
+        </span>
+      )}
       {missing > 0 && (
         <span className={classes["missingCount"]}>{t("walk:room.missingCount", { count: missing })}</span>
       )}
@@ -73,6 +79,9 @@ export function RoomHeader({ walk, room, next, missing, moveOn, openDetails }: P
     </header>
   );
 }
+
+/** A reason from another version is one that is not listed. */
+const knownReason = (reason: string) => notObservableReasons.find((each) => each === reason) ?? "other";
 
 function Timer({ room }: { room: ObservationView }) {
   const { t } = useWords();

@@ -163,6 +163,7 @@ export const imports = {
     people_one: "{{n}} person",
     people_other: "{{n}} people",
     together: "One person",
+    each: "Each of these {{n}} names is one person at its school",
     togetherOf: "One person: {{name}}, {{school}}",
     changed: "You said more about shared names. Look at what would change before you import.",
     more_one: "Show {{n}} more name",

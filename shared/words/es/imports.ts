@@ -174,6 +174,7 @@ export const imports = {
     people_one: "{{n}} persona",
     people_other: "{{n}} personas",
     together: "Una sola persona",
+    each: "Cada uno de estos {{n}} nombres es una sola persona en su escuela",
     togetherOf: "Una sola persona: {{name}}, {{school}}",
     changed: "Indicó algo más sobre nombres repetidos. Vea qué cambiaría antes de importar.",
     more_one: "Mostrar {{n}} nombre más",
