@@ -7,8 +7,9 @@
  * languages, no codes (the reasons that can be chosen), no fact that came with a file, no purpose of a void walk, and a name in a
  * room where it is of nobody on the roster. Prefixes of one to three letters are indexed: without the first, one letter over
  * 100,000 notes takes 27 ms instead of 0.03; not where rows are few, because they are most of what a word costs to write.
- * Only the words of instruments are kept by their index itself: no index of another's content may walk a JSON text to read it. Every page that a save touches is encrypted and authenticated again, which is most of what a save
- * costs; so an op is one row of one table without an index: its counter follows from its seq within an epoch.
+ * Only the words of instruments are kept by their index itself: no index of another's content may walk a JSON text to read it.
+ * Every page that a save touches is encrypted and authenticated again, which is most of what a save costs; so an op is one row of
+ * one table without an index: its counter follows from its seq within an epoch.
  */
 import type { Migration } from "../migrate.ts";
 
