@@ -84,6 +84,8 @@ function itemOf(walk: WalkView, { action }: Amendment) {
 /** What stood there before or after, as it was typed or marked. */
 function stood(walk: WalkView, amendment: Amendment, logged: string | null, t: Translate, language: string): string {
   const item = itemOf(walk, amendment);
+  if (amendment.action === "reassign" && logged !== null && Object.hasOwn(en.walk.room.part, logged))
+    return t(`walk:room.part.${logged as "teacher"}`);
   return item ? loggedMark(logged, item, walk.instrument, t, language) : (logged ?? "–");
 }
 

@@ -35,6 +35,16 @@ test("a mark that was taken away is blank, and one not observed says so", () => 
   expect(changeLines(entry("answer", changes, scale.key), walk, t, "en")[0]).toMatch(/ → Not observed$/);
 });
 
+test("another reason is told as what it is about, and a place on the route without its number", () => {
+  const reason = [{ field: "reason", was: "other", now: "test" }];
+  expect(changeLines(entry("answer", reason, scale.key), walk, t, "en")[0]).toMatch(
+    / Not observable → Not observable: Test$/,
+  );
+  expect(changeLines(entry("observation", [{ field: "ord", was: null, now: "1024" }]), walk, t, "en")).toEqual([]);
+  const moved = changeLines(entry("observation", [{ field: "ord", was: "1024", now: "1536" }]), walk, t, "en");
+  expect(moved).toEqual(["Place on the route"]);
+});
+
 test("evidence is told as it was typed, a person by the part, a state by its word", () => {
   const line = [
     { field: "text", was: null, now: "opens the task" },

@@ -5,6 +5,7 @@
 import type { HistoryEntry } from "../../shared/contract/overview.ts";
 import { lineToEdit, type Speaker } from "../../shared/domain/evidence.ts";
 import { itemsOf } from "../../shared/domain/instrument.ts";
+import { notObservableText } from "../../shared/domain/markText.ts";
 import { textIn } from "../../shared/domain/text.ts";
 import type { ObservationState, WalkView } from "../../shared/domain/walk.ts";
 import { en } from "../../shared/words/en/index.ts";
@@ -40,6 +41,8 @@ export function changeLines(entry: HistoryEntry, walk: WalkView, t: Translate, l
     default:
       return entry.changes.flatMap(({ field, was, now }) => {
         if (!Object.hasOwn(en.changes.field, field)) return [];
+        // Places on the route are spaced for later insertions: that it moved can be said, a number would mean nothing.
+        if (field === "ord") return was === null ? [] : [t("changes:field.ord")];
         const value = (text: string | null) => fieldText(field, text, t);
         return wasAndNow(t(`changes:field.${field as "state"}`), value(was), value(now));
       });
@@ -49,9 +52,12 @@ export function changeLines(entry: HistoryEntry, walk: WalkView, t: Translate, l
 function answerLines(entry: HistoryEntry, walk: WalkView, t: Translate, language: string): string[] {
   const item = itemsOf(walk.instrument).find((each) => each.key === entry.about);
   if (!item) return [];
+  // Only what could not be observed has a reason: where nothing else was written, it said so before.
+  const onlyReason = !entry.changes.some(({ field }) => ["state", "value", "deleted"].includes(field));
   const mark = (side: "was" | "now") => {
     const part = (field: string) => entry.changes.find((each) => each.field === field)?.[side];
     if (part("deleted") === "1") return t("walk:page.noMark");
+    if (onlyReason) return notObservableText(part("reason") ?? null, t);
     const written = { state: part("state"), value: part("value"), reason: part("reason") };
     return writtenMark(written, item, walk.instrument, t, language);
   };
@@ -76,6 +82,5 @@ function fieldText(field: string, text: string | null, t: Translate): string | n
   if (field === "state" && Object.hasOwn(states, text)) return t(`walk:page.${states[text as ObservationState]}`);
   if (field === "reason" && Object.hasOwn(en.walk.room.reasons, text))
     return t(`walk:room.reasons.${text as "substitute"}`);
-  if (field === "ord") return String(Number(text) + 1);
   return text;
 }
