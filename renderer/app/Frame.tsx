@@ -101,7 +101,7 @@ export function Frame() {
           )}
         </Group>
       </header>
-      <main id="content" tabIndex={-1} className={classes["content"]}>
+      <main id="content" data-scroll-restoration-id="content" tabIndex={-1} className={classes["content"]}>
         <Outlet />
       </main>
     </div>

@@ -49,6 +49,7 @@ export function SettingsPage() {
               to="/settings"
               search={{ part: each }}
               replace
+              resetScroll={false}
               className={classes["partLink"]}
               data-shown={each === (part ?? parts[0]) || undefined}
             >

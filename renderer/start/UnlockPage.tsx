@@ -57,10 +57,12 @@ export function UnlockForm({ status }: { status: ProfileStatus }) {
     try {
       await tell("profile", "unlock", { by: way, secret });
       setProblem(null);
+      setSecret("");
     } catch (error) {
       setProblem(error);
+      // What is hidden is typed anew; of a long key that was typed in sight, one letter may be wrong.
+      if (way !== "recovery") setSecret("");
     }
-    setSecret("");
     setBusy(false);
     // The button that was pressed has nothing to press now: the next try begins in the field.
     input.current?.focus();
@@ -94,7 +96,14 @@ export function UnlockForm({ status }: { status: ProfileStatus }) {
         {preferred
           .filter((each) => each !== way && status.ways.includes(each))
           .map((each) => (
-            <Button key={each} variant="subtle" onClick={() => setChosen(each)}>
+            <Button
+              key={each}
+              variant="subtle"
+              onClick={() => {
+                setChosen(each);
+                setSecret("");
+              }}
+            >
               {t(labels[each])}
             </Button>
           ))}

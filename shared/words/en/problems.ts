@@ -11,7 +11,7 @@ export const problems = {
   PROFILE_DAMAGED:
     "The file {{file}} of this profile cannot be read. Nothing was erased. Restore the profile from a backup, or ask your administrator.",
   WRONG_KEY:
-    "That passphrase or recovery key does not open this profile. Nothing was changed and nothing will be erased. Check capital letters and try again.",
+    "That PIN, passphrase or recovery key does not open this profile. Nothing was changed and nothing will be erased. Check capital letters and try again.",
   KEYCHAIN_UNAVAILABLE:
     "This computer's keychain is not available. Your work is safe. Open the profile with its passphrase or recovery key.",
   PASSPHRASE_TOO_SHORT: "The passphrase is too short. Nothing was changed. Use at least {{least}} characters.",

@@ -10,7 +10,7 @@ export const problems = {
   PROFILE_DAMAGED:
     "No se puede leer el archivo {{file}} de este perfil. No se borró nada. Restaure una copia de seguridad o consulte a su administrador.",
   WRONG_KEY:
-    "Esa contraseña o clave de recuperación no abre este perfil. No se cambió ni se borrará nada. Revise las mayúsculas e inténtelo de nuevo.",
+    "Ese PIN, contraseña o clave de recuperación no abre este perfil. No se cambió ni se borrará nada. Revise las mayúsculas e inténtelo de nuevo.",
   KEYCHAIN_UNAVAILABLE:
     "El llavero de este equipo no está disponible. Su trabajo está a salvo. Abra el perfil con su contraseña o clave de recuperación.",
   PASSPHRASE_TOO_SHORT: "La contraseña es demasiado corta. No se cambió nada. Use al menos {{least}} caracteres.",
