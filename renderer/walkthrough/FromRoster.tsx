@@ -6,6 +6,7 @@ import { newId } from "../../shared/domain/ids.ts";
 import { type CourseSection, part as partOf, type Roster } from "../../shared/domain/roster.ts";
 import type { Stop } from "../../shared/domain/walk.ts";
 import type { Translate } from "../../shared/words/words.ts";
+import { shownTime } from "../app/dates.ts";
 import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
@@ -19,7 +20,7 @@ interface Props {
 }
 
 export function FromRoster({ roster, stops, add }: Props) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [period, setPeriod] = useState<string | null>(() => periodNow(roster.periods, new Date())?.id ?? null);
   const shown = roster.sections
     .filter((section) => period === null || section.periodId === period)
@@ -43,7 +44,9 @@ export function FromRoster({ roster, stops, add }: Props) {
             { value: "", label: t("walk:plan.allPeriods") },
             ...roster.periods.map((each) => ({
               value: each.id,
-              label: [periodName(each.name, t), each.starts].filter(Boolean).join(" · "),
+              label: [periodName(each.name, t), each.starts && shownTime(each.starts, language)]
+                .filter(Boolean)
+                .join(" · "),
             })),
           ]}
           value={period ?? ""}
