@@ -95,7 +95,10 @@ function rowsOf(run: ImportRun | undefined): number {
   return school + facts;
 }
 
-/** Beside a tenth of the schools: a file ten times as long must not need ten times the memory, nor even twice. */
+/**
+ * Beside a quarter of the schools, which is more than the import gathers before it writes: from there on a longer file should need
+ * no more. Half as much again is left to the engine, which collects its garbage when it likes.
+ */
 async function memoryFigures(
   folder: string,
   schools: number,
@@ -103,7 +106,7 @@ async function memoryFigures(
   whole: readonly Imported[],
 ): Promise<Figure[]> {
   const file = join(folder, "fewer.csv");
-  const fewer = Math.ceil(schools / 10);
+  const fewer = Math.ceil(schools / 4);
   writeFileSync(file, schoolFile(fewer, seeded(seed)));
   const small: (number | null)[] = [];
   for (let round = 0; round < rounds; round++) small.push((await inFolder((place) => importAlone(place, file))).grew);
