@@ -1,7 +1,7 @@
 /**
  * `import`: a directory of schools from the file to the last row on the disk, by the job that the screen runs: handed over in
  * pieces, read, planned, written in slices with versions, search index and log of acts. The floor is what anybody would write
- * in ten lines: csv-parse, and the same rows into an unencrypted file in one transaction (floorImport.ts). Besides how long it
+ * in ten lines: csv-parse, and the same rows into an unencrypted file in one transaction (importFloor.ts). Besides how long it
  * takes: whether memory grows with the file, and how long somebody who goes on typing meanwhile waits.
  */
 import { writeFileSync } from "node:fs";
