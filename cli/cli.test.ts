@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   watch,
   writeFileSync,
@@ -80,7 +81,10 @@ describe("init", () => {
     const folder = temporaryFolder();
     const refused = await cli(["init", "--profile", folder], { env: { FIELDBOOK_PASSPHRASE: "short" } });
     expect(refused).toMatchObject({ status: 2, refusal: { code: "PASSPHRASE_TOO_SHORT", details: { least: 8 } } });
-    expect(existsSync(join(folder, "profile.json"))).toBe(false);
+    expect(readdirSync(folder)).toEqual([]);
+    const unmade = join(folder, "new");
+    await cli(["init", "--profile", unmade], { env: { FIELDBOOK_PASSPHRASE: "short" } });
+    expect(existsSync(unmade)).toBe(false);
   });
 });
 
@@ -201,8 +205,29 @@ describe("backup, verify and restore", () => {
     expect((await cli(["verify", "--profile", folder])).status).toBe(0);
   });
 
+  test("a backup that lies elsewhere, on a stick, is taken in and restored; also over a damaged store", async () => {
+    const folder = demoProfile();
+    const stick = join(temporaryFolder(), "copy of the office.backup");
+    renameSync(join(folder, "backups", backedUp), stick);
+    const restored = (await cli(["restore", stick, "--profile", folder, "--json"])).json();
+    expect(restored["records"]).toBeGreaterThan(100);
+    expect(existsSync(join(folder, "backups", String(restored["file"])))).toBe(true);
+    expect(existsSync(stick)).toBe(true);
+
+    flipByte(join(folder, "store.db"), 200);
+    expect((await cli(["restore", stick, "--profile", folder, "--json"])).json()).toMatchObject({ damaged: true });
+    expect((await cli(["verify", "--profile", folder])).status).toBe(0);
+  });
+
   test("a backup that is not there, or a file that is none, is NOT_FOUND", async () => {
     const folder = demoProfile();
+    const note = join(temporaryFolder(), "note.backup");
+    writeFileSync(note, "not a store");
+    expect((await cli(["restore", note, "--profile", folder])).refusal).toEqual({
+      code: "BACKUP_UNKNOWN",
+      details: { file: "note.backup" },
+    });
+    expect(readdirSync(join(folder, "backups")).toSorted()).toEqual([backedUp, `${backedUp}.json`, "profile.json"]);
     for (const file of ["fieldbook-2020-01-01T00-00-00Z.backup", join(folder, "store.db")]) {
       expect(await cli(["restore", file, "--profile", folder])).toMatchObject({
         status: 2,

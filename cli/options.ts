@@ -1,11 +1,8 @@
 /** The command line read into a command, its words and its options. What cannot be understood is BAD_REQUEST, before anything is opened. */
-import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { usualProfile } from "../host/usualProfile.ts";
 import { Problem } from "../shared/problems.ts";
-
-/** Where the loopback host keeps a profile that nobody gave a place. */
-const usualProfile = join(homedir(), ".turnaround-fieldbook", "profile");
 
 export const commandNames = [
   "init",
@@ -88,7 +85,7 @@ export function readOptions(args: readonly string[]): Asked | null {
   if (!isCommand(name)) throw new Problem("BAD_REQUEST", { path: name, reason: "no such command" });
   const { values, positionals } = parse(args.slice(1), { ...everywhere, ...shapes[name].options });
   if (values["help"] !== true) checkWords(positionals, shapes[name].words);
-  const folder = resolve(typeof values["profile"] === "string" ? values["profile"] : usualProfile);
+  const folder = resolve(typeof values["profile"] === "string" ? values["profile"] : usualProfile());
   return {
     command: name,
     words: positionals,

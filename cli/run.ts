@@ -45,14 +45,19 @@ export async function run(args: readonly string[]): Promise<number> {
     else await runCommand(asked, t);
     return 0;
   } catch (error) {
-    if (error instanceof Problem) {
-      refuse(error, wantsJson(args), t);
-      return 2;
-    }
-    console.error(t("app:defect"));
-    console.error(error);
-    return 1;
+    return endWith(error, wantsJson(args), t);
   }
+}
+
+/** Says why a command did not get to its end, and returns its exit code: 2 for a refusal, 1 for what nobody foresaw. */
+export function endWith(error: unknown, json: boolean, t: Translate): 1 | 2 {
+  if (error instanceof Problem) {
+    refuse(error, json, t);
+    return 2;
+  }
+  console.error(t("app:defect"));
+  console.error(error);
+  return 1;
 }
 
 async function runCommand(asked: Asked, t: Translate): Promise<void> {

@@ -52,6 +52,26 @@ describe("an action", () => {
     });
   });
 
+  test("inserts many rows as it inserts one, and all of them or none", () => {
+    const store = createTestStore();
+    const before = { ops: opCount(store), place: place(store) };
+    const people = Array.from({ length: 300 }, (_, at) => ({
+      id: newId(),
+      bucket: districtBucket,
+      fields: { ...ada, name: `Ada ${at}` },
+    }));
+    const bring = () => act(store, "people.add", (writer) => writer.insertAll("person", people));
+    const twice = [...people, ...people.slice(0, 1)];
+    expect(() => act(store, "people.add", (writer) => writer.insertAll("person", twice))).toThrow();
+    expect({ ops: opCount(store), place: place(store), found: found(store, "ada") }).toEqual({ ...before, found: 0 });
+    expect(bring().changed).toEqual(["person"]);
+    const seq = lastSeq(store);
+    expect(found(store, "ada")).toBe(300);
+    expect(row(store, people[299]?.id ?? "")).toMatchObject({ name: "Ada 299", ver: -seq, made: seq, vers: null });
+    expect(lastPayload(store).map(({ rowId }) => rowId)).toEqual(people.map(({ id }) => id));
+    expectReplayable(store);
+  });
+
   test("names the tables it changed, each once", () => {
     const store = createTestStore();
     const { value, changed } = act(store, "people.add", (writer) => {

@@ -24,6 +24,8 @@ export interface Writer {
   /** The local seq of the op this action will make. */
   readonly seq: number;
   insert<T extends SyncedTable>(table: T, id: string, bucket: string, fields: Fields<T>): void;
+  /** Inserts many rows of one table, several with each statement. The op keeps `fields` as they are: they are given away. */
+  insertAll<T extends SyncedTable>(table: T, rows: readonly NewRow<T>[]): void;
   /**
    * Writes only what differs. True when something did. NOT_FOUND where the row is not here. `saw`: by field, the version the writer
    * had seen, where that is not the one that stands here.
@@ -39,6 +41,12 @@ export interface Writer {
   /** Marks the row deleted; it stays, soft. */
   remove(table: SyncedTable, id: string): boolean;
   restore(table: SyncedTable, id: string): boolean;
+}
+
+export interface NewRow<T extends SyncedTable> {
+  id: string;
+  bucket: string;
+  fields: Fields<T>;
 }
 
 export interface Done<V> {
@@ -76,6 +84,11 @@ function createWriter(store: Store, seq: number, changes: Change[]): Writer {
       insertRow(db, seq, table, id, bucket, fields as Values);
       changes.push({ table, rowId: id, bucket, set: { ...(fields as Values) }, saw: {} });
     },
+    insertAll(table, rows) {
+      insertRows(db, seq, table, rows);
+      for (const { id, bucket, fields } of rows)
+        changes.push({ table, rowId: id, bucket, set: fields as Values, saw: {} });
+    },
     update(table, id, fields, saw = {}) {
       const row = rowOf(db, table, id);
       if (!row) throw new Problem("NOT_FOUND", { what: table });
@@ -112,16 +125,43 @@ function rowOf(db: WritableDb, table: SyncedTable, id: string): StoredRow | unde
   return prepared(db, `SELECT * FROM ${table} WHERE id = ?`).get(id) as StoredRow | undefined;
 }
 
-const insertSql = new Map<SyncedTable, string>();
+/**
+ * Rows that one statement inserts. A statement that sets off triggers begins with a savepoint, at which FTS5 writes what it has
+ * gathered: row by row, each would become a part of the search index of its own.
+ */
+const atOnce = [256, 16, 1];
+const insertSql = new Map<string, string>();
+
+function insertSqlFor(table: SyncedTable, rows: number): string {
+  const key = `${table} ${rows}`;
+  let sql = insertSql.get(key);
+  if (!sql) {
+    const names = syncedTables[table];
+    const row = `(?, ?, ?, ?${", ?".repeat(names.length)})`;
+    sql = `INSERT INTO ${table} (id, bucket, ver, made, ${names.join(", ")}) VALUES ${Array(rows).fill(row).join(", ")}`;
+    insertSql.set(key, sql);
+  }
+  return sql;
+}
 
 function insertRow(db: WritableDb, seq: number, table: SyncedTable, id: string, bucket: string, fields: Values): void {
-  let sql = insertSql.get(table);
   const names: readonly string[] = syncedTables[table];
-  if (!sql) {
-    sql = `INSERT INTO ${table} (id, bucket, ver, made, ${names.join(", ")}) VALUES (?, ?, ?, ?${", ?".repeat(names.length)})`;
-    insertSql.set(table, sql);
+  prepared(db, insertSqlFor(table, 1)).run(id, bucket, -seq, seq, ...names.map((name) => fields[name] ?? null));
+}
+
+function insertRows<T extends SyncedTable>(db: WritableDb, seq: number, table: T, rows: readonly NewRow<T>[]): void {
+  const names: readonly string[] = syncedTables[table];
+  let at = 0;
+  for (const count of atOnce) {
+    for (; rows.length - at >= count; at += count) {
+      const values: FieldValue[] = [];
+      for (const { id, bucket, fields } of rows.slice(at, at + count)) {
+        values.push(id, bucket, -seq, seq);
+        for (const name of names) values.push((fields as Values)[name] ?? null);
+      }
+      prepared(db, insertSqlFor(table, count)).run(values);
+    }
   }
-  prepared(db, sql).run(id, bucket, -seq, seq, ...names.map((name) => fields[name] ?? null));
 }
 
 /** Writes the fields that differ, moves their versions to this op, and notes what version each was when it was seen. */

@@ -14,7 +14,8 @@ export interface Log {
 
 /** A log in `folder`. Where it cannot be written (a full disk) it says nothing: a defect untold is better than a store that stops. */
 export function createLog(folder: string): Log {
-  const logger = openLogger(join(folder, "fieldbook.log"));
+  // Opened at the first defect, so that a folder in which no profile came to be is left as it was.
+  let logger: Logger | null | undefined;
   return {
     defect(where, error) {
       // The message of an error may quote a value; its name and where it was thrown never do.
@@ -26,6 +27,7 @@ export function createLog(folder: string): Log {
               .slice(0, 12)
           : [];
       const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+      logger ??= openLogger(join(folder, "fieldbook.log"));
       logger?.error({ where, name: error instanceof Error ? error.name : typeof error, code, stack }, "defect");
     },
   };

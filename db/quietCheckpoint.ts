@@ -13,6 +13,7 @@ const mostPages = 4_000;
 export class QuietCheckpoint {
   private readonly db: WritableDb;
   private timer: NodeJS.Timeout | null = null;
+  private pages = mostPages;
 
   constructor(db: WritableDb) {
     this.db = db;
@@ -23,6 +24,14 @@ export class QuietCheckpoint {
   wrote(): void {
     if (this.timer) this.timer.refresh();
     else this.timer = setTimeout(() => this.carryOver(), quietMs).unref();
+  }
+
+  /** Another bound, for as long as a great many rows are written: more costs less, fewer hold up nobody. Null: as usual again. */
+  allow(pages: number | null): void {
+    const wanted = pages ?? mostPages;
+    if (this.pages === wanted) return;
+    this.pages = wanted;
+    this.db.pragma(`wal_autocheckpoint = ${wanted}`);
   }
 
   close(): void {

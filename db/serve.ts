@@ -62,18 +62,34 @@ function refusal(error: unknown, where: string, onDefect: DefectLog): unknown {
   return error;
 }
 
-/** An input that does not fit the contract: which part, and why; a text beyond its length has a problem of its own. */
+/** What the contract's schemas say beyond path and message. */
+interface Detail {
+  code?: string;
+  maximum?: number;
+  origin?: string;
+  params?: { problem?: string };
+}
+
+/** An input that does not fit the contract: which part, and why. A text beyond its length, and what is no date, have problems of their own. */
 function badRequest(error: ValidationError): ORPCError<string, unknown> {
   const issue = error.issues[0];
-  const path = (issue?.path ?? [])
-    .map((part) => (typeof part === "object" ? String(part.key) : String(part)))
-    .join(".");
-  const detail = issue as { code?: string; maximum?: number; origin?: string } | undefined;
+  const path = (issue?.path ?? []).map((part) => (typeof part === "object" ? String(part.key) : String(part)));
+  const detail = issue as Detail | undefined;
+  const text = partOf(error.data, path);
   if (detail?.code === "too_big" && detail.origin === "string") {
-    return new ORPCError("TEXT_TOO_LONG", {
-      status: 409,
-      data: { most: Number(detail.maximum), got: Number(detail.maximum) + 1 },
-    });
+    const most = Number(detail.maximum);
+    const got = typeof text === "string" ? text.length : most + 1;
+    return new ORPCError("TEXT_TOO_LONG", { status: 409, data: { most, got } });
   }
-  return new ORPCError("BAD_REQUEST", { status: 409, data: { path, reason: issue?.message ?? "" } });
+  if (detail?.params?.problem === "BAD_DATE")
+    return new ORPCError("BAD_DATE", { status: 409, data: { value: String(text).slice(0, 40) } });
+  return new ORPCError("BAD_REQUEST", { status: 409, data: { path: path.join("."), reason: issue?.message ?? "" } });
+}
+
+/** What stands at a path of an input. */
+function partOf(input: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (part, key) => (typeof part === "object" && part !== null ? (part as Record<string, unknown>)[key] : undefined),
+    input,
+  );
 }

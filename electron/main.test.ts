@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { usualProfile } from "../host/usualProfile.ts";
 import { type Fake, fakeElectron, type FakeOptions } from "../test/electron/fakeElectron.ts";
 
 const realArguments = process.argv;
@@ -155,7 +156,7 @@ test("a download of ours is saved where the person says; any other is refused", 
 test("the store runs beside, with the profile; the page gets a port to it, and only the page does", async () => {
   const { fake, store, page } = await run();
   expect(store.program).toMatch(/db[/\\]process\.js$/);
-  expect(store.args).toEqual(["--profile", join(userData, "profile")]);
+  expect(store.args).toEqual(["--profile", usualProfile()]);
 
   const ask = (event: object) =>
     fake.electron.ipcMain.emit("want-store-port", { senderFrame: page.mainFrame, sender: page, ...event });

@@ -5,6 +5,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { app } from "electron";
+import { usualProfile } from "../host/usualProfile.ts";
 import type { MenuCommand } from "../shared/host/menu.ts";
 import { type Language, nearestLanguage } from "../shared/words/words.ts";
 import { brokerPorts } from "./broker.ts";
@@ -49,7 +50,7 @@ function open(options: Options): void {
   endWithWindow(store, options);
 }
 
-const options = readOptions(process.argv, app.getPath("userData"));
+const options = readOptions(process.argv, app.getPath("userData"), usualProfile());
 mkdirSync(options.hostFolder, { recursive: true });
 app.setPath("userData", options.hostFolder);
 if (app.requestSingleInstanceLock()) {

@@ -25,6 +25,8 @@ export const problemDetails = {
   STORE_STOPPED: none,
   STORE_BUSY: none,
   BACKUP_DAMAGED: z.object({ file: z.string() }),
+  /** A file taken in as a backup that this profile's key does not open, or that is damaged: the two look the same. */
+  BACKUP_UNKNOWN: z.object({ file: z.string() }),
   DISK_FULL: none,
   FOLDER_READ_ONLY: z.object({ folder: z.string() }),
   // files of tables (CSV, XLSX); lines and columns count from 1

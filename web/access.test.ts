@@ -51,6 +51,7 @@ test.each<[string | undefined, string | undefined, boolean, boolean]>([
 const secret = "b7Yx-0_secret";
 test.each<[string | undefined, boolean]>([
   [`${cookieName}=${secret}`, true],
+  [`${cookieName}-4000=other; ${cookieName}-4001=${secret}`, true],
   [`theme=dark; ${cookieName}=${secret}; other=1`, true],
   [`${cookieName}=wrong; ${cookieName}=${secret}`, true],
   [undefined, false],

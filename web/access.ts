@@ -12,6 +12,7 @@ export interface Asked {
   cookie: string | undefined;
 }
 
+/** Its port stands behind it: a browser sends cookies to every port of this machine, and two fieldbooks may be open in it. */
 export const cookieName = "fieldbook";
 
 /** True where the request was made to our own address. */
@@ -29,9 +30,11 @@ export function socketFromUs(asked: Asked, port: number): boolean {
   return asked.origin === `http://127.0.0.1:${port}`;
 }
 
+const isOurs = (name: string) => name === cookieName || name.startsWith(`${cookieName}-`);
+
 export function holdsCookie(asked: Asked, secret: string): boolean {
   const pairs = (asked.cookie ?? "").split(";").map((pair) => pair.trim().split("="));
-  return pairs.some(([name, value]) => name === cookieName && same(value ?? "", secret));
+  return pairs.some(([name, value]) => isOurs(name ?? "") && same(value ?? "", secret));
 }
 
 /** Compares without telling by time how much was right. */

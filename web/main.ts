@@ -4,12 +4,13 @@
  * Host and our Origin.
  */
 import { mkdtempSync, rmSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { startStoreProcess } from "../host/storeProcess.ts";
 import { beside } from "../host/beside.ts";
+import { usualProfile } from "../host/usualProfile.ts";
 import { isProblemCode, Problem } from "../shared/problems.ts";
 import { nearestLanguage, translator } from "../shared/words/words.ts";
 import { openBrowser } from "./openBrowser.ts";
@@ -27,7 +28,7 @@ const { values } = parseArgs({
 });
 
 const demoFolder = values.demo ? mkdtempSync(join(tmpdir(), "fieldbook-demo-")) : null;
-const folder = demoFolder ?? resolve(values.profile ?? join(homedir(), ".turnaround-fieldbook", "profile"));
+const folder = demoFolder ?? resolve(values.profile ?? usualProfile());
 const t = translator(nearestLanguage(Intl.DateTimeFormat().resolvedOptions().locale));
 
 async function main(): Promise<void> {

@@ -55,7 +55,7 @@ export async function startServer(options: ServerOptions): Promise<LoopbackServe
     response.writeHead(303, {
       ...commonHeaders,
       Location: "/",
-      "Set-Cookie": `${cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/`,
+      "Set-Cookie": `${cookieName}-${port}=${cookie}; HttpOnly; SameSite=Strict; Path=/`,
     });
     response.end();
   }

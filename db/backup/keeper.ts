@@ -24,6 +24,7 @@ import {
 } from "./files.ts";
 import { runTask } from "./runTask.ts";
 import { backupSettings } from "./settings.ts";
+import { type Incoming, takeIn } from "./takeIn.ts";
 
 type OnProgress = (progress: Progress) => void;
 
@@ -80,6 +81,11 @@ export class BackupKeeper {
       for (const { file } of this.list()) if (file !== made.file) removeBackup(this.folder, file);
       dropSetAside(this.session.paths);
     });
+  }
+
+  /** Takes a file that lay elsewhere in among the backups. BACKUP_UNKNOWN, STORE_NEWER, PROFILE_LOCKED, DISK_FULL. */
+  takeIn(incoming: Incoming): Promise<Backup> {
+    return this.alone(async () => this.described(await takeIn(this.session, this.folder, incoming)));
   }
 
   private async makeNow(signal: AbortSignal, onProgress: OnProgress): Promise<Backup> {

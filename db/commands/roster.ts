@@ -49,7 +49,7 @@ function putMembership(writer: Writer, input: RosterInputs["saveMembership"]): v
   writer.put("membership", input.id, officeOf(writer, "membership", input), {
     person_id: input.personId,
     school_id: input.schoolId,
-    role: input.role,
+    role: storedText(input.role),
     role_given: textOrNull(input.roleGiven),
     from_date: input.from,
     to_date: input.to,

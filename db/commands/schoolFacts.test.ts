@@ -6,6 +6,7 @@ import type { FactKind } from "../../shared/domain/school.ts";
 import { addSchool, opCount } from "../../test/support/rows.ts";
 import { createTestStore } from "../../test/support/store.ts";
 import { getSchool } from "../queries/schools.ts";
+import { searchAll } from "../search/searchAll.ts";
 import { removeFact, restoreFact, setFact } from "./schoolFacts.ts";
 
 function scene() {
@@ -29,6 +30,17 @@ describe("a fact", () => {
       ["River Zone", "2026-07-01", null],
       ["Rise Zone", "2020-07-01", "2026-07-01"],
     ]);
+  });
+
+  test("that came with a file is the file's until somebody types another value; then it is found as typed", () => {
+    const { store, set, facts } = scene();
+    set("a", "Rise Zone", "2020-07-01");
+    store.db.exec("UPDATE school_fact SET source = 'schools.csv'");
+    const found = () => searchAll(store, { text: "zone", limit: 8 }).filter(({ kind }) => kind === "fact").length;
+    set("a", "Rise Zone", "2021-07-01");
+    expect([facts().map(({ source }) => source), found()]).toEqual([["schools.csv"], 0]);
+    set("a", "River Zone", "2021-07-01");
+    expect([facts().map(({ source }) => source), found()]).toEqual([[null], 1]);
   });
 
   test("of the same day takes the place of the other", () => {

@@ -42,7 +42,9 @@ export function setFact(store: Store, input: FactInput) {
     if (known && (known.schoolId !== input.schoolId || known.kind !== input.kind)) {
       throw new Problem("BAD_REQUEST", { path: "id", reason: "this id is of another fact" });
     }
-    record(writer, { ...input, value: storedText(input.value), source: known?.source ?? null });
+    const value = storedText(input.value);
+    // Another value than the file gave is no longer the file's: it is somebody's who typed it, and is found as such.
+    record(writer, { ...input, value, source: known?.value === value ? known.source : null });
     return {};
   });
 }

@@ -8,7 +8,7 @@ import { fillDemo } from "./demoData.ts";
 export async function startDemo(session: Session, held: Uint8Array | null): Promise<void> {
   if (existsSync(session.paths.store) && held) return session.resume(held);
   await session.create({
-    name: "Demo",
+    name: "Robin Hale",
     passphrase: null,
     key: held ?? newStoreKey(),
     fill: (store) => {

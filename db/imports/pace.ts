@@ -4,7 +4,8 @@
  * indexes written again) does not matter. After each slice everything that waits has its turn.
  */
 import { setImmediate } from "node:timers/promises";
-import { prepared, type WritableDb } from "../connection.ts";
+import { prepared } from "../connection.ts";
+import type { Store } from "../store.ts";
 
 /** For how long a slice may hold up the store, in milliseconds. */
 interface SliceLength {
@@ -12,52 +13,65 @@ interface SliceLength {
   busyMs: number;
 }
 
-const ofImports: SliceLength = { quietMs: 120, busyMs: 12 };
+const ofImports: SliceLength = { quietMs: 200, busyMs: 8 };
+/** Pages of the log that may gather before a commit carries them over: as many as take about a slice, or fewer times as long. */
+const busyPages = 150;
+const quietPages = 8_000;
 /** For how long after somebody's last save slices stay short. */
 const busyFor = 4_000;
-const fewest = 10;
-const most = 1_000;
+const fewestBusy = 10;
+const fewestQuiet = 400;
+const most = 2_000;
+const unmeasuredMs = 0.3;
 
 export class Pace {
-  readonly #db: WritableDb;
+  readonly #store: Store;
   readonly #length: SliceLength;
   #writes = 0;
   #busyUntil = 0;
-  /** Milliseconds a row takes, as measured. */
-  #rowMs = 0.3;
+  /** Milliseconds a row takes, as measured, by kind of row. */
+  readonly #rowMs = new Map<string, number>();
 
-  constructor(db: WritableDb, length: SliceLength = ofImports) {
-    this.#db = db;
+  constructor(store: Store, length: SliceLength = ofImports) {
+    this.#store = store;
     this.#length = length;
     this.#writes = this.#total();
   }
 
-  /** Rows of the next slice. */
-  rows(): number {
-    const target = this.isBusy() ? this.#length.busyMs : this.#length.quietMs;
-    return Math.max(fewest, Math.min(most, Math.floor(target / this.#rowMs)));
+  /** Rows of the next slice, all of one `kind`: rows that are alike in what they cost. */
+  rows(kind = ""): number {
+    const { quietMs, busyMs } = this.#length;
+    const [target, fewest] = this.isBusy() ? [busyMs, fewestBusy] : [quietMs, fewestQuiet];
+    return Math.max(fewest, Math.min(most, Math.floor(target / (this.#rowMs.get(kind) ?? unmeasuredMs))));
   }
 
   isBusy(): boolean {
     return performance.now() < this.#busyUntil;
   }
 
+  /** After the last slice. */
+  end(): void {
+    if (this.#store.db.open) this.#store.quiet.allow(null);
+  }
+
   /** Writes one slice, then lets everybody else have their turn. */
-  async slice<V>(rows: number, write: () => V): Promise<V> {
+  async slice<V>(rows: number, write: () => V, kind = ""): Promise<V> {
+    this.#store.quiet.allow(this.isBusy() ? busyPages : quietPages);
     const began = performance.now();
     const value = write();
     const took = performance.now() - began;
     // The mean leans to the latest: what a row costs changes as the store grows.
-    if (rows > 0) this.#rowMs = Math.max(0.02, this.#rowMs * 0.7 + (took / rows) * 0.3);
+    const before = this.#rowMs.get(kind) ?? unmeasuredMs;
+    if (rows > 0) this.#rowMs.set(kind, Math.max(0.02, before * 0.7 + (took / rows) * 0.3));
     this.#writes = this.#total();
     await setImmediate();
     // Closed under us: whoever asks next is told so.
-    if (!this.#db.open) return value;
+    if (!this.#store.db.open) return value;
     if (this.#total() !== this.#writes) this.#busyUntil = performance.now() + busyFor;
     return value;
   }
 
   #total(): number {
-    return prepared(this.#db, "SELECT total_changes()").pluck().get() as number;
+    return prepared(this.#store.db, "SELECT total_changes()").pluck().get() as number;
   }
 }

@@ -66,14 +66,18 @@ export async function* planRoster(
 
 /** Imports the roster as `run`, a slice at a time. CANCELLED; whoever calls takes back what was written. */
 export function writeRoster(store: Store, reading: Reading, run: RunPlace): Planning {
-  const pace = new Pace(store.db);
   return planRoster(store, reading, async function* (writes) {
-    for (let at = 0; at < writes.length;) {
-      stopIf(reading.signal);
-      const some = writes.slice(at, at + pace.rows());
-      at += some.length;
-      await pace.slice(some.length, () => writeSlice(store, run.id, some));
-      yield at / writes.length;
+    const pace = new Pace(store);
+    try {
+      for (let at = 0; at < writes.length;) {
+        stopIf(reading.signal);
+        const some = writes.slice(at, at + pace.rows());
+        at += some.length;
+        await pace.slice(some.length, () => writeSlice(store, run.id, some));
+        yield at / writes.length;
+      }
+    } finally {
+      pace.end();
     }
   });
 }

@@ -1,7 +1,8 @@
 /**
- * A directory of schools, read once and never held: rows are planned as they come, gathered by the ten thousand, put in the order
- * of their ids and written in slices. The order matters: ids are hashes, and rows written in the order of the file would touch
- * a page of every index each, to be encrypted anew in every slice.
+ * A directory of schools, read once and never held: rows are planned as they come, gathered by the twenty thousand and written in
+ * slices. The order matters: every page of an index that a slice touches is encrypted anew. New schools go first, in the order
+ * of the file, which is most often that of the ids they are known by; then their facts and all that changes in the order of our
+ * ids, which are hashes, so that what belongs to one school lies side by side.
  */
 import type { ImportFigures, ImportPlan } from "../../shared/contract/imports.ts";
 import type { Progress } from "../../shared/contract/kinds.ts";
@@ -12,12 +13,12 @@ import type { Store } from "../store.ts";
 import { Pace } from "./pace.ts";
 import { importAction, reached, type RunPlace } from "./runs.ts";
 import { type PlannedSchool, SchoolPlanner } from "./schoolPlan.ts";
-import { mergeAsUsual, mergeSome, putOffMerging } from "./searchPace.ts";
+import { mergeAsUsual, mergeNow, mergeSome, putOffMerging } from "./searchPace.ts";
 import { mappingFor } from "./source.ts";
 import { Tally } from "./tally.ts";
 import { applyWrites, type RowWrite } from "./writes.ts";
 
-const gathered = 10_000;
+const gathered = 20_000;
 /** So many new schools are worth putting off the merging of the search index for. */
 const many = 2_000;
 
@@ -56,7 +57,7 @@ export async function* planSchools(
     for (const row of rows) {
       const planned = planner.plan(row);
       count += 1;
-      if (write && planned && planned.writes.length > 0) waiting.push(planned);
+      if (write && planned && planned.what !== "same") waiting.push(planned);
     }
     if (write && waiting.length >= gathered) {
       for await (const _ of write(waiting)) if (due()) yield progressOf(table, count);
@@ -71,27 +72,30 @@ export async function* planSchools(
 
 /** Imports the file as `run`. Each slice is one op. CANCELLED; whoever calls takes back what was written. */
 export async function* writeSchools(store: Store, reading: Reading, run: RunPlace): Planning {
-  const pace = new Pace(store.db);
+  const pace = new Pace(store);
   let isPutOff = false;
   async function* write(schools: PlannedSchool[]): AsyncGenerator<void, void, void> {
-    schools.sort((a, b) => (a.id < b.id ? -1 : 1));
-    const inserts = schools.filter(({ what }) => what === "new").length;
-    if (!isPutOff && inserts >= many) {
+    const created = schools.filter(({ making }) => making !== undefined);
+    if (!isPutOff && created.length >= many) {
       isPutOff = true;
       putOffMerging(store.db);
     }
+    const merge = isPutOff ? () => void mergeNow(store.db, pace) : undefined;
+    yield* slices("schools", created, ({ making }) => (making ? [making.school()] : []), merge);
+    schools.sort((a, b) => (a.id < b.id ? -1 : 1));
+    yield* slices("facts", schools, ({ making, writes }) => making?.facts() ?? writes);
+  }
+  async function* slices(
+    kind: string,
+    schools: readonly PlannedSchool[],
+    writesOf: (school: PlannedSchool) => RowWrite[],
+    after?: () => void,
+  ): AsyncGenerator<void, void, void> {
     for (let at = 0; at < schools.length;) {
       stopIf(reading.signal);
-      const some = schools.slice(at, at + pace.rows());
+      const some = schools.slice(at, at + pace.rows(kind));
       at += some.length;
-      await pace.slice(some.length, () =>
-        writeSlice(
-          store,
-          run.id,
-          some.flatMap(({ writes }) => writes),
-        ),
-      );
-      if (isPutOff && store.db.open) await mergeSome(store.db, pace);
+      await pace.slice(some.length, () => writeSlice(store, run.id, some.flatMap(writesOf), after), kind);
       yield;
     }
   }
@@ -100,15 +104,18 @@ export async function* writeSchools(store: Store, reading: Reading, run: RunPlac
     while (isPutOff && (await mergeSome(store.db, pace))) stopIf(reading.signal);
     return figures;
   } finally {
+    pace.end();
     if (isPutOff && store.db.open) mergeAsUsual(store.db);
   }
 }
 
-/** One slice, one op. */
-export function writeSlice(store: Store, runId: string, writes: readonly RowWrite[]): void {
+/** One slice, one op; `after` is done in the same transaction. */
+export function writeSlice(store: Store, runId: string, writes: readonly RowWrite[], after?: () => void): void {
+  if (writes.length === 0) return;
   act(store, importAction, (writer) => {
     applyWrites(writer, runId, writes);
     reached(writer.db, runId, writer.seq);
+    after?.();
   });
 }
 

@@ -1,16 +1,39 @@
-/** Merging of the schools' search index is put off for a large import, and back as usual afterwards. */
+/** Merging of the schools' search index is put off for a large import, and back as usual afterwards with nothing forgotten left in it. */
 import { expect, test } from "vitest";
+import { act } from "../act.ts";
+import { addSchool } from "../../test/support/rows.ts";
 import { createTestStore } from "../../test/support/store.ts";
-import { mergeAsUsual, putOffMerging } from "./searchPace.ts";
+import { indexSettings, isInIndex, usualSettings } from "../../test/support/searchIndex.ts";
+import { Pace } from "./pace.ts";
+import { mergeAll, mergeAsUsual, putOffCutting, putOffMerging } from "./searchPace.ts";
 
 test("the index takes the settings, and gives them back", () => {
   const { db } = createTestStore();
-  const settings = () =>
-    Object.fromEntries(
-      db.prepare("SELECT k, v FROM school_fts_config WHERE k LIKE '%merge'").raw().all() as [string, number][],
-    );
-  putOffMerging(db);
-  expect(settings()).toEqual({ automerge: 0, crisismerge: 400 });
   mergeAsUsual(db);
-  expect(settings()).toEqual({ automerge: 4, crisismerge: 16 });
+  expect(indexSettings(db)).toEqual(usualSettings);
+  putOffMerging(db);
+  expect(indexSettings(db)).toEqual({ automerge: 0, usermerge: 16, crisismerge: 400, "secure-delete": 1 });
+  putOffCutting(db);
+  expect(indexSettings(db)).toEqual({ automerge: 0, usermerge: 16, crisismerge: 400, "secure-delete": 0 });
+  mergeAsUsual(db);
+  expect(indexSettings(db)).toEqual(usualSettings);
+});
+
+test("what is forgotten while merging is put off is cut out; while cutting is put off, when all is merged", async () => {
+  const store = createTestStore();
+  const pace = new Pace(store);
+  const [first, second] = ["Quixotical", "Zymurgical"].map((name) => ({ name, id: addSchool(store, name) }));
+  for (let at = 0; at < 20; at++) addSchool(store, `Lincoln ${at}`);
+  const forget = (id = "") => act(store, "test", (writer) => writer.remove("school", id));
+  putOffMerging(store.db);
+  forget(first?.id);
+  expect(isInIndex(store.db, "uixotical")).toBe(false);
+  putOffCutting(store.db);
+  forget(second?.id);
+  expect(isInIndex(store.db, "ymurgical")).toBe(true);
+  await mergeAll(store.db, pace);
+  mergeAsUsual(store.db);
+  expect(isInIndex(store.db, "ymurgical")).toBe(false);
+  expect(isInIndex(store.db, "incoln")).toBe(true);
+  expect(() => store.db.exec("INSERT INTO school_fts (school_fts) VALUES ('integrity-check')")).not.toThrow();
 });

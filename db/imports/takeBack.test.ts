@@ -3,8 +3,11 @@ import { finishJob } from "../../shared/client.ts";
 import { newId } from "../../shared/domain/ids.ts";
 import { createImporter, csv, type Importer, liveHash, rowCount } from "../../test/support/imports.ts";
 import { expectReplayable } from "../../test/support/replay.ts";
+import { addSchool, blankSchool } from "../../test/support/rows.ts";
+import { indexSettings, isInIndex, usualSettings } from "../../test/support/searchIndex.ts";
 import { planWalk } from "../commands/walks/plan.ts";
 import { prepared } from "../connection.ts";
+import { putOffCutting } from "./searchPace.ts";
 import { mendImports } from "./undo.ts";
 
 const header = ["NCES School ID", "School Name", "District", "City", "State", "Phone", "Zone", "Status"];
@@ -161,7 +164,7 @@ describe("an import that does not get to its end", () => {
   test("stopped by a broken file half way, leaves nothing either", async () => {
     const { plan, run, store } = await createImporter();
     const before = liveHash(store);
-    const broken = `${csv([header, ...rows(12_000)])}\r\n${"x".repeat(3 << 20)}`;
+    const broken = `${csv([header, ...rows(20_500)])}\r\n${"x".repeat(3 << 20)}`;
     const input = await plan("schools", broken);
     await expect(run(input)).rejects.toMatchObject({ code: "CELL_TOO_LARGE" });
     expect(prepared(store.db, "SELECT count(*) FROM op WHERE action = 'imports.run'").pluck().get()).toBeGreaterThan(0);
@@ -184,11 +187,26 @@ describe("an import that does not get to its end", () => {
     session.resume(key);
     const store = session.open();
     expect(rowCount(store, "school")).toBeGreaterThan(0);
+    // The index is as a process that was killed there would have left it.
+    putOffCutting(store.db);
     expect(await mendImports(store)).toBe(1);
     expect(liveHash(store)).toBe(before);
+    expect(indexSettings(store.db)).toEqual(usualSettings);
     expect((await client.imports.list({}))[0]).toMatchObject({ state: "interrupted" });
     expect(await mendImports(store)).toBe(0);
     expectReplayable(store);
+  });
+
+  test("leaves none of its words in the search index, however large it was, and those of others", async () => {
+    const { bring, undo, store } = await createImporter();
+    addSchool(store, "Zanzibar Academy");
+    const run = await bring("schools", csv([header, ...rows(5_000, (n) => ({ "School Name": `Quixotic ${n}` }))]));
+    expect(isInIndex(store.db, "uixotic")).toBe(true);
+    expect(await undo(run.id)).toMatchObject({ removed: 12_500, kept: 0 });
+    expect(isInIndex(store.db, "uixotic")).toBe(false);
+    expect(isInIndex(store.db, "anzibar")).toBe(true);
+    expect(indexSettings(store.db)).toEqual(usualSettings);
+    expect(store.db.pragma("wal_autocheckpoint", { simple: true })).toBe(4_000);
   });
 
   test("no other import begins while one runs", async () => {
@@ -209,21 +227,11 @@ describe("an import that does not get to its end", () => {
     const input = await plan("schools", csv([header, ...rows(2_000)]));
     let running = true;
     const importing = run(input).finally(() => (running = false));
-    const fields = {
-      ncesId: null,
-      stateId: null,
-      localId: null,
-      districtName: null,
-      districtId: null,
-      place: null,
-      phone: null,
-      website: null,
-    };
     let saved = 0;
     while (running) {
       // The test's ports deliver within one turn; a window's calls come between turns.
       await new Promise((resolve) => setImmediate(resolve));
-      await client.schools.save({ id: newId(), fields: { ...fields, name: `Typed meanwhile ${++saved}` } });
+      await client.schools.save({ id: newId(), fields: { ...blankSchool, name: `Typed meanwhile ${++saved}` } });
     }
     const { id, figures } = await importing;
     expect(figures).toMatchObject({ newRows: 2_000 });

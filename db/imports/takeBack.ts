@@ -13,6 +13,7 @@ import type { Store } from "../store.ts";
 import { idsInUse, idsOfKeptOwners } from "./inUse.ts";
 import { Pace } from "./pace.ts";
 import { opsOf, placeOf, type RunPlace, undoAction } from "./runs.ts";
+import { mergeAll, mergeAsUsual, mergeSome, putOffCutting } from "./searchPace.ts";
 import { noteRestored, type Version, Versions } from "./versions.ts";
 import type { Before, Values } from "./writes.ts";
 
@@ -30,6 +31,9 @@ interface Place {
   count: TakenBack;
   pace: Pace;
 }
+
+/** An import of so few ops leaves little in the search index. */
+const fewOps = 2;
 
 /** What points at others goes before what is pointed at. */
 const order: readonly SyncedTable[] = [
@@ -56,15 +60,43 @@ export async function takeBack(
     run,
     versions: new Versions(store.db, ops),
     count: { removed: 0, restored: 0, kept: 0 },
-    pace: new Pace(store.db),
+    pace: new Pace(store),
   };
+  try {
+    if (ops.length > fewOps) await inLargeSlices(place, ops, onProgress);
+    else await takeOut(place, ops, onProgress);
+    return place.count;
+  } finally {
+    place.pace.end();
+  }
+}
+
+/** With the search index put off. What is cut short begins anew, and ends with everything merged. */
+async function inLargeSlices(place: Place, ops: number[], onProgress: (progress: Progress) => void): Promise<void> {
+  const { db } = place.store;
+  try {
+    putOffCutting(db);
+    await takeOut(place, ops, onProgress, () => mergeSome(db, place.pace));
+    if (db.open) await mergeAll(db, place.pace);
+  } finally {
+    if (db.open) mergeAsUsual(db);
+  }
+}
+
+async function takeOut(
+  place: Place,
+  ops: number[],
+  onProgress: (progress: Progress) => void,
+  afterEach?: () => Promise<unknown>,
+): Promise<void> {
+  const { store, count } = place;
   for (const [at, seq] of ops.toReversed().entries()) {
-    if (!store.db.open) return place.count;
+    if (!store.db.open) return;
     await removeCreated(place, seq);
-    onProgress({ share: (at / ops.length) * 0.95, count: place.count.removed });
+    if (store.db.open) await afterEach?.();
+    onProgress({ share: (at / ops.length) * 0.95, count: count.removed });
   }
   await restoreChanged(place);
-  return place.count;
 }
 
 interface Created {

@@ -26,10 +26,11 @@ export class Tally {
     this.#counts.dropped += 1;
   }
 
-  row({ line, name, what, writes, changes }: PlannedRow): void {
+  row({ line, name, what, writes, makes, changes }: PlannedRow): void {
     if (what === "same") this.#counts.same += 1;
     else this.#counts[what === "new" ? "newRows" : "changedRows"] += 1;
     for (const write of writes) this.#count(write);
+    for (const table in makes) this.#created[table] = (this.#created[table] ?? 0) + (makes[table] ?? 0);
     if (what === "new" && this.wantsNew()) this.#new.push({ line, name, what, changes });
     if (what === "change") {
       for (const { field } of changes) this.#fields[field] = (this.#fields[field] ?? 0) + 1;

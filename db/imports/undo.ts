@@ -1,4 +1,5 @@
 /** Undoing an import as a job, and finishing at the next open what a crash or a lock cut short. */
+import { importedTables } from "../../shared/contract/imports.ts";
 import { Problem } from "../../shared/problems.ts";
 import { syncedTableNames } from "../../shared/sync/registry.ts";
 import { reported } from "../backup/reported.ts";
@@ -10,17 +11,7 @@ import { mergeAsUsual } from "./searchPace.ts";
 import { takeBack, type TakenBack } from "./takeBack.ts";
 
 /** What an import may have touched: windows that show any of it ask again. */
-export const touchedTables = [
-  "school",
-  "school_fact",
-  "person",
-  "membership",
-  "room",
-  "period",
-  "course_section",
-  "section_staff",
-  "import_run",
-];
+export const touchedTables = [...importedTables, "import_run"];
 
 /**
  * Takes back a run that is done. Once begun it goes on to its end, whoever listens. NOT_FOUND, IMPORT_RUNNING; BAD_REQUEST for a

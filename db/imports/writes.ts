@@ -6,7 +6,7 @@
 import type { FieldChange } from "../../shared/contract/imports.ts";
 import type { FieldValue } from "../../shared/sync/op.ts";
 import type { SyncedTable } from "../../shared/sync/registry.ts";
-import type { Fields, Writer } from "../act.ts";
+import type { Fields, NewRow, Writer } from "../act.ts";
 import { prepared } from "../connection.ts";
 
 export type Values = Record<string, FieldValue>;
@@ -34,17 +34,23 @@ export interface PlannedRow {
   name: string;
   what: "new" | "change" | "same";
   writes: RowWrite[];
+  /** New records, by table, whose writes are not made yet. */
+  makes?: Readonly<Record<string, number>>;
   /** Field by field; not filled in for every new record. */
   changes: FieldChange[];
 }
 
-/** Writes within one action, and keeps for `runId` how changed fields were. */
+/** Writes within one action, and keeps for `runId` how changed fields were. New records go before changes, together by table. */
 export function applyWrites(writer: Writer, runId: string, writes: readonly RowWrite[]): void {
+  const inserts = new Map<SyncedTable, Insert[]>();
   for (const write of writes) {
-    if (write.kind === "insert") {
-      writer.insert(write.table, write.id, write.bucket, write.fields as Fields<SyncedTable>);
-    } else applyChange(writer, runId, write);
+    if (write.kind !== "insert") continue;
+    const some = inserts.get(write.table);
+    if (some) some.push(write);
+    else inserts.set(write.table, [write]);
   }
+  for (const [table, rows] of inserts) writer.insertAll(table, rows as unknown as NewRow<SyncedTable>[]);
+  for (const write of writes) if (write.kind === "change") applyChange(writer, runId, write);
 }
 
 /** How a record's fields were, and which version each of them had. */

@@ -2,7 +2,7 @@
 import { offsetLabel } from "../../shared/domain/evidence.ts";
 import type { Feedback, SchoolSummary } from "../../shared/domain/feedback.ts";
 import { shownSections } from "../../shared/domain/instrument.ts";
-import { markText } from "../../shared/domain/markText.ts";
+import { markText, notObservableText } from "../../shared/domain/markText.ts";
 import { documentPatterns } from "../../shared/domain/patternsText.ts";
 import { textIn } from "../../shared/domain/text.ts";
 import type { ObservationView, WalkView } from "../../shared/domain/walk.ts";
@@ -96,11 +96,7 @@ export function summaryContent(walk: WalkView, debrief: Debrief, language: Langu
       room: room.roomLabel,
       course: room.courseLabel ?? "",
       minutes: Math.round(room.elapsedMs / 60_000),
-      note: room.reason === null ? "" : reasonText(room.reason, t),
+      note: room.reason === null ? "" : notObservableText(room.reason, t),
     })),
   };
-}
-
-function reasonText(reason: string, t: Translate): string {
-  return t(`walk:room.reasons.${reason as "other"}`);
 }

@@ -2,7 +2,7 @@
  * One program at a time per profile. The lock is an exclusive transaction on a small SQLite file: the operating system lets go
  * of it however its holder dies, on every platform, so there is no stale lock to clear by hand.
  */
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
 import { Problem } from "../../shared/problems.ts";
@@ -13,6 +13,8 @@ export function takeLock(file: string): () => void {
   makeFolder(dirname(file));
   let db;
   try {
+    // SQLite would open a lock it may only read, and two programs could hold that at once.
+    for (const path of [dirname(file), file]) if (existsSync(path)) accessSync(path, constants.W_OK);
     db = new Sqlite(file, { timeout: 0 });
     db.exec("BEGIN EXCLUSIVE");
   } catch (error) {

@@ -4,37 +4,26 @@
  * PIN the key stays in memory sealed under it, and five wrong PINs drop that, never anything on disk. A damaged store is left
  * as it is, and its key kept in memory, until the person restores a backup.
  */
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, rmdirSync, rmSync } from "node:fs";
 import { Problem } from "../../shared/problems.ts";
 import type { ProfileStatus } from "../../shared/contract/profile.ts";
-import { newId } from "../../shared/domain/ids.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { sqliteProblem } from "../sqliteProblem.ts";
 import { closeStore, openStore, type Actor, type Store } from "../store.ts";
 import * as keys from "./keys.ts";
+import { HeldPin, noPin } from "./heldPin.ts";
 import { takeLock } from "./lock.ts";
-import { dropUnfinished, finishNext, finishSwap, unfinishedPath } from "./nextStore.ts";
+import { type NewProfile, layDown, sealNewKey } from "./newProfile.ts";
+import { finishSwap } from "./nextStore.ts";
 import { type ProfileFile, type ProfilePaths, pathsOf, readProfileFile, writeProfileFile } from "./profileFile.ts";
 import { newRecoveryKey } from "./recoveryKey.ts";
-import { type HostKeys, keyBy, keychainSlot } from "./ways.ts";
-
-const pinTries = 5;
+import { type HostKeys, keyBy } from "./ways.ts";
 
 export interface SessionOptions {
   folder: string;
   clock?: Clock;
   demo?: boolean;
   host?: HostKeys;
-}
-
-export interface NewProfile {
-  name: string;
-  /** Null where the keychain holds the key, or where it is given. */
-  passphrase: string | null;
-  /** The key to use; made here where it is left out. */
-  key?: Uint8Array;
-  /** Puts into the new store what every profile starts with, before it counts as made. */
-  fill?: (store: Store) => void;
 }
 
 /** `by` stands for the port whose call changed them, where it was one. */
@@ -46,11 +35,12 @@ export class Session {
   private readonly demo: boolean;
   private readonly host: HostKeys;
   private readonly listeners = new Set<Listener>();
+  private madeFolder = false;
   private releaseLock: (() => void) | null = null;
   private file: ProfileFile | null = null;
   private store: Store | null = null;
   private key: Uint8Array | null = null;
-  private pin: { slot: keys.PassphraseSlot; tries: number } | null = null;
+  private pin: HeldPin | null = null;
   private lastActor: Actor | null = null;
   private problem: Problem | null = null;
   private tries = 0;
@@ -69,6 +59,7 @@ export class Session {
    * the status.
    */
   begin(): void {
+    this.madeFolder = !existsSync(this.paths.folder);
     this.releaseLock = takeLock(this.paths.lock);
     rmSync(this.paths.temporary, { recursive: true, force: true });
     finishSwap(this.paths);
@@ -136,33 +127,12 @@ export class Session {
    */
   async create(made: NewProfile): Promise<string> {
     this.refuseExisting();
-    const id = newId();
-    const key = made.key ?? keys.newStoreKey();
-    const recovery = newRecoveryKey();
-    const slots: keys.Slot[] = [keys.sealWithRecoveryKey(key, recovery.bytes, id)];
-    if (made.passphrase !== null) slots.push(await keys.sealWithPassphrase(key, made.passphrase, id));
-    else if (!made.key) slots.push(await keychainSlot(key, this.host));
+    const sealed = await sealNewKey(made, this.host, this.clock);
     this.refuseExisting();
-    const file: ProfileFile = {
-      format: 1,
-      id,
-      createdAt: new Date(this.clock.now()).toISOString(),
-      cipher: "sqlcipher-4",
-      slots,
-    };
-    this.makeStore(key, { id: newId(), name: made.name }, made.fill);
-    try {
-      writeProfileFile(this.paths, file);
-      finishSwap(this.paths);
-    } catch (error) {
-      // Nothing of it has a store in its place yet: as if it had never been begun.
-      for (const path of [this.paths.profile, this.paths.spare]) rmSync(path, { force: true });
-      dropUnfinished(this.paths);
-      throw sqliteProblem(error, this.paths.profile);
-    }
-    this.file = file;
-    this.openWith(key);
-    return recovery.text;
+    layDown(this.paths, sealed, made, this.clock);
+    this.file = sealed.file;
+    this.openWith(sealed.key);
+    return sealed.recoveryKey;
   }
 
   /** Opens with one of the ways. WRONG_KEY counts the tries and erases nothing. A damaged store's key is kept for its restore. */
@@ -194,10 +164,7 @@ export class Session {
   async lock(): Promise<void> {
     if (this.demo) return;
     const pin = this.readPin();
-    this.pin =
-      pin && this.key
-        ? { slot: await keys.sealWithPassphrase(this.key, pin, this.profileFile().id, "pin"), tries: 0 }
-        : null;
+    this.pin = pin && this.key ? await HeldPin.seal(this.key, pin, this.profileFile().id) : null;
     this.close();
     this.changed(["profile"]);
   }
@@ -247,6 +214,19 @@ export class Session {
     rmSync(this.paths.temporary, { recursive: true, force: true });
     this.releaseLock?.();
     this.releaseLock = null;
+    if (!this.file && !this.problem && !existsSync(this.paths.store)) this.leaveNoTrace();
+  }
+
+  /** Nobody made a profile here: the folder is as it was found. */
+  private leaveNoTrace(): void {
+    rmSync(this.paths.lock, { force: true });
+    for (const folder of [this.paths.logs, ...(this.madeFolder ? [this.paths.folder] : [])]) {
+      try {
+        rmdirSync(folder);
+      } catch {
+        // Something else lies there, or it is not there at all: then it stays.
+      }
+    }
   }
 
   listen(listener: Listener): () => void {
@@ -264,46 +244,19 @@ export class Session {
     if (this.file || this.problem || existsSync(this.paths.store)) throw new Problem("PROFILE_EXISTS", {});
   }
 
-  /** The new store, whole and closed, waiting to be put in its place. */
-  private makeStore(key: Uint8Array, newActor: Actor, fill?: (store: Store) => void): void {
-    mkdirSync(this.paths.folder, { recursive: true });
-    dropUnfinished(this.paths);
-    try {
-      const store = openStore({
-        file: unfinishedPath(this.paths),
-        folder: this.paths.folder,
-        key,
-        clock: this.clock,
-        newActor,
-      });
-      try {
-        fill?.(store);
-      } finally {
-        closeStore(store);
-      }
-      finishNext(this.paths);
-    } catch (error) {
-      dropUnfinished(this.paths);
-      throw sqliteProblem(error, this.paths.store);
-    }
-  }
-
   private async unlockWithPin(secret: string): Promise<void> {
     const { pin } = this;
-    if (!pin) throw new Problem("WRONG_KEY", { tries: pinTries });
-    // Counted before it is tried: tries that run at once count as well.
-    const tries = ++pin.tries;
-    if (tries >= pinTries) this.pin = null;
-    if (tries > pinTries) throw new Problem("WRONG_KEY", { tries });
+    if (!pin) throw noPin();
     try {
-      const key = await keys.openWithPassphrase(pin.slot, secret, this.profileFile().id);
+      const opening = pin.open(secret);
+      if (pin.isSpent) this.pin = null;
+      const key = await opening;
       if (!this.isOpen()) this.openWith(key);
       this.pin = null;
     } catch (error) {
-      if (!(error instanceof Problem) || error.code !== "WRONG_KEY") throw error;
       // The windows stop asking for what opens nothing any more.
-      if (this.pin === null) this.changed(["profile"]);
-      throw new Problem("WRONG_KEY", { tries });
+      if (this.pin === null && error instanceof Problem && error.code === "WRONG_KEY") this.changed(["profile"]);
+      throw error;
     }
   }
 

@@ -52,7 +52,8 @@ interface MyRow {
 }
 
 function myRows(store: Store): MyRow[] {
-  const words = "concat_ws(' ', s.name, s.district_name, s.place, s.nces_id, s.state_id, s.local_id)";
+  const words = `concat_ws(' ', s.name, s.district_name, s.place, s.nces_id, s.state_id, s.local_id, s.district_id,
+    s.phone, s.website)`;
   const sql = `SELECT s.rid, ${words} AS words FROM json_each(?) AS wanted JOIN school AS s ON s.id = wanted.value
     WHERE s.deleted = 0 ORDER BY s.name COLLATE NOCASE, s.id`;
   return prepared(store.db, sql).all(JSON.stringify(mySchools(store))) as MyRow[];

@@ -1,11 +1,12 @@
 /**
- * Everything that happened at a school, newest first: walks, steps set and checked, facts that began or ended, and what was given
- * out of a walk. Titles and details are what people typed or the codes of what happened; the page has the words.
+ * Everything that happened at a school, newest first: walks, steps set and checked, facts that began or ended, imports, and what was
+ * given out of a walk. Titles and details are what people typed or the codes of what happened; the page has the words.
  */
 import type { TimelineEntry } from "../../shared/contract/schools.ts";
 import { localDateOf } from "../../shared/domain/localTime.ts";
 import { textIn, type LocalText } from "../../shared/domain/text.ts";
 import { prepared } from "../connection.ts";
+import { importAction } from "../imports/runs.ts";
 import type { Store } from "../store.ts";
 import { today } from "../time.ts";
 import { prefOr } from "./prefs.ts";
@@ -30,6 +31,16 @@ const endedSql = `SELECT f.id, f.to_date AS "on", f.value AS title, f.kind AS de
 const disclosedSql = `SELECT d.id, d.at AS "on", d.what AS title, d.audience AS detail, d.format AS state
   FROM walk AS w JOIN disclosure AS d ON d.walk_id = w.id AND d.deleted = 0
   WHERE w.school_id = ? AND w.deleted = 0 ORDER BY d.at DESC, d.id DESC LIMIT ?`;
+/** The imports that made or changed something of this school, and stand: its own row and facts, or its roster. */
+const importsSql = `WITH here (school_id) AS (SELECT ?), mine (id, made) AS (
+    SELECT id, made FROM school WHERE id = (SELECT school_id FROM here) UNION ALL SELECT id, made FROM school_fact WHERE school_id = (SELECT school_id FROM here)
+    UNION ALL SELECT id, made FROM membership WHERE school_id = (SELECT school_id FROM here) UNION ALL SELECT id, made FROM room WHERE school_id = (SELECT school_id FROM here)
+    UNION ALL SELECT id, made FROM course_section WHERE school_id = (SELECT school_id FROM here)),
+  touched AS MATERIALIZED (SELECT made AS seq FROM mine UNION SELECT o.seq FROM mine CROSS JOIN op_row AS o ON o.row_id = mine.id)
+  SELECT r.id, coalesce(r.finished_at, r.started_at) AS "on", r.file_name AS title, '' AS detail, r.kind AS state FROM import_run AS r
+  WHERE r.state = 'done' AND EXISTS (SELECT 1 FROM touched AS t CROSS JOIN op ON op.seq = t.seq AND op.action = '${importAction}'
+    WHERE t.seq BETWEEN r.first_seq AND r.last_seq)
+  ORDER BY r.started_at DESC, r.id DESC LIMIT ?`;
 
 type Row = Omit<TimelineEntry, "kind">;
 
@@ -43,7 +54,14 @@ export function schoolTimeline(store: Store, { id, limit }: { id: string; limit:
   const disclosed = rows(disclosedSql, id).map((row) => ({ ...row, on: localDateOf(row.on, zone) }));
   const facts = [...rows(begunSql, id, today(store)), ...rows(endedSql, id, today(store))];
   const steps = [...rows(stepsSql, id), ...rows(checksSql, id)];
-  const all = [...of("walk", walks), ...of("step", steps), ...of("fact", facts), ...of("disclosure", disclosed)];
+  const imported = rows(importsSql, id).map((row) => ({ ...row, on: localDateOf(row.on, zone) }));
+  const all = [
+    ...of("walk", walks),
+    ...of("step", steps),
+    ...of("fact", facts),
+    ...of("import", imported),
+    ...of("disclosure", disclosed),
+  ];
   return all.toSorted(newestFirst).slice(0, limit);
 }
 

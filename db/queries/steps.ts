@@ -10,7 +10,7 @@ import type { Store } from "../store.ts";
 const newestCheck = `(SELECT c.rid FROM step_check AS c WHERE c.step_id = s.id AND c.deleted = 0 ORDER BY c.checked_on DESC, c.id DESC LIMIT 1)`;
 
 const viewSql = `SELECT s.id, s.school_id AS schoolId, s.person_id AS personId, p.name AS personName, s.room_label AS roomLabel,
-  s.text, s.how_known AS howKnown, s.due, s.set_on AS setOn, s.closed_on AS closedOn,
+  s.text, s.how_known AS howKnown, s.due, s.set_on AS setOn, s.observation_id AS setIn, s.closed_on AS closedOn,
   k.id AS checkId, k.result AS checkResult, k.checked_on AS checkedOn, k.observation_id AS checkedIn
   FROM action_step AS s
   LEFT JOIN person AS p ON p.id = s.person_id

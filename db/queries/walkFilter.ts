@@ -41,7 +41,10 @@ function hasPerson(walk: Walks, personId: string): Expression<SqlBool> {
   return walk("walk.id", "in", rooms);
 }
 
-/** Walks in whose rooms something says it: evidence, a strength or a question, a typed answer, the room's own label; or their purpose. */
+/**
+ * Walks of which something says it: evidence, a strength or a question, a typed answer, a room's label, somebody in it who is on no
+ * roster, a correction and its reason; or their purpose, or why they were set aside.
+ */
 function says(text: string): Expression<SqlBool> {
   const match = ftsQuery(text);
   const inPurpose = sql<SqlBool>`walk.purpose LIKE ${`%${text.trim().replaceAll(/[\\%_]/g, "\\$&")}%`} ESCAPE '\\'`;
@@ -51,5 +54,9 @@ function says(text: string): Expression<SqlBool> {
     UNION SELECT o.walk_id FROM evidence_fts AS f JOIN evidence AS e ON e.rid = f.rowid
       JOIN observation AS o ON o.id = e.observation_id AND o.deleted = 0 WHERE evidence_fts MATCH ${match}
     UNION SELECT o.walk_id FROM answer_fts AS f JOIN answer AS a ON a.rid = f.rowid
-      JOIN observation AS o ON o.id = a.observation_id AND o.deleted = 0 WHERE answer_fts MATCH ${match}))`;
+      JOIN observation AS o ON o.id = a.observation_id AND o.deleted = 0 WHERE answer_fts MATCH ${match}
+    UNION SELECT o.walk_id FROM observation_person_fts AS f JOIN observation_person AS p ON p.rid = f.rowid
+      JOIN observation AS o ON o.id = p.observation_id AND o.deleted = 0 WHERE observation_person_fts MATCH ${match}
+    UNION SELECT a.walk_id FROM amendment_fts AS f JOIN amendment AS a ON a.rid = f.rowid WHERE amendment_fts MATCH ${match}
+    UNION SELECT w.id FROM walk_fts AS f JOIN walk AS w ON w.rid = f.rowid WHERE walk_fts MATCH ${`{void_reason} : (${match})`}))`;
 }

@@ -28,6 +28,15 @@ export const backups = os.backups.router({
       yield { done: { file, ok: true, records, hash } };
     }),
   ),
+  takeIn: os.backups.takeIn.handler(async ({ context: { session, services }, input: { token } }) => {
+    try {
+      const taken = await services.backups.takeIn(services.staging.find(token));
+      session.changed(["backup"]);
+      return taken;
+    } finally {
+      services.staging.drop(token);
+    }
+  }),
   restore: os.backups.restore.handler(
     work(async function* ({ services, signal }, { file }) {
       const done = yield* reported((onProgress) => services.backups.restore(file, signal, onProgress));

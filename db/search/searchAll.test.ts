@@ -5,9 +5,21 @@ import { plansOf, scansIn } from "../../test/support/plans.ts";
 import { addSchool, blankSchool } from "../../test/support/rows.ts";
 import { createTestStore } from "../../test/support/store.ts";
 import * as instruments from "../commands/instruments.ts";
-import { addPerson, removeFromRoster, restoreToRoster } from "../commands/roster.ts";
+import {
+  addPerson,
+  removeFromRoster,
+  restoreToRoster,
+  saveMembership,
+  savePeriod,
+  saveRoom,
+  saveSection,
+} from "../commands/roster.ts";
+import { setFact } from "../commands/schoolFacts.ts";
+import { setPref } from "../commands/setPref.ts";
 import { removeSchool, saveSchool } from "../commands/schools.ts";
 import { removeStep, restoreStep, saveStep } from "../commands/steps.ts";
+import { amendRoom } from "../commands/walks/amend.ts";
+import { finishWalk } from "../commands/walks/finish.ts";
 import { removeEvidence, restoreEvidence, writeEvidence } from "../commands/walks/evidence.ts";
 import { mark } from "../commands/walks/mark.ts";
 import { noteRoom } from "../commands/walks/note.ts";
@@ -41,8 +53,18 @@ const body: InstrumentBody = {
   ],
 };
 
+const walkFields = (schoolId: string) => ({
+  schoolId,
+  instrumentVersionId: "v",
+  localDate: "2026-10-12",
+  purpose: "",
+  namesOff: false,
+  scoresOff: false,
+});
+
 function scene() {
   const store = createTestStore();
+  const builtinVersions = new Set(store.db.prepare("SELECT id FROM instrument_version").pluck().all());
   const schoolId = addSchool(store, "Lincoln Elementary");
   instruments.createInstrument(store, { id: "i", versionId: "v", copyOf: null, name: { en: "Look" } });
   instruments.saveDraft(store, { versionId: "v", body });
@@ -56,15 +78,7 @@ function scene() {
     enrolled: null,
     people: [],
   };
-  const walk = {
-    schoolId,
-    instrumentVersionId: "v",
-    localDate: "2026-10-12",
-    purpose: "",
-    namesOff: false,
-    scoresOff: false,
-  };
-  planWalk(store, { ...walk, id: "w", stops: [stop] });
+  planWalk(store, { ...walkFields(schoolId), id: "w", stops: [stop] });
   const say = (id: string, text: string) =>
     writeEvidence(store, { id, observationId: "o", offsetMs: 0, at: "2026-10-12T14:00:00Z", text });
   const answer = (itemKey: string, value: string | { count: number; of: number }) =>
@@ -77,7 +91,8 @@ function scene() {
       reason: null,
       offsetMs: null,
     });
-  const find = (text: string, limit = 8) => searchAll(store, { text, limit });
+  const find = (text: string, limit = 8) =>
+    searchAll(store, { text, limit }).filter(({ id }) => !builtinVersions.has(id));
   const ids = (text: string, limit = 8) => find(text, limit).map(({ kind, id }) => `${kind} ${id}`);
   return { store, schoolId, say, answer, find, ids };
 }
@@ -112,7 +127,7 @@ describe("everything typed is found, with where to go", () => {
     expect(find("students")).toMatchObject([
       { kind: "answer", text: 'Line one\nStudents say "why"', observationId: "o" },
     ]);
-    expect([ids("pairs"), ids("count"), ids("33"), ids("of")]).toEqual([[], [], [], []]);
+    expect([ids("pairs"), ids("count"), ids("33"), ids("of")]).toEqual([["instrument v"], [], [], []]);
   });
 
   test("schools, people with where they work, and steps", () => {
@@ -163,6 +178,145 @@ describe("everything typed is found, with where to go", () => {
       },
     ]);
     expect(find("0042")).toMatchObject([{ kind: "person", id: "p" }]);
+  });
+
+  test("what a walk was for, and who was there and is on no roster", () => {
+    const { store, schoolId, find, ids } = scene();
+    const people = [{ id: "op", personId: null, name: "Visiting Mariachi", part: "other" as const }];
+    const stop = {
+      id: "o2",
+      roomId: null,
+      roomLabel: "Gym",
+      sectionId: null,
+      courseLabel: null,
+      enrolled: null,
+      people,
+    };
+    const purpose = "Baseline of talk moves";
+    planWalk(store, { ...walkFields(schoolId), id: "w2", purpose, stops: [stop] });
+    const where = { on: "2026-10-12", walkId: "w2", schoolId, personId: null };
+    expect(find("baseline")).toEqual([
+      { ...where, kind: "walk", id: "w2", title: "Lincoln Elementary", text: purpose, observationId: null },
+    ]);
+    expect(find("mariachi")).toEqual([
+      {
+        ...where,
+        kind: "visitor",
+        id: "op",
+        title: "Lincoln Elementary · Gym",
+        text: "Visiting Mariachi",
+        observationId: "o2",
+      },
+    ]);
+    voidWalk(store, { walkId: "w2", reason: "Fire drill" });
+    expect([ids("baseline"), ids("mariachi"), ids("fire drill")]).toEqual([[], [], ["walk w2"]]);
+    unvoidWalk(store, { walkId: "w2", reason: "It was over in a minute" });
+    expect([ids("baseline"), ids("fire drill").length]).toEqual([["walk w2"], 1]);
+    expect(find("minute")).toMatchObject([{ kind: "amendment", walkId: "w2", text: "It was over in a minute" }]);
+  });
+
+  test("corrections: why, and the words before and after; not the codes of what is chosen", () => {
+    const { store, answer, find, ids } = scene();
+    answer("task", "Copying definitions");
+    answer("grouping", "pairs");
+    noteRoom(store, { observationId: "o", strength: "Brisk start" });
+    finishWalk(store, { walkId: "w" });
+    const amend = (change: Parameters<typeof amendRoom>[1]["change"], reason: string) =>
+      amendRoom(store, { observationId: "o", reason, change });
+    amend({ what: "strength", text: "Calm start" }, "Misremembered");
+    amend({ what: "mark", itemKey: "task", state: "answered", value: "Sorting graphs" }, "Reread the board");
+    amend({ what: "mark", itemKey: "grouping", state: "not_observed", value: null }, "Nobody worked together");
+    expect(find("brisk")).toMatchObject([
+      {
+        kind: "amendment",
+        observationId: "o",
+        title: "Lincoln Elementary · 214",
+        text: "Brisk start → Calm start · Misremembered",
+      },
+    ]);
+    expect(find("copying")).toMatchObject([{ text: "Copying definitions → Sorting graphs · Reread the board" }]);
+    expect(find("together")).toMatchObject([{ kind: "amendment", text: "Nobody worked together" }]);
+    expect([ids("pairs"), ids("not_observed")]).toEqual([["instrument v"], []]);
+    voidWalk(store, { walkId: "w", reason: "x" });
+    expect([ids("brisk"), ids("together")]).toEqual([[], []]);
+  });
+
+  test("typed reasons why something could not be observed; not those that are chosen", () => {
+    const { store, ids } = scene();
+    const because = (reason: string) =>
+      mark(store, {
+        observationId: "o",
+        itemKey: "grouping",
+        repeatPath: "",
+        state: "not_observable",
+        value: null,
+        reason,
+        offsetMs: null,
+      });
+    because("substitute");
+    expect(ids("substitute")).toEqual([]);
+    because("Assembly in the gym");
+    expect(ids("assembly")).toHaveLength(1);
+    noteRoom(store, { observationId: "o", reason: "test" });
+    expect(ids("test")).toEqual([]);
+    noteRoom(store, { observationId: "o", reason: "Locksmith at the door" });
+    expect(ids("locksmith")).toEqual(["note o"]);
+  });
+
+  test("rooms, classes, periods, roles and facts of a school; of a removed school none", () => {
+    const { store, schoolId, find, ids } = scene();
+    saveRoom(store, { id: "r", schoolId, label: "Annex B", note: "Knock: zebra mural" });
+    savePeriod(store, { id: "p", schoolId, name: "Zebra block", starts: null, ends: null });
+    saveSection(store, {
+      id: "c",
+      schoolId,
+      course: "Zebra studies",
+      subject: null,
+      grade: "8",
+      roomId: "r",
+      periodId: null,
+      students: null,
+      staff: [],
+    });
+    const fields = { name: "Ana Ortiz", email: "ortiz@cedar.example", staffId: null };
+    addPerson(store, { schoolId, personId: "a", membershipId: newId(), fields, role: "other", from: null });
+    saveMembership(store, {
+      id: "m",
+      personId: "a",
+      schoolId,
+      role: "other",
+      roleGiven: "Zebra coach",
+      from: null,
+      to: null,
+    });
+    setFact(store, { id: "f", schoolId, kind: "zone", value: "Zebra zone", from: "2026-01-01", to: null });
+    expect(find("zebra").map(({ kind, title, text }) => [kind, title, text])).toEqual([
+      ["room", "Lincoln Elementary", "Annex B · Knock: zebra mural"],
+      ["class", "Lincoln Elementary · Annex B", "Zebra studies · 8"],
+      ["period", "Lincoln Elementary", "Zebra block"],
+      ["role", "Ana Ortiz · Lincoln Elementary", "Zebra coach"],
+      ["fact", "Lincoln Elementary", "Zebra zone"],
+    ]);
+    expect(find("zebra coach")).toMatchObject([{ schoolId, personId: "a" }]);
+    expect(ids("ortiz@cedar")).toEqual(["person a"]);
+    removeSchool(store, { id: schoolId });
+    expect(ids("zebra")).toEqual([]);
+  });
+
+  test("the words of an instrument, the newest version that has them", () => {
+    const { store, find, ids } = scene();
+    setPref(store, { key: "language", value: "es" });
+    const [section] = body.sections;
+    const named = { ...body, name: { en: "Look", es: "Mirada" }, languages: ["en", "es"] };
+    instruments.newVersion(store, { instrumentId: "i", versionId: "v2" });
+    instruments.saveDraft(store, { versionId: "v2", body: named });
+    expect(section?.items).toHaveLength(3);
+    expect(find("grouping")).toMatchObject([
+      { kind: "instrument", id: "v2", title: "Mirada", text: "Grouping", schoolId: null, walkId: null },
+    ]);
+    expect([ids("choice"), ids("mirada")]).toEqual([[], ["instrument v2"]]);
+    instruments.discardDraft(store, { versionId: "v2" });
+    expect([ids("grouping"), ids("mirada")]).toEqual([["instrument v"], []]);
   });
 
   test("nothing typed, or nothing to look for, finds nothing", () => {

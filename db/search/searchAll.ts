@@ -10,8 +10,9 @@ import { findInstrumentBody } from "../queries/instrumentBodies.ts";
 import type { SchoolLine } from "../../shared/domain/school.ts";
 import { findSchools } from "../queries/schoolSearch.ts";
 import type { Store } from "../store.ts";
-import { ftsQuery, isRanked } from "./ftsQuery.ts";
-import { type FoundRow, kinds, type Kind } from "./searchKinds.ts";
+import { beginsWords, ftsQuery, isRanked } from "./ftsQuery.ts";
+import type { FoundRow, Kind } from "./kind.ts";
+import { kinds } from "./searchKinds.ts";
 import { snippet } from "./snippet.ts";
 
 const mostRanked = 500;
@@ -27,16 +28,24 @@ export function searchAll(store: Store, { text, limit }: { text: string; limit: 
   const schools = findSchools(store, text, limit).map(schoolHit);
   const others = kinds.flatMap((kind) => {
     const hits: SearchHit[] = [];
+    const shown = new Set<string>();
     let missed = 0;
     for (const rid of matching(store, kind, query, ranked ? null : limit + mostMissed)) {
-      const row = prepared(store.db, kind.rowSql).get(rid) as FoundRow | undefined;
-      if (row && isText(row)) hits.push(toHit(kind, row, text));
+      const row = typedPart(prepared(store.db, kind.rowSql).get(rid) as FoundRow | undefined, isText, text);
+      if (row && !shown.has(row.once ?? row.id)) hits.push(toHit(kind, row, text));
       else missed += 1;
+      if (row) shown.add(row.once ?? row.id);
       if (hits.length >= limit || missed >= mostMissed) break;
     }
     return hits;
   });
   return [...schools, ...others];
+}
+
+/** The row with what was typed in it: of a look-for that is not answered in words only why, where that is what was looked for. */
+function typedPart(row: FoundRow | undefined, isText: (row: FoundRow) => boolean, typed: string): FoundRow | undefined {
+  if (!row || isText(row)) return row;
+  return row.why !== null && beginsWords(typed, row.why) ? { ...row, text: row.why } : undefined;
 }
 
 /** Found the way the directory finds it, so that the same letters lead to the same school. */
@@ -67,11 +76,18 @@ function matching(store: Store, { fts, rank }: Kind, query: string, most: number
     .all(query, most ?? mostRanked) as number[];
 }
 
-function toHit({ kind }: Kind, { versionId: _version, itemKey: _item, ...row }: FoundRow, typed: string): SearchHit {
-  return { ...row, kind, text: snippet(row.text, typed) };
+function toHit({ kind }: Kind, found: FoundRow, typed: string): SearchHit {
+  const { versionId: _version, itemKey: _item, why: _why, once: _once, ...row } = found;
+  return { ...row, kind, text: snippet(kind === "instrument" ? lineWith(row.text, typed) : row.text, typed) };
 }
 
-/** Tells answers that are typed texts from chosen options, which are strings too. Anything but an answer passes. */
+/** Of the many texts of an instrument the one that was looked for; else the first, its name. */
+function lineWith(text: string, typed: string): string {
+  const lines = text.split("\n");
+  return lines.find((line) => beginsWords(typed, line)) ?? lines[0] ?? "";
+}
+
+/** Tells answers and corrections that are typed texts from chosen options, which are strings too. Whatever else it is passes. */
 function textItems(store: Store): (row: FoundRow) => boolean {
   const known = new Map<string, Set<string>>();
   return ({ versionId, itemKey }) => {

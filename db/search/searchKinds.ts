@@ -1,41 +1,14 @@
-/** What can be found, kind by kind, beside schools: its index, how its columns weigh, and the one row a hit is made of. */
-import type { SearchHit } from "../../shared/contract/overview.ts";
-
-/** A hit before its text is cut; the last two are set for answers only. */
-export type FoundRow = Omit<SearchHit, "kind"> & { versionId: string | null; itemKey: string | null };
-
-export interface Kind {
-  kind: SearchHit["kind"];
-  fts: string;
-  rank: string;
-  /** Gives a FoundRow for a rowid, or nothing where it is not to be shown. */
-  rowSql: string;
-}
-
-interface Parts {
-  id: string;
-  title: string;
-  text: string;
-  on?: string;
-  walkId?: string;
-  observationId?: string;
-  schoolId?: string;
-  personId?: string;
-  versionId?: string;
-  itemKey?: string;
-}
-
-function select(parts: Parts, from: string): string {
-  const { id, title, text, on, walkId, observationId, schoolId, personId, versionId, itemKey } = parts;
-  const or = (column: string | undefined): string => column ?? "NULL";
-  return `SELECT ${id} AS id, ${title} AS title, ${text} AS text, ${or(on)} AS "on", ${or(walkId)} AS walkId,
-    ${or(observationId)} AS observationId, ${or(schoolId)} AS schoolId, ${or(personId)} AS personId,
-    ${or(versionId)} AS versionId, ${or(itemKey)} AS itemKey FROM ${from}`;
-}
+/** What can be found, kind by kind, beside schools: people, and whatever was typed in walks and of steps. */
+import { notObservableReasons } from "../../shared/domain/instrument.ts";
+import { type Kind, select } from "./kind.ts";
+import { instrument, placeKinds } from "./placeKinds.ts";
 
 /** Where a note was made; `o` is its room. */
 const inRoom = `JOIN walk AS w ON w.id = o.walk_id AND w.deleted = 0 AND w.state <> 'void'
   LEFT JOIN school AS s ON s.id = w.school_id`;
+/** The reasons that are chosen, not typed; the index leaves them out in the same words. */
+const typedReason = (column: string): string =>
+  `CASE WHEN ${column} NOT IN (${notObservableReasons.map((each) => `'${each}'`).join(", ")}) THEN ${column} END`;
 const roomParts = {
   title: "concat_ws(' · ', s.name, o.room_label)",
   on: "w.local_date",
@@ -61,7 +34,7 @@ const person: Kind = {
 const step: Kind = {
   kind: "step",
   fts: "action_step_fts",
-  rank: "bm25(action_step_fts, 2, 1)",
+  rank: "bm25(action_step_fts, 2, 1, 1)",
   rowSql: select(
     {
       id: "a.id",
@@ -90,9 +63,13 @@ const evidence: Kind = {
 const note: Kind = {
   kind: "note",
   fts: "observation_fts",
-  rank: "bm25(observation_fts, 2, 2, 1, 1)",
+  rank: "bm25(observation_fts, 2, 2, 1, 1, 2)",
   rowSql: select(
-    { ...roomParts, id: "o.id", text: "concat_ws(' · ', o.course_label, o.strength, o.question)" },
+    {
+      ...roomParts,
+      id: "o.id",
+      text: `concat_ws(' · ', o.course_label, o.strength, o.question, ${typedReason("o.reason")})`,
+    },
     `observation AS o ${inRoom} WHERE o.rid = ? AND o.deleted = 0`,
   ),
 };
@@ -105,13 +82,80 @@ const answer: Kind = {
     {
       ...roomParts,
       id: "a.id",
-      text: "json_extract(a.value, '$')",
+      text: "coalesce(CASE WHEN json_valid(a.value) THEN json_extract(a.value, '$') END, '')",
       versionId: "w.instrument_version_id",
       itemKey: "a.item_key",
+      why: typedReason("a.reason"),
     },
     `answer AS a JOIN observation AS o ON o.id = a.observation_id AND o.deleted = 0 ${inRoom} WHERE a.rid = ? AND a.deleted = 0`,
   ),
 };
 
+/** What was typed of a walk as a whole. Why it was set aside is found while it is void, its purpose while it is not. */
+const walk: Kind = {
+  kind: "walk",
+  fts: "walk_fts",
+  rank: "bm25(walk_fts)",
+  rowSql: select(
+    {
+      id: "w.id",
+      title: "coalesce(s.name, '')",
+      text: "concat_ws(' · ', CASE WHEN w.state <> 'void' THEN w.purpose END, w.void_reason)",
+      on: "w.local_date",
+      walkId: "w.id",
+      schoolId: "w.school_id",
+    },
+    "walk AS w LEFT JOIN school AS s ON s.id = w.school_id WHERE w.rid = ? AND w.deleted = 0",
+  ),
+};
+
+/** Why something was changed after the finish, and the words that stood there and stand now. */
+const amendment: Kind = {
+  kind: "amendment",
+  fts: "amendment_fts",
+  rank: "bm25(amendment_fts)",
+  rowSql: select(
+    {
+      id: "a.id",
+      title: "concat_ws(' · ', s.name, o.room_label)",
+      text: `concat_ws(' · ', CASE WHEN a.action IN ('strength', 'question', 'evidence') OR a.action GLOB 'mark:*'
+        THEN nullif(concat_ws(' → ', a.was, a.now), '') END, a.reason)`,
+      on: "w.local_date",
+      walkId: "w.id",
+      observationId: "o.id",
+      schoolId: "w.school_id",
+      versionId: "CASE WHEN a.action GLOB 'mark:*' THEN w.instrument_version_id END",
+      itemKey: "CASE WHEN a.action GLOB 'mark:*' THEN substr(a.action, 6) END",
+      why: "a.reason",
+    },
+    `amendment AS a JOIN walk AS w ON w.id = a.walk_id AND w.deleted = 0 AND w.state <> 'void'
+      LEFT JOIN observation AS o ON o.id = a.observation_id AND o.deleted = 0
+      LEFT JOIN school AS s ON s.id = w.school_id WHERE a.rid = ? AND a.deleted = 0`,
+  ),
+};
+
+/** Somebody in a room who is on no roster. Whoever is on one is found as a person. */
+const visitor: Kind = {
+  kind: "visitor",
+  fts: "observation_person_fts",
+  rank: "bm25(observation_person_fts)",
+  rowSql: select(
+    { ...roomParts, id: "p.id", text: "p.name" },
+    `observation_person AS p JOIN observation AS o ON o.id = p.observation_id AND o.deleted = 0 ${inRoom}
+      WHERE p.rid = ? AND p.deleted = 0 AND p.person_id IS NULL`,
+  ),
+};
+
 /** In the order they are shown, after schools. */
-export const kinds: readonly Kind[] = [person, step, evidence, note, answer];
+export const kinds: readonly Kind[] = [
+  person,
+  step,
+  evidence,
+  note,
+  answer,
+  walk,
+  amendment,
+  visitor,
+  ...placeKinds,
+  instrument,
+];

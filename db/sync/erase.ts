@@ -30,7 +30,7 @@ export async function eraseLost(
   const { db } = store;
   const buckets = lostBuckets(db).flatMap(({ bucket, state }) => (state === "lost" ? [bucket] : []));
   if (buckets.length === 0) return true;
-  const pace = new Pace(db, { quietMs: 40, busyMs: 3 });
+  const pace = new Pace(store, { quietMs: 40, busyMs: 3 });
   const sliced = async (erase: (most: number) => number) => {
     for (;;) {
       if (signal.aborted || !db.open) throw new Problem("CANCELLED", {});
@@ -39,20 +39,24 @@ export async function eraseLost(
       if (done <= 0) return done === 0;
     }
   };
-  for (const bucket of buckets) {
-    for (const { table } of syncedTablesOf(db)) {
-      if (!(await sliced((most) => eraseRows(db, table, bucket, most)))) return false;
-      onChanged([table]);
+  try {
+    for (const bucket of buckets) {
+      for (const { table } of syncedTablesOf(db)) {
+        if (!(await sliced((most) => eraseRows(db, table, bucket, most)))) return false;
+        onChanged([table]);
+      }
     }
+    let after = 0;
+    const payloads = await sliced((most) => {
+      const last = erasePayloads(db, new Set(buckets), after, most);
+      if (last === null) return 0;
+      after = last;
+      return 1;
+    });
+    return payloads && finish(db, buckets);
+  } finally {
+    pace.end();
   }
-  let after = 0;
-  const payloads = await sliced((most) => {
-    const last = erasePayloads(db, new Set(buckets), after, most);
-    if (last === null) return 0;
-    after = last;
-    return 1;
-  });
-  return payloads && finish(db, buckets);
 }
 
 function eraseRows(db: WritableDb, table: string, bucket: string, most: number): number {

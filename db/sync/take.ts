@@ -123,15 +123,19 @@ async function takeAll(
 
 /** Writes items by slices; `behind` counts what follows after them. */
 function slicing(store: Store, taking: Taking, changed: Set<string>) {
-  const pace = new Pace(store.db, pages);
+  const pace = new Pace(store, pages);
   return async <T>(items: readonly T[], behind: number, write: (part: readonly T[]) => ReadonlySet<string>) => {
-    for (let at = 0; at < items.length;) {
-      const part = items.slice(at, at + pace.rows());
-      at += part.length;
-      demandOpen(store, taking);
-      const moved = await pace.slice(part.length, () => write(part));
-      for (const table of moved) changed.add(table);
-      taking.onSlice?.(moved, behind || items.length - at);
+    try {
+      for (let at = 0; at < items.length;) {
+        const part = items.slice(at, at + pace.rows());
+        at += part.length;
+        demandOpen(store, taking);
+        const moved = await pace.slice(part.length, () => write(part));
+        for (const table of moved) changed.add(table);
+        taking.onSlice?.(moved, behind || items.length - at);
+      }
+    } finally {
+      pace.end();
     }
   };
 }

@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, expect, test } from "vitest";
+import { classroomObservation } from "../../shared/domain/builtin/classroomObservation.ts";
+import { textIn } from "../../shared/domain/text.ts";
 import { locateAssets } from "./assets.ts";
 import { createCompiler } from "./compiler.ts";
 import { createDocumentEngine, type DocumentEngine, type DocumentEngineOptions } from "./engine.ts";
@@ -53,6 +55,34 @@ test("feedback is one tagged page that says all of it, strength first", async ()
   const places = inOrder.map((part) => text.indexOf(letters(part)));
   expect(places).not.toContain(-1);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test("a full classroom observation has its marks on one page, with the descriptor of every level; its evidence goes on", async () => {
+  const { sections, scales } = classroomObservation;
+  const levels = scales[0]?.levels ?? [];
+  const marks = sections.flatMap((section) =>
+    section.items.map((item, at) => {
+      const level = levels[at % levels.length];
+      const isScale = item.kind === "scale" && level !== undefined;
+      return {
+        section: textIn(section.title, "en"),
+        lookFor: textIn(item.text, "en"),
+        mark: isScale ? `${level.value} ${textIn(level.label, "en")}` : "21 of 24",
+        descriptor: isScale ? textIn(item.descriptors?.[level.value] ?? {}, "en") : "",
+      };
+    }),
+  );
+  const pdf = readPdf(await engine.render("feedback", { ...feedbackSample, marks, evidence: [] }));
+  const text = letters(pdf.pages.join(""));
+  for (const { lookFor, descriptor } of marks) {
+    expect(text).toContain(letters(lookFor));
+    expect(text).toContain(letters(descriptor));
+  }
+  expect(marks.filter(({ descriptor }) => descriptor !== "").length).toBeGreaterThan(10);
+  expect(pdf.pages).toHaveLength(1);
+  const more = readPdf(await engine.render("feedback", { ...feedbackSample, marks }));
+  expect(more.pages).toHaveLength(2);
+  expect(letters(more.pages[0] ?? "")).toContain(letters(marks.at(-1)?.lookFor ?? ""));
 });
 
 test("a Spanish reader gets a Spanish document", async () => {

@@ -39,7 +39,7 @@ test("a Spanish reader gets Spanish words and dates around the text that was typ
   const sheet = feedbackSheet(feedbackSpanish, translator("es"));
   expect(sheet).toMatchObject({
     lang: "es",
-    heading: "Comentarios sobre una visita al aula",
+    heading: "Comentarios sobre una visita al salón",
     date: "jueves, 12 de noviembre de 2026",
   });
   expect(sheet.step?.after[0]?.label).toBe("Para el viernes, 20 de noviembre de 2026");

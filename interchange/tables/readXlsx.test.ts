@@ -250,6 +250,27 @@ test("a ZIP that holds no workbook is not a table", async () => {
   expect(await refusal(readText(zipOf([])))).toBe("FILE_NOT_A_TABLE");
 });
 
+test("a workbook that opens with an empty sheet is read from the first that holds something", async () => {
+  const full = { name: "Roster", data: textRow(1, ["name"]) + textRow(2, ["Oak"]) };
+  const formatted = '<row r="1"><c r="A1" s="1"/></row>';
+  for (const data of ["", formatted]) {
+    const path = newFile(bookOf({ sheets: [{ name: "Cover", data }, full] }));
+    const { table, cells } = await readWhole(path);
+    expect([table.sheet, cells]).toEqual(["Roster", [["Oak"]]]);
+    expect(table.sheets.map(({ name }) => name)).toEqual(["Cover", "Roster"]);
+    expect(await refusal(readTable(path, { sheet: "Cover" }))).toBe("NO_HEADER");
+  }
+  const hidden = newFile(
+    bookOf({
+      sheets: [
+        { ...full, state: "hidden" },
+        { name: "Cover", data: textRow(1, ["a"]) },
+      ],
+    }),
+  );
+  expect((await readWhole(hidden)).table.sheet).toBe("Cover");
+});
+
 test("an empty sheet, and a workbook without one, have no header", async () => {
   expect(await refusal(readText(bookOf({ sheets: [{ name: "S", data: "" }] })))).toBe("NO_HEADER");
   expect(await refusal(readText(bookOf({ sheets: [] })))).toBe("NO_HEADER");

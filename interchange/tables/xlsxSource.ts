@@ -39,7 +39,7 @@ export async function oleProblem(file: TableFile): Promise<Problem> {
 }
 
 /**
- * Opens the sheet asked for, or the first visible one. Throws FILE_NOT_A_TABLE, FILE_BROKEN, FILE_PASSWORD,
+ * Opens the sheet asked for, else the first visible one that has anything in it: many workbooks open with an empty sheet. Throws FILE_NOT_A_TABLE, FILE_BROKEN, FILE_PASSWORD,
  * FILE_TOO_LARGE, BAD_REQUEST for a sheet that is not there.
  */
 export async function xlsxSource(file: TableFile, options: XlsxSourceOptions): Promise<XlsxSource> {
@@ -49,9 +49,7 @@ export async function xlsxSource(file: TableFile, options: XlsxSourceOptions): P
     const book = await readBook(parts);
     const wanted = options.sheet;
     const sheet =
-      wanted === undefined
-        ? (book.sheets.find((one) => !one.hidden) ?? book.sheets[0])
-        : book.sheets.find((one) => one.name === wanted);
+      wanted === undefined ? await firstWithText(parts, book.sheets) : book.sheets.find((one) => one.name === wanted);
     if (sheet === undefined && wanted !== undefined)
       throw new Problem("BAD_REQUEST", { path: "sheet", reason: wanted });
     if (sheet === undefined) throw new Problem("NO_HEADER", {});
@@ -74,6 +72,30 @@ export async function xlsxSource(file: TableFile, options: XlsxSourceOptions): P
     parts.close();
     throw problem;
   }
+}
+
+/** How much of a sheet is looked at to tell whether anything is in it. */
+const lookedAt = 1 << 20;
+
+/** The first sheet with a cell that holds something, visible ones before hidden ones; the very first where none does. */
+async function firstWithText<S extends { part: string; hidden: boolean }>(parts: ZipParts, sheets: readonly S[]) {
+  const inTurn = [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)];
+  if (inTurn.length === 1) return inTurn[0];
+  for (const sheet of inTurn) if (parts.has(sheet.part) && (await hasText(parts, sheet.part))) return sheet;
+  return inTurn[0];
+}
+
+/** Only cells with a value have a `v` or `t` element; formatted empty ones have none. */
+async function hasText(parts: ZipParts, part: string): Promise<boolean> {
+  let seen = 0;
+  let end = "";
+  for await (const { text, bytes } of parts.text(part)) {
+    if (/<(?:\w+:)?[vt][\s>]/.test(end + text)) return true;
+    end = text.slice(-64);
+    seen += bytes;
+    if (seen > lookedAt) return false;
+  }
+  return false;
 }
 
 async function* rowsOf(

@@ -1,54 +1,31 @@
 /**
- * Text on its way to being saved: on disk, encrypted, within a third of a second of the last keystroke, and at once when the
- * field is left, the page is hidden or the screen is locked. A hook gives a field its text back after a crash.
+ * Text on its way to being saved: on disk, encrypted, within a third of a second of a keystroke, and at once when the field
+ * is left, the page is hidden or the screen is locked. A hook gives a field its text back after a crash.
  */
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ask, tell } from "./call.ts";
 import { useConnection } from "./connection.ts";
+import { DraftQueue } from "./draftQueue.ts";
 
-const pause = 250;
-/** Everything waiting to be written, by draft key. */
-const waiting = new Map<string, { body: string; timer: ReturnType<typeof setTimeout> }>();
-
-/** Says on the page itself whether anything typed is not on disk yet. */
-function showUnsaved(): void {
-  document.documentElement.dataset["unsaved"] = String(waiting.size > 0);
-}
-
-async function write(key: string): Promise<void> {
-  const held = waiting.get(key);
-  if (!held) return;
-  clearTimeout(held.timer);
-  try {
-    await tell("drafts", "put", { key, body: held.body });
-    if (waiting.get(key)?.body === held.body) waiting.delete(key);
-    showUnsaved();
-  } catch {
-    // The store is being started again, or the disk is full: the text stays here and is tried again.
-    const still = waiting.get(key);
-    if (still) still.timer = setTimeout(() => void write(key), 1_000);
-  }
-}
+const queue = new DraftQueue(
+  (key, body) => tell("drafts", "put", { key, body }),
+  // On the page itself, for whoever wants to know whether anything typed is not on disk yet.
+  (unsaved) => (document.documentElement.dataset["unsaved"] = String(unsaved)),
+);
 
 /** Keeps `body` under `key` soon. */
 export function keepDraft(key: string, body: string): void {
-  const before = waiting.get(key);
-  if (before) clearTimeout(before.timer);
-  waiting.set(key, { body, timer: setTimeout(() => void write(key), pause) });
-  showUnsaved();
+  queue.keep(key, body);
 }
 
 /** Writes everything that waits, now. */
-export async function flushDrafts(): Promise<void> {
-  await Promise.all([...waiting.keys()].map(write));
+export function flushDrafts(): Promise<void> {
+  return queue.flush();
 }
 
 /** The draft has become a saved record: nothing of it needs to be kept. */
 export async function dropDraft(key: string): Promise<void> {
-  const held = waiting.get(key);
-  if (held) clearTimeout(held.timer);
-  waiting.delete(key);
-  showUnsaved();
+  queue.forget(key);
   await tell("drafts", "clear", { key });
 }
 

@@ -1,4 +1,6 @@
 /** Files in and out of the store in pieces, the same in every host. */
+import type { Backup } from "../../shared/contract/backups.ts";
+import type { Progress } from "../../shared/contract/kinds.ts";
 import { fileChunkBytes, type MadeFile } from "../../shared/contract/device.ts";
 import { Problem } from "../../shared/problems.ts";
 import { ask, tell } from "./call.ts";
@@ -16,6 +18,16 @@ export async function sendFile(file: File, onShare?: (share: number) => void, si
     onShare?.(Math.min(1, (offset + piece.length) / file.size));
   }
   return token;
+}
+
+/** A backup that lies elsewhere, taken in among the others: work for `useJob`. */
+export function takingIn(chosen: File) {
+  return async (onProgress: (progress: Progress) => void, signal?: AbortSignal): Promise<Backup> => {
+    const token = await sendFile(chosen, (share) => onProgress({ share, count: 0 }), signal);
+    // Looking through it takes a while of which nothing is told.
+    onProgress({ share: null, count: 0 });
+    return tell("backups", "takeIn", { token });
+  };
 }
 
 /** Fetches a file made by the store. */

@@ -8,6 +8,7 @@ import { useWords } from "./words.ts";
 interface Props extends BoxProps {
   label: string;
   description?: string;
+  inputWrapperOrder?: ("label" | "input" | "description" | "error")[];
   /** The label stands inside the field, where there is no room above it. */
   inline?: boolean;
   /** YYYY-MM-DD, or null for unknown. */

@@ -1,6 +1,5 @@
 /** The frame: a slim rail of the areas of work (a bar below on a tablet held upright), a header that holds search and the light. */
 import { ActionIcon, Button, Group, Tooltip } from "@mantine/core";
-import { spotlight } from "@mantine/spotlight";
 import {
   IconBuilding,
   IconCalendarEvent,
@@ -9,6 +8,7 @@ import {
   IconHelp,
   IconKeyboard,
   IconLock,
+  IconMasksTheater,
   IconSearch,
   IconSettings,
 } from "@tabler/icons-react";
@@ -19,6 +19,7 @@ import classes from "./Frame.module.css";
 import { lockNow } from "./idleLock.ts";
 import { keysOverlay } from "./keys.ts";
 import { Light } from "./Light.tsx";
+import { palette } from "./palette.ts";
 import { useWords } from "./words.ts";
 
 const icons = {
@@ -67,14 +68,15 @@ export function Frame() {
         <Button
           variant="default"
           leftSection={<IconSearch aria-hidden size={18} />}
-          onClick={spotlight.open}
+          onClick={palette.open}
           className={classes["search"] ?? ""}
           justify="flex-start"
           fw={400}
         >
           {t("app:searchEverything")}
         </Button>
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs" wrap="nowrap" flex="none">
+          {status?.demo && <Demo />}
           <Light />
           <Tooltip label={`${t("app:keys.title")} (?)`}>
             <ActionIcon
@@ -99,10 +101,22 @@ export function Frame() {
           )}
         </Group>
       </header>
-      <main id="content" tabIndex={-1} className={classes["content"]}>
+      <main id="content" data-scroll-restoration-id="content" tabIndex={-1} className={classes["content"]}>
         <Outlet />
       </main>
     </div>
+  );
+}
+
+/** Said on every screen but a room: nothing written here is kept. */
+function Demo() {
+  const { t } = useWords();
+  return (
+    <Link to="/settings" className={classes["demo"]}>
+      <IconMasksTheater aria-hidden size={18} stroke={1.7} />
+      <span>{t("app:demo")}</span>
+      <span className={classes["demoAbout"]}>{t("app:demoAbout")}</span>
+    </Link>
   );
 }
 

@@ -2,6 +2,7 @@
 import { Group, Kbd, Modal, Stack, Text, Title } from "@mantine/core";
 import { places } from "./commands.ts";
 import { keysOverlay, type ScreenKey, useKeysOverlay } from "./keys.ts";
+import { keysHere } from "./mainKey.ts";
 import { useWords } from "./words.ts";
 
 export function KeysOverlay() {
@@ -31,8 +32,12 @@ export function KeysOverlay() {
     >
       <Stack gap="lg">
         {screen.length > 0 && <KeyList lines={screen} />}
-        <Title order={3}>{t("app:keys.everywhere")}</Title>
-        <KeyList lines={everywhere} />
+        <div>
+          <Title order={3} mb="xs">
+            {t("app:keys.everywhere")}
+          </Title>
+          <KeyList lines={everywhere} />
+        </div>
       </Stack>
     </Modal>
   );
@@ -45,11 +50,13 @@ function KeyList({ lines }: { lines: ScreenKey[] }) {
         <Group key={keys + does} justify="space-between" wrap="nowrap">
           <Text component="dt">{does}</Text>
           <Text component="dd" m={0}>
-            {keys.split(" ").map((key) => (
-              <Kbd key={key} size="md" ml={4}>
-                {key}
-              </Kbd>
-            ))}
+            {keysHere(keys)
+              .split(" ")
+              .map((key) => (
+                <Kbd key={key} size="md" ml={4}>
+                  {key}
+                </Kbd>
+              ))}
           </Text>
         </Group>
       ))}

@@ -1,7 +1,6 @@
 /** An address that leads nowhere: says so, and the way back. */
-import { Button } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { Empty } from "../ui/Empty.tsx";
 import { Page } from "../ui/Page.tsx";
 import { useWords } from "./words.ts";
 
@@ -9,11 +8,10 @@ export function NotFound() {
   const { t } = useWords();
   return (
     <Page title={t("app:notFound")}>
-      <Empty title={t("app:notFound")} text={t("app:notFoundAbout")}>
-        <Button component={Link} to="/">
-          {t("app:goToday")}
-        </Button>
-      </Empty>
+      <Text>{t("app:notFoundAbout")}</Text>
+      <Button component={Link} to="/" w="fit-content">
+        {t("app:goToday")}
+      </Button>
     </Page>
   );
 }

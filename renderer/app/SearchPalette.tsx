@@ -2,12 +2,27 @@
 import { Group, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight } from "@mantine/spotlight";
-import { IconBuilding, IconFlag, IconMessage, IconNotes, IconSearch, IconUser } from "@tabler/icons-react";
-import { useState } from "react";
+import {
+  IconBook,
+  IconBuilding,
+  IconClipboardList,
+  IconClock,
+  IconDoor,
+  IconFlag,
+  IconMessage,
+  IconNotes,
+  IconPencil,
+  IconRoute,
+  IconSearch,
+  IconUser,
+} from "@tabler/icons-react";
+import { useEffect, useState } from "react";
 import type { SearchHit } from "../../shared/contract/overview.ts";
 import { useAsk } from "../api/hooks.ts";
 import { shownDate } from "./dates.ts";
+import { paletteStore, pointAtFirst } from "./palette.ts";
 import { router } from "./routes.tsx";
+import classes from "./SearchPalette.module.css";
 import { useWords } from "./words.ts";
 
 const icons = {
@@ -17,6 +32,21 @@ const icons = {
   note: IconNotes,
   answer: IconNotes,
   step: IconFlag,
+  walk: IconRoute,
+  amendment: IconPencil,
+  visitor: IconUser,
+  room: IconDoor,
+  class: IconBook,
+  period: IconClock,
+  role: IconUser,
+  fact: IconBuilding,
+  instrument: IconClipboardList,
+};
+/** The part of a school's roster where these are. */
+const rosterTabs: { [K in SearchHit["kind"]]?: "rooms" | "classes" | "bell" } = {
+  room: "rooms",
+  class: "classes",
+  period: "bell",
 };
 
 /** Where a hit leads. */
@@ -27,17 +57,38 @@ function go(hit: SearchHit): void {
       params: { id: hit.walkId },
       search: hit.observationId ? { room: hit.observationId } : {},
     });
-  else if (hit.kind === "person") void router.navigate({ to: "/people/$id", params: { id: hit.id } });
-  else if (hit.schoolId) void router.navigate({ to: "/schools/$id", params: { id: hit.schoolId } });
+  else if (hit.kind === "instrument")
+    void router.navigate({ to: "/instruments/$versionId", params: { versionId: hit.id } });
+  else if ((hit.kind === "person" || hit.kind === "role") && hit.personId)
+    void router.navigate({ to: "/people/$id", params: { id: hit.personId } });
+  else if (hit.schoolId) goToSchool(hit.schoolId, rosterTabs[hit.kind]);
 }
+
+function goToSchool(id: string, tab: "rooms" | "classes" | "bell" | undefined): void {
+  if (tab) void router.navigate({ to: "/schools/$id/roster", params: { id }, search: { tab } });
+  else void router.navigate({ to: "/schools/$id", params: { id } });
+}
+
+const none: SearchHit[] = [];
 
 export function SearchPalette() {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
   const [text] = useDebouncedValue(typed.trim(), 60);
-  const { data: hits = [] } = useAsk("search", "all", text ? { text } : null, { keepPrevious: true });
+  const { data: hits = none } = useAsk("search", "all", text ? { text } : null, { keepPrevious: true });
+  useEffect(pointAtFirst, [hits]);
   return (
-    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut="mod + K" maxHeight={480} scrollable>
+    <Spotlight.Root
+      store={paletteStore}
+      query={typed}
+      onQueryChange={setTyped}
+      shortcut="mod + K"
+      // Also while somebody types: most screens begin in a field.
+      tagsToIgnore={[]}
+      triggerOnContentEditable
+      maxHeight={480}
+      scrollable
+    >
       <Spotlight.Search
         placeholder={t("app:searchHint")}
         aria-label={t("app:searchEverything")}
@@ -58,16 +109,19 @@ export function SearchPalette() {
 function Hit({ hit }: { hit: SearchHit }) {
   const { t, language } = useWords();
   const Icon = icons[hit.kind];
-  const about = [t(`app:hit.${hit.kind}`), hit.title, hit.on ? shownDate(hit.on, language) : ""].filter(Boolean);
+  // A school or a person is looked for by its name; of what was written the words are what one knows again.
+  const isNamed = hit.kind === "school" || hit.kind === "person";
+  const [main, rest] = isNamed ? [hit.title, hit.text] : [hit.text, hit.title];
+  const about = [t(`app:hit.${hit.kind}`), rest, hit.on ? shownDate(hit.on, language) : ""].filter(Boolean);
   return (
-    <Spotlight.Action onClick={() => go(hit)}>
+    <Spotlight.Action onClick={() => go(hit)} className={classes["answer"] ?? ""}>
       <Group wrap="nowrap" align="flex-start" gap="md" w="100%">
-        <Icon aria-hidden size={20} stroke={1.7} />
+        <Icon aria-hidden size={20} stroke={1.7} style={{ flex: "none" }} />
         <div>
           <Text size="sm" c="dimmed">
             {about.join(" · ")}
           </Text>
-          <Text lineClamp={2}>{hit.text}</Text>
+          <Text lineClamp={2}>{main || t("common:unknown")}</Text>
         </div>
       </Group>
     </Spotlight.Action>

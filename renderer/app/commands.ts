@@ -1,11 +1,11 @@
 /** What can be asked for from anywhere, by key or from the desktop's menu. */
-import { spotlight } from "@mantine/spotlight";
 import { useHotkeys } from "@mantine/hooks";
 import { useEffect } from "react";
 import type { MenuCommand } from "../../shared/host/menu.ts";
 import { onMenu } from "../api/port.ts";
 import { lockNow } from "./idleLock.ts";
 import { keysOverlay } from "./keys.ts";
+import { palette } from "./palette.ts";
 import type { router as appRouter } from "./routes.tsx";
 
 /** The places of the rail, in order: Alt and the number goes there. */
@@ -21,7 +21,7 @@ export function useCommands(router: typeof appRouter): void {
   const run: Record<MenuCommand, () => void> = {
     "new:walk": () => void router.navigate({ to: "/walks/plan" }),
     lock: () => void lockNow(),
-    search: () => spotlight.open(),
+    search: () => palette.open(),
     "go:today": () => void router.navigate({ to: "/" }),
     "go:schools": () => void router.navigate({ to: "/schools" }),
     "go:walkthroughs": () => void router.navigate({ to: "/walks" }),
@@ -40,6 +40,9 @@ export function useCommands(router: typeof appRouter): void {
     [],
   );
   // `?` is a letter while somebody types.
-  useHotkeys([["shift+?", run.keys]]);
+  useHotkeys([
+    ["shift+?", run.keys],
+    ["?", run.keys],
+  ]);
   useEffect(() => onMenu((command) => run[command]()));
 }

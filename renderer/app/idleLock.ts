@@ -2,6 +2,7 @@
  * Locks the screen after a time without a sign of the person; typing, touching and moving all count. What is in flight is
  * written before the lock, so nothing typed is lost by it.
  */
+import { notifications } from "@mantine/notifications";
 import { useEffect } from "react";
 import { tell } from "../api/call.ts";
 import { flushDrafts } from "../api/draft.ts";
@@ -13,6 +14,8 @@ export const usualIdleMinutes = 10;
 export async function lockNow(): Promise<void> {
   await flushDrafts();
   await tell("profile", "lock", {});
+  // What was just said, and its undo, are no business of whoever passes a locked screen.
+  notifications.clean();
 }
 
 export function useIdleLock(): void {

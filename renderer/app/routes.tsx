@@ -143,6 +143,8 @@ export const router = createRouter({
   history: createHashHistory(),
   defaultPreload: "intent",
   scrollRestoration: true,
+  // It is the content that scrolls, not the window: a page opens at its top, and coming back finds it where it was left.
+  scrollToTopSelectors: ["#content"],
 });
 
 declare module "@tanstack/react-router" {

@@ -34,7 +34,6 @@ export function RoleForm({ staff }: { staff: string }) {
         {inSchool && (
           <SchoolPicker
             label={t("district:roles.school")}
-            clearLabel={t("district:roles.anySchool")}
             value={school}
             onChange={setSchool}
             flex="1 1 14rem"

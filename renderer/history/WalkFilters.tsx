@@ -47,7 +47,6 @@ export function WalkFilters({ search, onDown, ...state }: Props) {
         label={t("history:school")}
         value={filters.school ?? null}
         onChange={(school) => change({ school })}
-        clearLabel={t("common:remove")}
       />
       <InstrumentPicker {...state} />
       <States {...state} clear={clear} />

@@ -56,20 +56,16 @@ function ForAll({ mapping, busy }: { mapping: Mapping; busy: boolean }) {
           label={t(named ? "imports:columns.schoolElse" : "imports:columns.school")}
           value={schoolId}
           onChange={(id) => move({ type: "school", id })}
-          clearLabel={t("imports:columns.clearSchool")}
         />
       )}
-      <Stack gap={6}>
-        <DateField
-          label={t("imports:columns.asOf")}
-          value={asOf}
-          disabled={busy}
-          onChange={(date) => date && move({ type: "asOf", date })}
-        />
-        <Text size="sm" c="dimmed" lh="xs">
-          {t(roster ? "imports:columns.asOfRoster" : "imports:columns.asOfSchools")}
-        </Text>
-      </Stack>
+      <DateField
+        label={t("imports:columns.asOf")}
+        description={t(roster ? "imports:columns.asOfRoster" : "imports:columns.asOfSchools")}
+        inputWrapperOrder={["label", "input", "description"]}
+        value={asOf}
+        disabled={busy}
+        onChange={(date) => date && move({ type: "asOf", date })}
+      />
       {dated && <DateOrders order={mapping.dateOrder ?? null} busy={busy} />}
     </>
   );

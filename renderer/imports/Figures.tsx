@@ -1,10 +1,10 @@
 /** What an import would do or did, in figures: of rows first, since rows are what the person knows; then of records and fields. */
 import { Button, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import type { ImportFigures, ImportKind } from "../../shared/contract/imports.ts";
+import { importedTables, type ImportFigures, type ImportKind } from "../../shared/contract/imports.ts";
 import { shownNumber } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
-import { fieldText, recordTables, tableText } from "./fieldText.ts";
+import { fieldText, tableText } from "./fieldText.ts";
 import classes from "./Imports.module.css";
 
 /** A file may bring hundreds of fields; those that change most come first. */
@@ -35,7 +35,7 @@ export function RowFigures({ figures }: { figures: ImportFigures }) {
 export function RecordFigures({ figures }: { figures: ImportFigures }) {
   const { t, language } = useWords();
   const { created, changed } = figures;
-  const known = recordTables.filter((table) => (created[table] ?? 0) + (changed[table] ?? 0) > 0);
+  const known = importedTables.filter((table) => (created[table] ?? 0) + (changed[table] ?? 0) > 0);
   if (known.length === 0) return null;
   const cell = (value = 0) => <td className={countClass(value)}>{shownNumber(value, language)}</td>;
   return (

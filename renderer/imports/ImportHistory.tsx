@@ -15,15 +15,25 @@ import { Section } from "../ui/Section.tsx";
 
 const page = 10;
 
-/** `except` is the run that the page is about already. */
+/** The list under its heading. `except` is the run that the page is about already. */
 export function ImportHistory({ except = null }: { except?: string | null }) {
-  const { t, language } = useWords();
-  const job = useJob();
-  const [shown, setShown] = useState(page);
+  const { t } = useWords();
   const { data } = useAsk("imports", "list", {});
   if (!data) return null;
   const runs = data.filter(({ id }) => id !== except);
   if (runs.length === 0 && except !== null) return null;
+  return (
+    <Section title={t("imports:history.title")}>
+      <ImportRuns runs={runs} />
+    </Section>
+  );
+}
+
+/** The runs themselves, newest first, wherever they are listed. */
+export function ImportRuns({ runs }: { runs: readonly ImportRun[] }) {
+  const { t, language } = useWords();
+  const job = useJob();
+  const [shown, setShown] = useState(page);
   async function undo({ id, fileName }: ImportRun): Promise<void> {
     const undone = await job.run(t("imports:done.undoing", { name: fileName }), (onProgress, signal) =>
       follow("imports", "undo", { runId: id }, onProgress, signal),
@@ -31,7 +41,7 @@ export function ImportHistory({ except = null }: { except?: string | null }) {
     if (undone) showDone(undoneText(undone, t, language));
   }
   return (
-    <Section title={t("imports:history.title")}>
+    <>
       {job.running && (
         <JobBar
           label={job.running.label}
@@ -52,7 +62,7 @@ export function ImportHistory({ except = null }: { except?: string | null }) {
           {t("imports:history.more")}
         </Button>
       )}
-    </Section>
+    </>
   );
 }
 

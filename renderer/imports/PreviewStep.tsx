@@ -1,8 +1,10 @@
 /** The third step: exactly what the file would change, before it changes anything. */
 import { Button, Group, Stack, Text } from "@mantine/core";
+import { IconAlertCircle } from "@tabler/icons-react";
 import type { ImportFigures, ImportKind } from "../../shared/contract/imports.ts";
 import { shownNumber } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
+import { LinkText } from "../ui/LinkText.tsx";
 import { Section } from "../ui/Section.tsx";
 import { Examples } from "./Examples.tsx";
 import { Absent, FieldFigures, RecordFigures, RowFigures } from "./Figures.tsx";
@@ -42,12 +44,33 @@ export function PreviewStep({ figures, kind }: Props) {
         {nothing && <Text>{t(about)}</Text>}
       </Stack>
       <RowFigures figures={figures} />
+      {figures.dropped > 0 && <NotUsed figures={figures} />}
       <Absent figures={figures} kind={kind} />
       <SharedNames names={figures.sharedNames} />
       <Details figures={figures} />
       <Examples examples={figures.examples} />
       <Foot nothing={nothing} />
     </Stack>
+  );
+}
+
+/** Rows that would stay out are said before the import, with what helps where it is their school that was not found. */
+function NotUsed({ figures: { dropped, rows, oddKinds } }: { figures: ImportFigures }) {
+  const { t, language } = useWords();
+  const noSchool = (oddKinds["school_unknown"] ?? 0) + (oddKinds["school_several"] ?? 0) > 0;
+  const said = { n: shownNumber(dropped, language), rows: shownNumber(rows, language) };
+  return (
+    <div className={classes["notUsed"]}>
+      <IconAlertCircle aria-hidden size={20} />
+      <div>
+        <Text>{t("imports:preview.notUsed", { count: dropped, ...said })}</Text>
+        {noSchool && (
+          <Text>
+            {t("imports:preview.noSchool")} <LinkText to="/schools">{t("imports:done.toSchools")}</LinkText>
+          </Text>
+        )}
+      </div>
+    </div>
   );
 }
 

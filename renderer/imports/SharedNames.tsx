@@ -22,8 +22,15 @@ export function SharedNames({ names }: { names: SharedName[] }) {
   const joined = together.filter(({ schoolId, name }) => !listed.has(`${schoolId} ${name}`));
   if (names.length + joined.length === 0) return null;
   const hidden = names.length - shown;
+  const apart = names.flatMap(({ name, places }) =>
+    places
+      .filter(({ open }) => open)
+      .map(({ schoolId, schoolName }) => ({ schoolId, schoolName, name }))
+      .filter((person) => !together.some((each) => isSame(each, person))),
+  );
   return (
     <Section title={t("imports:shared.title")} about={t("imports:shared.about")}>
+      {apart.length > 1 && <EachOne apart={apart} />}
       <ul className={rows["sheet"]} aria-label={t("imports:shared.title")}>
         {joined.map((person) => (
           <li key={`${person.schoolId} ${person.name}`} className={classes["shared"]}>
@@ -41,6 +48,24 @@ export function SharedNames({ names }: { names: SharedName[] }) {
         </Button>
       )}
     </Section>
+  );
+}
+
+/** A roster without ids has its teachers on a line for every class: said once that each name is one person, not name by name. */
+function EachOne({ apart }: { apart: OnePerson[] }) {
+  const { t, language } = useWords();
+  const work = useImporting((flow) => flow.work);
+  return (
+    <Button
+      variant="default"
+      w="fit-content"
+      disabled={work !== null}
+      onClick={() => {
+        for (const person of apart) move({ type: "together", person, one: true });
+      }}
+    >
+      {t("imports:shared.each", { n: shownNumber(apart.length, language) })}
+    </Button>
   );
 }
 

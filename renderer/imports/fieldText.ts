@@ -2,22 +2,12 @@
 import type { ImportKind } from "../../shared/contract/imports.ts";
 import { rosterTargets, schoolTargets } from "../../shared/domain/columns.ts";
 import { part } from "../../shared/domain/roster.ts";
+import { importedTables } from "../../shared/contract/imports.ts";
 import { oddKinds } from "../../shared/domain/columnsOdd.ts";
 import type { Language, Translate, WordKey } from "../../shared/words/words.ts";
 import { shownDate, shownTime } from "../app/dates.ts";
 import { roleText } from "../people/roleText.ts";
 import { kindText, valueText } from "../schools/factWords.ts";
-
-export const recordTables = [
-  "school",
-  "school_fact",
-  "person",
-  "membership",
-  "room",
-  "period",
-  "course_section",
-  "section_staff",
-] as const;
 
 /** Fields of records as the store names them, a school's plain and others with their table. */
 const fields: Readonly<Record<string, WordKey>> = {
@@ -84,7 +74,7 @@ export function fieldValue(field: string, value: string | null, { t, language }:
 }
 
 export function tableText(table: string, t: Translate): string {
-  const known = recordTables.find((each) => each === table);
+  const known = importedTables.find((each) => each === table);
   return known ? t(`imports:preview.tables.${known}`) : table;
 }
 

@@ -203,12 +203,21 @@ function worked(flow: Flow, move: WorkMove): Flow {
     case "undone":
       return { ...ended, undone: move.undone };
     case "failed":
-      return { ...ended, problem: flow.work && { error: move.error, from: flow.work.kind } };
+      return {
+        ...ended,
+        reading: flow.work?.kind === "looking" ? asLastRead(flow) : flow.reading,
+        problem: flow.work && { error: move.error, from: flow.work.kind },
+      };
     case "stopped":
       return flow.work ? stopped(flow, flow.work.kind) : flow;
     case "notice":
       return { ...flow, notice: move.notice };
   }
+}
+
+/** Another sheet or row that could not be read is not what goes on to be compared. */
+function asLastRead({ reading, look }: Flow): Reading {
+  return look ? { ...reading, sheet: look.sheet, headerRow: look.headerRow } : reading;
 }
 
 /** Cancelled by the person: a file that was never read is let go of, anything later stays as it was. */

@@ -77,6 +77,7 @@ function Languages() {
           <Button
             key={tag}
             variant="default"
+            px="md"
             rightSection={<IconX aria-hidden size={16} />}
             aria-label={t("instruments:build.removeLanguage", { language: languageSaid(tag, reading) })}
             onClick={() => takeAway(tag)}

@@ -117,14 +117,7 @@ function PlaceForm({ personId, place, onClose }: { personId: string; place: Plac
     <form onSubmit={(event) => void save(event)}>
       <Stack gap="md">
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="md">
-          {place === null && (
-            <SchoolPicker
-              label={t("people:person.school")}
-              value={schoolId}
-              onChange={setSchool}
-              clearLabel={t("common:remove")}
-            />
-          )}
+          {place === null && <SchoolPicker label={t("people:person.school")} value={schoolId} onChange={setSchool} />}
           <Select
             label={t("people:roster.roleLabel")}
             data={roleChoices(t)}

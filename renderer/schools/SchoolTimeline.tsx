@@ -9,6 +9,7 @@ import { walkStates } from "../../shared/domain/walk.ts";
 import type { Translate } from "../../shared/words/words.ts";
 import { useAsk } from "../api/hooks.ts";
 import { shownDayOfMonth, shownMonth } from "../app/dates.ts";
+import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
@@ -106,7 +107,7 @@ function wordsOf({ kind, title, detail, state }: TimelineEntry, t: Translate): {
     const what = result
       ? `${t("schools:timeline.checked")}: ${t(`people:steps.${result}`)}`
       : t("schools:timeline.set");
-    return { title, detail: joined(what, detail) };
+    return { title, detail: joined(what, roomName(detail, t)) };
   }
   if (kind === "fact") {
     const value = valueText(detail, title, t);
@@ -119,5 +120,5 @@ function wordsOf({ kind, title, detail, state }: TimelineEntry, t: Translate): {
     const what = title === "feedback" || title === "summary" || title === "walks" ? t(`schools:given.${title}`) : title;
     return { title: what, detail: joined(t("schools:timeline.disclosure"), detail, state.toUpperCase()) };
   }
-  return { title, detail };
+  return { title, detail: t(state === "roster" ? "schools:timeline.roster" : "schools:timeline.directory") };
 }

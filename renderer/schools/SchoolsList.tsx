@@ -87,7 +87,7 @@ function SchoolRow({ school, index, cursor }: { school: SchoolLine; index: numbe
       <Link
         to="/schools/$id"
         params={{ id }}
-        className={rows["open"]}
+        className={`${rows["open"]} ${classes["who"]}`}
         preload={false}
         onClick={() => useSchoolsView.setState({ index, left: true })}
         {...cursor.row(index)}

@@ -1,12 +1,19 @@
 /** Backups: how often and for how long, one now, whether they are whole, and the way back to one, said plainly before it is taken. */
-import { Button, Group, Select, Stack, Text } from "@mantine/core";
-import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconDatabaseExport } from "@tabler/icons-react";
+import { Button, FileButton, Group, Select, Stack, Text } from "@mantine/core";
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconDatabaseExport,
+  IconFileImport,
+} from "@tabler/icons-react";
 import { useState } from "react";
 import type { Backup } from "../../shared/contract/backups.ts";
 import { isProblemCode, Problem } from "../../shared/problems.ts";
 import type { Translate } from "../../shared/words/words.ts";
 import { follow, tell } from "../api/call.ts";
 import { flushDrafts } from "../api/draft.ts";
+import { takingIn } from "../api/files.ts";
 import { useAsk } from "../api/hooks.ts";
 import { queryClient } from "../api/queryClient.ts";
 import { shownBytes, shownMoment } from "../app/dates.ts";
@@ -23,11 +30,19 @@ export function BackupsPart() {
   const { t } = useWords();
   const job = useJob();
   const { data: backups = [] } = useAsk("backups", "list", {});
+  /** The backup whose restoring is being asked about. */
+  const [asking, setAsking] = useState<string | null>(null);
   async function make(): Promise<void> {
     const made = await job.run(t("settings:backups.making"), (onProgress, signal) =>
       follow("backups", "make", {}, onProgress, signal),
     );
     if (made) showDone(t("settings:backups.made", { count: made.records ?? 0 }));
+  }
+  async function takeIn(chosen: File): Promise<void> {
+    const taken = await job.run(t("settings:backups.takingIn", { file: chosen.name }), takingIn(chosen));
+    if (!taken) return;
+    await queryClient.invalidateQueries();
+    setAsking(taken.file);
   }
   return (
     <Stack gap="md">
@@ -43,9 +58,18 @@ export function BackupsPart() {
               onCancel={job.running.cancel}
             />
           ) : (
-            <Button leftSection={<IconDatabaseExport aria-hidden size={18} />} onClick={() => void make()}>
-              {t("settings:backups.make")}
-            </Button>
+            <Group gap="sm">
+              <Button leftSection={<IconDatabaseExport aria-hidden size={18} />} onClick={() => void make()}>
+                {t("settings:backups.make")}
+              </Button>
+              <FileButton onChange={(chosen) => chosen && void takeIn(chosen)}>
+                {(props) => (
+                  <Button {...props} variant="default" leftSection={<IconFileImport aria-hidden size={18} />}>
+                    {t("settings:backups.fromFile")}
+                  </Button>
+                )}
+              </FileButton>
+            </Group>
           )}
         </div>
       </div>
@@ -54,7 +78,13 @@ export function BackupsPart() {
       ) : (
         <ul className={rows["sheet"]}>
           {backups.map((backup) => (
-            <BackupRow key={backup.file} backup={backup} job={job} />
+            <BackupRow
+              key={backup.file}
+              backup={backup}
+              job={job}
+              asking={asking === backup.file}
+              onAsk={(ask) => setAsking(ask ? backup.file : null)}
+            />
           ))}
         </ul>
       )}
@@ -119,9 +149,15 @@ function Schedule() {
   );
 }
 
-function BackupRow({ backup, job }: { backup: Backup; job: ReturnType<typeof useJob> }) {
+interface RowProps {
+  backup: Backup;
+  job: ReturnType<typeof useJob>;
+  asking: boolean;
+  onAsk: (ask: boolean) => void;
+}
+
+function BackupRow({ backup, job, asking, onAsk: setAsking }: RowProps) {
   const { t, language } = useWords();
-  const [asking, setAsking] = useState(false);
   const when = shownMoment(backup.at, language);
   const { file } = backup;
 

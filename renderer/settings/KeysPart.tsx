@@ -37,8 +37,10 @@ export function KeysPart() {
       <Setting title={t("settings:keys.use")} about={t("settings:keys.useAbout")}>
         {(ids) => (
           <Switch
+            size="xl"
+            onLabel={t("settings:district.on")}
+            offLabel={t("settings:district.off")}
             {...ids}
-            size="md"
             checked={singleKeys}
             onChange={(event) => setPref("singleKeys", event.target.checked)}
           />

@@ -1,9 +1,11 @@
 /** A store that cannot be opened: says that nothing was erased, and offers the backups there are. */
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, FileButton, Group, Stack, Text } from "@mantine/core";
+import { IconFileImport } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ProfileStatus } from "../../shared/contract/profile.ts";
 import { isProblemCode, Problem } from "../../shared/problems.ts";
 import { tell } from "../api/call.ts";
+import { takingIn } from "../api/files.ts";
 import { useAsk } from "../api/hooks.ts";
 import { problemText } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
@@ -23,6 +25,17 @@ export function DamagedPage({ status }: { status: ProfileStatus }) {
     setBusy(file);
     try {
       await tell("profile", "restoreDamaged", { file });
+    } catch (error) {
+      setProblem(error);
+    }
+    setBusy(null);
+  }
+
+  async function takeIn(chosen: File): Promise<void> {
+    setBusy(chosen.name);
+    setProblem(null);
+    try {
+      await takingIn(chosen)(() => {});
     } catch (error) {
       setProblem(error);
     }
@@ -54,6 +67,19 @@ export function DamagedPage({ status }: { status: ProfileStatus }) {
           </Group>
         ))}
         {backups.length === 0 && <Text>{t("start:noBackups")}</Text>}
+        <FileButton disabled={busy !== null || !status.unlocked} onChange={(chosen) => chosen && void takeIn(chosen)}>
+          {(props) => (
+            <Button
+              {...props}
+              variant="default"
+              w="fit-content"
+              disabled={busy !== null || !status.unlocked}
+              leftSection={<IconFileImport aria-hidden size={18} />}
+            >
+              {t("start:backupFromFile")}
+            </Button>
+          )}
+        </FileButton>
       </Stack>
     </StartFrame>
   );

@@ -1,6 +1,6 @@
 /** The lock screen. Wrong codes are counted and said, and never erase anything. */
 import { Button, Group, PasswordInput, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ProfileStatus } from "../../shared/contract/profile.ts";
 import { Problem } from "../../shared/problems.ts";
 import { tell } from "../api/call.ts";
@@ -43,6 +43,7 @@ export function UnlockForm({ status }: { status: ProfileStatus }) {
   const [secret, setSecret] = useState("");
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
   const way =
     chosen && status.ways.includes(chosen)
       ? chosen
@@ -56,14 +57,19 @@ export function UnlockForm({ status }: { status: ProfileStatus }) {
     try {
       await tell("profile", "unlock", { by: way, secret });
       setProblem(null);
+      setSecret("");
     } catch (error) {
       setProblem(error);
+      // What is hidden is typed anew; of a long key that was typed in sight, one letter may be wrong.
+      if (way !== "recovery") setSecret("");
     }
-    setSecret("");
     setBusy(false);
+    // The button that was pressed has nothing to press now: the next try begins in the field.
+    input.current?.focus();
   }
 
   const field = {
+    ref: input,
     label: t(fields[way]),
     value: secret,
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => setSecret(event.target.value),
@@ -86,11 +92,18 @@ export function UnlockForm({ status }: { status: ProfileStatus }) {
           {t("start:unlock")}
         </Button>
       </form>
-      <Group gap="sm">
+      <Group gap="sm" justify="center">
         {preferred
           .filter((each) => each !== way && status.ways.includes(each))
           .map((each) => (
-            <Button key={each} variant="subtle" onClick={() => setChosen(each)}>
+            <Button
+              key={each}
+              variant="subtle"
+              onClick={() => {
+                setChosen(each);
+                setSecret("");
+              }}
+            >
               {t(labels[each])}
             </Button>
           ))}

@@ -7,6 +7,7 @@ import type { Language, Translate } from "../../shared/words/words.ts";
 import { tell } from "../api/call.ts";
 import { localToday, saidNear } from "../app/dates.ts";
 import { showProblem } from "../app/problemText.ts";
+import { roomName } from "../app/roomName.ts";
 import { showUndo } from "../app/undo.tsx";
 import { useWords } from "../app/words.ts";
 import { RecordConflicts, RecordMark } from "../sync/RecordMark.tsx";
@@ -25,7 +26,7 @@ export function StepRow({ step, where, withName = true }: Props) {
   const { t, language } = useWords();
   const today = localToday();
   const late = step.closedOn === null && step.due !== null && step.due < today;
-  const room = step.roomLabel === null ? null : t("people:steps.room", { room: step.roomLabel });
+  const room = step.roomLabel === null ? null : roomName(step.roomLabel, t);
   const about = [withName && step.personName, room, where, lastText(step, t, language)].filter(Boolean).join(" · ");
   return (
     <li className={`${rows["row"]} ${classes["step"]}`}>

@@ -8,7 +8,7 @@ import { useAsk } from "../api/hooks.ts";
 import { showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { addSchool } from "../schools/newSchool.ts";
-import { SchoolPicker } from "../walkthrough/SchoolPicker.tsx";
+import { SchoolPicker } from "../schools/SchoolPicker.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Section } from "../ui/Section.tsx";
 import classes from "./Today.module.css";
@@ -90,10 +90,11 @@ function Step({ number, done, title, about, children }: StepProps) {
 
 /** Among schools that are here already, one is found by its name, or made where there is none of that name. */
 function ChooseSchool() {
+  const { t } = useWords();
   const choose = (id: string | null) => {
     if (id !== null) tell("schools", "setMine", { id, mine: true }).catch(showProblem);
   };
-  return <SchoolPicker schoolId={null} choose={choose} />;
+  return <SchoolPicker label={t("walk:plan.school")} value={null} onChange={choose} canAdd />;
 }
 
 function AddSchool() {

@@ -1,5 +1,5 @@
 /** What matters now: what is in progress, what is due, what changed, and where the work is kept. A new profile gets three steps. */
-import { Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useEffect } from "react";
 import type { TodayView } from "../../shared/contract/overview.ts";
@@ -19,6 +19,7 @@ import { Waiting } from "../ui/Waiting.tsx";
 import { FirstSteps } from "./FirstSteps.tsx";
 import { Recent } from "./Recent.tsx";
 import { SyncSentence } from "./SyncSentence.tsx";
+import classes from "./Today.module.css";
 import { InProgress, Planned } from "./WalksOfToday.tsx";
 
 export function TodayPage() {
@@ -28,6 +29,7 @@ export function TodayPage() {
   return (
     <Page
       title={t("today:title")}
+      wide
       about={view && <Text c="dimmed">{shownLongDate(view.date, language)}</Text>}
       actions={
         view?.has.walks && (
@@ -61,23 +63,28 @@ function Shown({ view }: { view: TodayView }) {
   const { t } = useWords();
   const { inProgress, planned, dueSteps, recent, has } = view;
   const calm = inProgress.length + planned.length + dueSteps.length === 0;
+  const news = recent.length > 0 && has.walks;
   return (
-    <>
-      {!has.walks && <FirstSteps has={has} />}
-      {inProgress.length > 0 && <InProgress walks={inProgress} />}
-      {has.walks && calm && <Empty title={t("today:nothing")} text={t("today:nothingText")} />}
-      {planned.length > 0 && <Planned walks={planned} />}
-      {dueSteps.length > 0 && (
-        <Section title={`${t("today:due")} (${dueSteps.length})`} about={t("today:dueAbout")}>
-          <ul className={rows["sheet"]}>
-            {dueSteps.map((step) => (
-              <StepRow key={step.id} step={step} where={step.schoolName} />
-            ))}
-          </ul>
-        </Section>
-      )}
-      {recent.length > 0 && has.walks && <Recent lines={recent} />}
-      <SyncSentence unsent={view.unsentActs} lastBackup={view.lastBackup} />
-    </>
+    <div className={classes["day"]} data-wide={has.walks || undefined}>
+      <Stack gap="lg" miw={0}>
+        {!has.walks && <FirstSteps has={has} />}
+        {inProgress.length > 0 && <InProgress walks={inProgress} />}
+        {has.walks && calm && <Empty title={t("today:nothing")} text={t("today:nothingText")} />}
+        {planned.length > 0 && <Planned walks={planned} />}
+        {dueSteps.length > 0 && (
+          <Section title={`${t("today:due")} (${dueSteps.length})`} about={t("today:dueAbout")}>
+            <ul className={rows["sheet"]}>
+              {dueSteps.map((step) => (
+                <StepRow key={step.id} step={step} where={step.schoolName} />
+              ))}
+            </ul>
+          </Section>
+        )}
+      </Stack>
+      <Stack gap="lg" miw={0}>
+        {news && <Recent lines={recent} />}
+        <SyncSentence unsent={view.unsentActs} lastBackup={view.lastBackup} />
+      </Stack>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import type { TodayView } from "../../shared/contract/overview.ts";
 import { textIn } from "../../shared/domain/text.ts";
 import { localToday, shownNear } from "../app/dates.ts";
+import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import rows from "../ui/rows.module.css";
@@ -36,7 +37,7 @@ export function InProgress({ walks }: { walks: TodayView["inProgress"] }) {
               size="lg"
               leftSection={<IconDoorEnter aria-hidden size={20} />}
             >
-              {t("today:continueIn", { room: openRoom.label })}
+              {t("today:continueIn", { room: roomName(openRoom.label, t) })}
             </LinkButton>
           ) : (
             <LinkButton

@@ -20,7 +20,7 @@ export function Page({ title, above, about, actions, wide = false, fill = false,
   return (
     <Stack gap="lg" p="lg" maw={wide ? undefined : "60rem"} h={fill ? "100%" : undefined}>
       <Group justify="space-between" align="flex-start" gap="md">
-        <Stack gap={4}>
+        <Stack gap={4} flex="1 1 20rem" miw={0}>
           {above}
           <Title order={1}>{title}</Title>
           {about}

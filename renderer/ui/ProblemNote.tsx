@@ -14,7 +14,11 @@ export function ProblemNote({ text, action }: Props) {
       variant="light"
       color="red"
       icon={<IconAlertTriangle aria-hidden />}
-      styles={{ message: { color: "var(--mantine-color-text)" } }}
+      styles={{
+        root: { background: "var(--field-danger-ground)", borderInlineStart: "4px solid var(--field-danger)" },
+        icon: { color: "var(--field-danger)" },
+        message: { color: "var(--mantine-color-text)", fontSize: "var(--mantine-font-size-md)" },
+      }}
     >
       <Group justify="space-between" gap="sm">
         <span>{text}</span>

@@ -112,6 +112,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--field-missing": "#8a5a00",
     "--field-missing-ground": "#fdf1d8",
     "--field-danger": "#a3261d",
+    "--field-danger-ground": "#fbeceb",
     "--field-floating": "0 6px 24px rgb(31 29 24 / 14%), 0 1px 3px rgb(31 29 24 / 12%)",
   },
   dark: {
@@ -138,6 +139,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--field-missing": "#f0c36a",
     "--field-missing-ground": "#3a2f16",
     "--field-danger": "#ff9c92",
+    "--field-danger-ground": "#3b211e",
     "--field-floating": "0 6px 24px rgb(0 0 0 / 55%), 0 1px 3px rgb(0 0 0 / 40%)",
   },
 });

@@ -64,6 +64,7 @@ export function CorrectForm({ walk, room, correction, close }: Props) {
         {correction?.what === "mark" && <Text fw={600}>{textIn(correction.item.text, language)}</Text>}
         {choices ? (
           <Select
+            data-autofocus
             label={t("walk:page.now")}
             data={[
               ...choices,
@@ -76,9 +77,15 @@ export function CorrectForm({ walk, room, correction, close }: Props) {
             allowDeselect={false}
           />
         ) : correction?.what === "mark" ? (
-          <TextInput label={t("walk:page.now")} value={mark} onChange={(event) => setMark(event.target.value)} />
+          <TextInput
+            data-autofocus
+            label={t("walk:page.now")}
+            value={mark}
+            onChange={(event) => setMark(event.target.value)}
+          />
         ) : (
           <Textarea
+            data-autofocus
             label={t("walk:page.now")}
             value={text}
             minRows={3}

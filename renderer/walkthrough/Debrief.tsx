@@ -1,22 +1,35 @@
 /** Patterns across the rooms, names off: a sentence, a bar and its figures for each look-for; strengths and questions beside. */
-import { Collapse, List, SimpleGrid, Stack, Table, Text, Title, UnstyledButton } from "@mantine/core";
+import { Button, Collapse, List, Paper, SimpleGrid, Stack, Table, Text, Title, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { itemsOf } from "../../shared/domain/instrument.ts";
 import type { PatternData } from "../../shared/domain/patterns.ts";
 import { patternSentence } from "../../shared/domain/patternsText.ts";
 import { textIn } from "../../shared/domain/text.ts";
 import type { WalkView } from "../../shared/domain/walk.ts";
+import { follow } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
 import { useWords } from "../app/words.ts";
 import { Empty } from "../ui/Empty.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import classes from "./Debrief.module.css";
+import { PaperButtons } from "./PaperButtons.tsx";
 
-export function Debrief({ walk }: { walk: WalkView }) {
+interface Props {
+  walk: WalkView;
+  /** Where there is nothing to debrief yet, the way to the rooms. */
+  toRoute: () => void;
+}
+
+export function Debrief({ walk, toRoute }: Props) {
   const { t } = useWords();
   const { data } = useAsk("walks", "debrief", { id: walk.id });
   if (!data) return <Waiting label={t("common:loading")} />;
-  if (data.rooms === 0) return <Empty title={t("walk:page.debrief")} text={t("walk:page.nothingYet")} />;
+  if (data.rooms === 0)
+    return (
+      <Empty title={t("walk:page.debrief")} text={t("walk:page.nothingYet")}>
+        <Button onClick={toRoute}>{t("walk:page.toRoute")}</Button>
+      </Empty>
+    );
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
       <Stack gap="md">
@@ -31,8 +44,25 @@ export function Debrief({ walk }: { walk: WalkView }) {
       <Stack gap="lg">
         <Notes title={t("walk:page.strengths")} notes={data.strengths} />
         <Notes title={t("walk:page.questions")} notes={data.questions} />
+        <Summary walkId={walk.id} />
       </Stack>
     </SimpleGrid>
+  );
+}
+
+/** All rooms on paper, without names. */
+function Summary({ walkId }: { walkId: string }) {
+  const { t } = useWords();
+  return (
+    <Paper withBorder p="md" bg="var(--field-surface)" component="section" aria-label={t("walk:page.summary")}>
+      <Stack gap="sm">
+        <div>
+          <Title order={3}>{t("walk:page.summary")}</Title>
+          <Text c="dimmed">{t("walk:page.summaryAbout")}</Text>
+        </div>
+        <PaperButtons make={(language) => follow("outputs", "summary", { walkId, language })} />
+      </Stack>
+    </Paper>
   );
 }
 
@@ -57,13 +87,21 @@ function PatternBlock({ pattern, walk }: { pattern: PatternData; walk: WalkView 
             ))}
         </div>
       )}
+      {total > 0 && (
+        <Text size="sm" c="dimmed">
+          {parts
+            .filter((part) => part.rooms > 0)
+            .map((part) => `${part.label}: ${part.rooms}`)
+            .join(" · ")}
+        </Text>
+      )}
       {parts.length > 0 && (
         <>
           <UnstyledButton className={classes["toggle"] ?? ""} aria-expanded={open} onClick={() => setOpen(!open)}>
             {t("walk:page.table")}
           </UnstyledButton>
           <Collapse expanded={open}>
-            <Table withRowBorders={false} maw={360}>
+            <Table tabularNums withRowBorders={false} maw={360}>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>{t("walk:page.level")}</Table.Th>

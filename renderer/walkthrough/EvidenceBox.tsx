@@ -125,6 +125,7 @@ export function EvidenceBox({ observationId, body, evidence, boxRef, leave, edit
             <>
               <Button
                 variant="default"
+                tabIndex={-1}
                 aria-label={`${t("walk:room.speakerT")}: ${t("walk:room.teacher")}`}
                 onClick={() => speak(t("walk:room.speakerT"))}
               >
@@ -132,12 +133,13 @@ export function EvidenceBox({ observationId, body, evidence, boxRef, leave, edit
               </Button>
               <Button
                 variant="default"
+                tabIndex={-1}
                 aria-label={`${t("walk:room.speakerS")}: ${t("walk:room.student")}`}
                 onClick={() => speak(t("walk:room.speakerS"))}
               >
                 {t("walk:room.speakerS")}:
               </Button>
-              <Button variant="default" aria-label="#" onClick={startTag}>
+              <Button variant="default" tabIndex={-1} aria-label="#" onClick={startTag}>
                 #
               </Button>
             </>

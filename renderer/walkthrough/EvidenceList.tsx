@@ -20,7 +20,7 @@ export function EvidenceList({ evidence, editing, setEditing }: Props) {
   const { t } = useWords();
   if (evidence.length === 0) {
     return (
-      <Text c="dimmed" size="sm" p="sm">
+      <Text c="dimmed" px="md" py="sm" className={classes["lines"] ?? ""}>
         {t("walk:room.noEvidence")}
       </Text>
     );
@@ -64,10 +64,15 @@ function Line({ line, edit }: { line: EvidenceView; edit: () => void }) {
         )}
         {line.text}
       </span>
-      <ActionIcon size={44} aria-label={t("walk:room.editLine")} onClick={edit}>
+      <ActionIcon size={44} aria-label={t("walk:room.editLine")} title={t("walk:room.editLine")} onClick={edit}>
         <IconPencil aria-hidden size={18} />
       </ActionIcon>
-      <ActionIcon size={44} aria-label={t("walk:room.removeLine")} onClick={() => void remove()}>
+      <ActionIcon
+        size={44}
+        aria-label={t("walk:room.removeLine")}
+        title={t("walk:room.removeLine")}
+        onClick={() => void remove()}
+      >
         <IconTrash aria-hidden size={18} />
       </ActionIcon>
     </>

@@ -7,6 +7,7 @@ import { usePrefs } from "../app/preferences.ts";
 import { useWords } from "../app/words.ts";
 import { DraftArea } from "../app/DraftArea.tsx";
 import classes from "./Room.module.css";
+import { placeKey } from "./keyMap.ts";
 import { blankMark, type ItemMark, type Marks } from "./marks.ts";
 
 interface Props {
@@ -62,6 +63,7 @@ function ScaleControl({ item, scales, marks, mark }: ControlProps) {
 
 function ChoiceControl({ item, marks, mark }: ControlProps) {
   const { language } = useWords();
+  const prefs = usePrefs();
   if (item.kind !== "choice") return null;
   const chosenKeys = Array.isArray(mark.value) ? mark.value : typeof mark.value === "string" ? [mark.value] : [];
   const choose = (key: string, chosen: boolean) => {
@@ -75,10 +77,11 @@ function ChoiceControl({ item, marks, mark }: ControlProps) {
       role={item.many ? "group" : "radiogroup"}
       aria-label={textIn(item.text, language)}
     >
-      {item.options.map((option) => (
+      {item.options.map((option, place) => (
         <Mark
           key={option.key}
           label={textIn(option.text, language)}
+          hint={placeKey(place, prefs)}
           many={item.many}
           chosen={mark.state === "answered" && chosenKeys.includes(option.key)}
           going={marks.isGoing(item.key)}
@@ -92,6 +95,8 @@ function ChoiceControl({ item, marks, mark }: ControlProps) {
 interface MarkProps {
   label: string;
   figure?: string;
+  /** The key that chooses it, shown where there is a keyboard. */
+  hint?: string | null;
   many?: boolean;
   chosen: boolean;
   going: boolean;
@@ -99,7 +104,7 @@ interface MarkProps {
   choose: (chosen: boolean) => void;
 }
 
-function Mark({ label, figure, many = false, chosen, going, choose }: MarkProps) {
+function Mark({ label, figure, hint = null, many = false, chosen, going, choose }: MarkProps) {
   // With single keys off the marks are reached by Tab, one by one.
   const tabbed = usePrefs().singleKeys === false;
   return (
@@ -116,6 +121,11 @@ function Mark({ label, figure, many = false, chosen, going, choose }: MarkProps)
       onClick={() => choose(chosen)}
     >
       {figure && <span className={classes["markFigure"]}>{figure}</span>}
+      {hint && (
+        <span aria-hidden className={classes["markKey"]}>
+          {hint}
+        </span>
+      )}
       <span className={classes["markLabel"]}>{label}</span>
     </button>
   );

@@ -15,6 +15,8 @@ interface Props {
 
 export function LastStep({ step, observationId }: Props) {
   const { t, language } = useWords();
+  // A step that was set in this visit is for the next one to check.
+  const isNew = step.setIn === observationId;
   const here = step.lastCheck?.observationId === observationId ? step.lastCheck : null;
 
   async function check(result: StepResult): Promise<void> {
@@ -31,25 +33,27 @@ export function LastStep({ step, observationId }: Props) {
     <section className={classes["lastStep"]} aria-label={t("walk:room.lastStep")}>
       <div>
         <Text size="sm" c="dimmed">
-          {t("walk:room.lastStepSet", { date: shownDate(step.setOn, language) })}
+          {isNew ? t("walk:room.stepSetHere") : t("walk:room.lastStepSet", { date: shownDate(step.setOn, language) })}
         </Text>
         <Text>{step.text}</Text>
       </div>
-      <Group gap="xs" role="radiogroup" aria-label={t("walk:room.lastStep")} wrap="nowrap">
-        {stepResults.map((result) => (
-          <button
-            key={result}
-            type="button"
-            role="radio"
-            aria-checked={here?.result === result}
-            className={classes["mark"]}
-            data-chosen={here?.result === result || undefined}
-            onClick={() => void check(result)}
-          >
-            <span className={classes["markLabel"]}>{t(`walk:room.${result}`)}</span>
-          </button>
-        ))}
-      </Group>
+      {!isNew && (
+        <Group gap="xs" role="radiogroup" aria-label={t("walk:room.lastStep")} wrap="nowrap">
+          {stepResults.map((result) => (
+            <button
+              key={result}
+              type="button"
+              role="radio"
+              aria-checked={here?.result === result}
+              className={classes["mark"]}
+              data-chosen={here?.result === result || undefined}
+              onClick={() => void check(result)}
+            >
+              <span className={classes["markLabel"]}>{t(`walk:room.${result}`)}</span>
+            </button>
+          ))}
+        </Group>
+      )}
     </section>
   );
 }

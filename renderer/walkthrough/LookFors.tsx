@@ -6,12 +6,14 @@ import { Text, Tooltip } from "@mantine/core";
 import { IconAlertCircle, IconCheck, IconCircle, IconCircleMinus } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { type InstrumentBody, type Item, shownSections } from "../../shared/domain/instrument.ts";
+import { notObservableText } from "../../shared/domain/markText.ts";
 import { textIn } from "../../shared/domain/text.ts";
 import { usePrefs } from "../app/preferences.ts";
 import { useWords } from "../app/words.ts";
 import { ItemControl } from "./ItemControl.tsx";
-import { actOf, type KeyAct } from "./keyMap.ts";
+import { actOf, type KeyAct, placeOf } from "./keyMap.ts";
 import { blankMark, type Marks } from "./marks.ts";
+import { nextReason, notObservable, NotObservableReasons } from "./NotObservable.tsx";
 import classes from "./Room.module.css";
 
 interface Props {
@@ -80,11 +82,13 @@ export function LookFors({
       }
       return;
     }
+    const place = placeOf(event.key, prefs);
     const act = actOf(event.key, prefs);
-    if (!act) return;
+    if (place === null && !act) return;
     event.preventDefault();
-    if (act === "next" || act === "previous") move(at + (act === "next" ? 1 : -1));
-    else perform(act, current, marks, enrolled, body);
+    if (place !== null) choose(place, current, marks, body);
+    else if (act === "next" || act === "previous") move(at + (act === "next" ? 1 : -1));
+    else if (act) perform(act, current, marks, enrolled);
   }
 
   return (
@@ -101,6 +105,7 @@ export function LookFors({
                 className={classes["item"]}
                 data-cursor={index === at || undefined}
                 data-item={item.key}
+                data-kind={item.kind}
                 tabIndex={index === at ? 0 : -1}
                 role="group"
                 aria-label={textIn(item.text, language)}
@@ -115,6 +120,7 @@ export function LookFors({
                   enrolled={enrolled}
                 />
                 {index === at && <ItemMore item={item} marks={marks} />}
+                {index === at && <NotObservableReasons item={item} marks={marks} />}
               </div>
             );
           })}
@@ -125,16 +131,18 @@ export function LookFors({
 }
 
 /** What a key does to the look-for under the cursor. */
-function perform(act: KeyAct, item: Item, marks: Marks, enrolled: number | null, body: InstrumentBody): void {
+function perform(act: KeyAct, item: Item, marks: Marks, enrolled: number | null): void {
   if (act === "notObserved") return marks.mark(item.key, { state: "not_observed", value: null, reason: null });
-  if (act === "notObservable") return marks.mark(item.key, { state: "not_observable", value: null, reason: "other" });
+  if (act === "notObservable") return marks.mark(item.key, notObservable(nextReason(marks.of(item.key))));
   if (act === "clear") return marks.mark(item.key, blankMark);
   if (act === "undo") return marks.undoCount(item.key);
   if (act === "more" || act === "less") {
     if (item.kind === "tally" || item.kind === "countOf") marks.count(item.key, act === "more" ? 1 : -1, enrolled);
-    return;
   }
-  const place = Number(act.slice(-1)) - 1;
+}
+
+/** Marks the level or option at a place; of several options one is added or taken back. */
+function choose(place: number, item: Item, marks: Marks, body: InstrumentBody): void {
   if (item.kind === "scale") {
     const level = body.scales.find((scale) => scale.key === item.scale)?.levels[place];
     if (level) marks.mark(item.key, { state: "answered", value: level.value, reason: null });
@@ -157,12 +165,12 @@ function perform(act: KeyAct, item: Item, marks: Marks, enrolled: number | null,
 
 function ItemHead({ item, marks, missing }: { item: Item; marks: Marks; missing: boolean }) {
   const { t, language } = useWords();
-  const { state } = marks.of(item.key);
+  const { state, reason } = marks.of(item.key);
   const word =
     state === "not_observed"
       ? t("walk:room.notObserved")
       : state === "not_observable"
-        ? t("walk:room.notObservable")
+        ? notObservableText(reason, t)
         : missing
           ? t("walk:room.missing")
           : null;
@@ -211,12 +219,7 @@ function ItemMore({ item, marks }: { item: Item; marks: Marks }) {
         <Quiet
           on={state === "not_observable"}
           label={t("walk:room.notObservable")}
-          press={() =>
-            marks.mark(
-              item.key,
-              state === "not_observable" ? blankMark : { state: "not_observable", value: null, reason: "other" },
-            )
-          }
+          press={() => marks.mark(item.key, state === "not_observable" ? blankMark : notObservable("other"))}
         />
         {state !== null && (
           <Quiet on={false} label={t("walk:room.clear")} press={() => marks.mark(item.key, blankMark)} />

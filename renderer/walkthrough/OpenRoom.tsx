@@ -92,6 +92,8 @@ export function OpenRoom({ walk, room, next }: Props) {
     }
   }
   useHotkeys([["mod+Enter", () => void moveOn()]], []);
+  // From anywhere that has no Esc of its own, it leads back to the look-fors.
+  useHotkeys([["Escape", (event) => !event.defaultPrevented && toList(), { preventDefault: false }]]);
 
   return (
     <div className={classes["room"]}>
@@ -99,11 +101,12 @@ export function OpenRoom({ walk, room, next }: Props) {
         walk={walk}
         room={room}
         next={next}
-        missing={late ? missing.size : 0}
+        missing={late && room.reason === null ? missing.size : 0}
         moveOn={() => void moveOn()}
         openDetails={() => setDetails(true)}
       />
       <div className={classes["columns"]}>
+        <ColumnHeads />
         <div className={classes["left"]}>
           <LookFors
             body={walk.instrument}
@@ -127,8 +130,8 @@ export function OpenRoom({ walk, room, next }: Props) {
             editLast={() => setEditing(room.evidence.at(-1)?.id ?? null)}
             keepRef={keepEvidence}
           />
-          <EvidenceList evidence={room.evidence} editing={editing} setEditing={setEditing} />
-          <div className={classes["notes"]}>
+          {/* Before the lines, so that Tab goes from the evidence to the strength; they stand below them. */}
+          <div className={classes["notes"]} onKeyDown={(event) => event.key === "Escape" && toList()}>
             <DraftArea
               draftKey={`strength/${room.id}`}
               label={t("walk:room.strength")}
@@ -144,11 +147,36 @@ export function OpenRoom({ walk, room, next }: Props) {
               save={(question) => tell("walks", "note", { observationId: room.id, question })}
             />
           </div>
+          <EvidenceList evidence={room.evidence} editing={editing} setEditing={setEditing} />
         </div>
       </div>
       {room.lastStep && <LastStep step={room.lastStep} observationId={room.id} />}
-      <RoomDetails walk={walk} room={room} opened={details} close={() => setDetails(false)} />
+      <RoomDetails walk={walk} room={room} opened={details} close={() => setDetails(false)} closed={toList} />
     </div>
+  );
+}
+
+/** Names both columns and, in the one that has the focus, the keys that work there. */
+function ColumnHeads() {
+  const { t } = useWords();
+  const prefs = usePrefs();
+  const marks = `${keyFor("score1", prefs)}-${keyFor("score4", prefs)}`;
+  const move = `${keyFor("next", prefs)} ${keyFor("previous", prefs)}`;
+  return (
+    <>
+      <p className={classes["columnHead"]}>
+        {t("walk:room.lookFors")}
+        {prefs.singleKeys !== false && (
+          <span className={classes["keysHint"]}>
+            {t("walk:room.lookForsKeys", { marks, move, notObserved: keyFor("notObserved", prefs) })}
+          </span>
+        )}
+      </p>
+      <p className={classes["columnHead"]}>
+        {t("walk:room.evidence")}
+        <span className={classes["keysHint"]}>{t("walk:room.evidenceKeysShort")}</span>
+      </p>
+    </>
   );
 }
 

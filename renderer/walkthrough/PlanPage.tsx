@@ -3,6 +3,7 @@
  * a walk can begin two taps after this page opens.
  */
 import { Button, Group, Select, SimpleGrid, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { newId } from "../../shared/domain/ids.ts";
@@ -11,13 +12,16 @@ import type { Stop } from "../../shared/domain/walk.ts";
 import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
 import { localToday } from "../app/dates.ts";
+import { useScreenKeys } from "../app/keys.ts";
 import { showDone, showProblem } from "../app/problemText.ts";
+import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import { DateField } from "../app/DateField.tsx";
 import { Page } from "../ui/Page.tsx";
 import { ReadyCheck } from "./ReadyCheck.tsx";
+import classes from "./Route.module.css";
 import { RouteEditor } from "./RouteEditor.tsx";
-import { SchoolPicker } from "./SchoolPicker.tsx";
+import { SchoolPicker } from "../schools/SchoolPicker.tsx";
 import { startTimer } from "./timer.ts";
 
 const here = getRouteApi("/walks/plan");
@@ -70,11 +74,22 @@ export function PlanPage() {
     }
   }
 
+  // The stroke that goes to the next room also goes to the first.
+  useHotkeys([["mod+Enter", () => first && void plan(true)]], []);
+  useScreenKeys([{ keys: "Ctrl+Enter", does: t("walk:keys.start") }]);
+
   return (
     <Page title={t("walk:plan.title")} wide>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
         <Stack gap="md">
-          <SchoolPicker schoolId={schoolId} choose={setSchoolId} />
+          <SchoolPicker
+            label={t("walk:plan.school")}
+            description={t("walk:plan.schoolAbout")}
+            value={schoolId}
+            onChange={setSchoolId}
+            autoFocus={schoolId === null}
+            canAdd
+          />
           <Select
             label={t("walk:plan.instrument")}
             data={usable.map((each) => ({ value: each.publishedId ?? "", label: textIn(each.name, language) }))}
@@ -87,9 +102,13 @@ export function PlanPage() {
                 }
               : {})}
           />
-          <Group grow align="flex-start">
-            <DateField label={t("walk:plan.date")} value={date} onChange={(next) => setDate(next ?? localToday())} />
+          <Group align="flex-start">
+            <div style={{ flex: "0 1 11rem" }}>
+              <DateField label={t("walk:plan.date")} value={date} onChange={(next) => setDate(next ?? localToday())} />
+            </div>
             <TextInput
+              flex={1}
+              miw="14rem"
               label={t("walk:plan.purpose")}
               placeholder={t("walk:plan.purposeHint")}
               value={purpose}
@@ -120,18 +139,18 @@ export function PlanPage() {
             <Text c="dimmed">{t("walk:plan.routeAbout")}</Text>
           </div>
           {schoolId && <RouteEditor schoolId={schoolId} stops={stops} setStops={setStops} />}
-          {stops.length > 0 && (
-            <Text className="figures">
-              {t("walk:plan.rooms", { count: stops.length, minutes: stops.length * (instrument?.minutes ?? 5) })}
-            </Text>
-          )}
-          <Group>
+          <Group className={classes["start"] ?? ""}>
             <Button size="lg" disabled={!schoolId || !first} loading={busy} onClick={() => void plan(true)}>
-              {first ? t("walk:plan.start", { room: first.roomLabel }) : t("walk:plan.startAny")}
+              {first ? t("walk:plan.start", { room: roomName(first.roomLabel, t) }) : t("walk:plan.startAny")}
             </Button>
             <Button size="lg" variant="default" disabled={!schoolId || busy} onClick={() => void plan(false)}>
               {t("walk:plan.save")}
             </Button>
+            {stops.length > 0 && (
+              <Text className="figures">
+                {t("walk:plan.rooms", { count: stops.length, minutes: stops.length * (instrument?.minutes ?? 5) })}
+              </Text>
+            )}
           </Group>
         </Stack>
       </SimpleGrid>

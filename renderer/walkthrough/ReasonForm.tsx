@@ -40,7 +40,7 @@ export function ReasonForm({ title, about, opened, close, run }: Props) {
             label={t("walk:page.reason")}
             description={t("walk:page.reasonHint")}
             value={reason}
-            autoFocus
+            data-autofocus
             onChange={(event) => setReason(event.target.value)}
           />
           <Button type="submit" disabled={reason.trim() === ""}>

@@ -64,6 +64,7 @@ export function ReassignForm({ walk, room, person, close }: Props) {
           {t("walk:page.was")}: <b>{person?.name || t("walk:room.nobody")}</b>
         </Text>
         <Autocomplete
+          data-autofocus
           label={t("walk:page.reassignTo")}
           data={[...new Set(options.map((each) => each.label))]}
           value={name}
@@ -77,7 +78,7 @@ export function ReassignForm({ walk, room, person, close }: Props) {
           onChange={(event) => setReason(event.target.value)}
         />
         <Button disabled={name.trim() === "" || reason.trim() === ""} onClick={() => void save()}>
-          {t("walk:page.reassign")}
+          {t("walk:page.reassignDo")}
         </Button>
       </Stack>
     </Drawer>

@@ -17,9 +17,11 @@ interface Props {
   room: ObservationView;
   opened: boolean;
   close: () => void;
+  /** Called once it is out of the way: the focus goes where the marks are. */
+  closed: () => void;
 }
 
-export function RoomDetails({ walk, room, opened, close }: Props) {
+export function RoomDetails({ walk, room, opened, close, closed }: Props) {
   const { t } = useWords();
   const note = (change: { enrolled?: number | null; reason?: string | null; courseLabel?: string | null }) =>
     void tell("walks", "note", { observationId: room.id, ...change }).catch(showProblem);
@@ -27,6 +29,8 @@ export function RoomDetails({ walk, room, opened, close }: Props) {
     <Drawer
       opened={opened}
       onClose={close}
+      returnFocus={false}
+      onExitTransitionEnd={closed}
       position="right"
       title={t("walk:room.details")}
       closeButtonProps={{ "aria-label": t("common:close") }}

@@ -1,8 +1,11 @@
 /** The top of a room: where I am, the time in it, how far along the route, and the one stroke to the next. Always visible. */
-import { Button, Kbd } from "@mantine/core";
-import { IconChevronLeft, IconChevronRight, IconDots } from "@tabler/icons-react";
+import { Button, Kbd, Tooltip } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight, IconUsers } from "@tabler/icons-react";
 import { offsetLabel } from "../../shared/domain/evidence.ts";
+import { notObservableReasons } from "../../shared/domain/instrument.ts";
 import type { ObservationView, WalkView } from "../../shared/domain/walk.ts";
+import { keysHere } from "../app/mainKey.ts";
+import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import { Light } from "../app/Light.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
@@ -36,38 +39,49 @@ export function RoomHeader({ walk, room, next, missing, moveOn, openDetails }: P
         {t("walk:room.back")}
       </LinkButton>
       <h1 className={classes["roomName"]}>
-        {room.roomLabel}
+        {roomName(room.roomLabel, t)}
         {about && <span className={classes["roomAbout"]}>{about}</span>}
       </h1>
       <Timer room={room} />
       <span className={classes["place"]}>{t("walk:room.place", { n: place, total: onRoute.length })}</span>
+      {room.reason !== null && (
+        <span className={classes["place"]}>
+          {`${t("walk:room.notObservable")}: ${t(`walk:room.itemReasons.${knownReason(room.reason)}`)}`}
+        </span>
+      )}
       {missing > 0 && (
         <span className={classes["missingCount"]}>{t("walk:room.missingCount", { count: missing })}</span>
       )}
       <span className={classes["light"]}>
         <Light />
       </span>
-      <Button variant="subtle" px="sm" aria-label={t("walk:room.details")} onClick={openDetails}>
-        <IconDots aria-hidden size={20} />
-      </Button>
+      <Tooltip label={t("walk:room.details")}>
+        <Button variant="subtle" px="sm" aria-label={t("walk:room.details")} onClick={openDetails}>
+          <IconUsers aria-hidden size={20} />
+          <span className={classes["detailsLabel"]}>{t("walk:room.details")}</span>
+        </Button>
+      </Tooltip>
       <Button
         rightSection={<IconChevronRight aria-hidden size={20} />}
         onClick={moveOn}
         data-testid="next-room"
-        title="Ctrl+Enter"
+        title={keysHere("Ctrl+Enter")}
       >
         <span className={classes["nextLabel"]}>
-          {next ? t("walk:room.nextNamed", { room: next.roomLabel }) : t("walk:room.finishRoute")}
+          {next ? t("walk:room.nextNamed", { room: roomName(next.roomLabel, t) }) : t("walk:room.finishRoute")}
         </span>
         <span className={classes["nextKey"]}>
           <Kbd size="xs" ml={8}>
-            Ctrl ↵
+            {keysHere("Ctrl ↵")}
           </Kbd>
         </span>
       </Button>
     </header>
   );
 }
+
+/** A reason from another version is one that is not listed. */
+const knownReason = (reason: string) => notObservableReasons.find((each) => each === reason) ?? "other";
 
 function Timer({ room }: { room: ObservationView }) {
   const { t } = useWords();

@@ -9,10 +9,11 @@ import { offsetLabel } from "../../shared/domain/evidence.ts";
 import type { ObservationView, WalkView } from "../../shared/domain/walk.ts";
 import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
-import { problemText, showProblem } from "../app/problemText.ts";
+import { showProblem } from "../app/problemText.ts";
+import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
-import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
+import { NoWalk } from "./NoWalk.tsx";
 import { OpenRoom } from "./OpenRoom.tsx";
 import classes from "./Room.module.css";
 import { nextOnRoute } from "./route.ts";
@@ -25,7 +26,7 @@ export function RoomPage() {
   const { id, observationId } = here.useParams();
   const { data: walk, error } = useAsk("walks", "get", { id });
   const room = walk?.observations.find((each) => each.id === observationId);
-  if (error) return <ProblemNote text={problemText(error, t)} />;
+  if (error) return <NoWalk error={error} />;
   if (!walk) return <Waiting label={t("common:loading")} lines={8} />;
   if (!room || walk.state === "finished" || walk.state === "void")
     return <Navigate to="/walks/$id" params={{ id }} search={{ room: observationId }} replace />;
@@ -55,7 +56,7 @@ function Door({ walk, room }: { walk: WalkView; room: ObservationView }) {
   return (
     <Center className={classes["door"] ?? ""}>
       <Stack align="center" gap="md">
-        <Title order={1}>{room.roomLabel}</Title>
+        <Title order={1}>{roomName(room.roomLabel, t)}</Title>
         {room.courseLabel && <Text c="dimmed">{room.courseLabel}</Text>}
         <Button size="xl" autoFocus onClick={() => void enter()}>
           {t(room.state === "closed" ? "walk:room.again" : "walk:room.start")}

@@ -1,15 +1,17 @@
 /** What was noted in a room, to be read, shared and, once the walk is finished, corrected with a reason. */
-import { Badge, Button, Group, Select, Stack, Table, Text, Title } from "@mantine/core";
+import { Button, Group, Select, Stack, Table, Text, Title } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useState } from "react";
 import { offsetLabel } from "../../shared/domain/evidence.ts";
 import { type Item, itemsOf, shownSections } from "../../shared/domain/instrument.ts";
 import { textIn } from "../../shared/domain/text.ts";
 import type { ObservationView, PersonInRoom, WalkView } from "../../shared/domain/walk.ts";
+import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { type Correction, CorrectForm } from "./CorrectForm.tsx";
 import { FeedbackForm } from "./FeedbackForm.tsx";
-import { markText } from "../../shared/domain/markText.ts";
+import { markText, notObservableText } from "../../shared/domain/markText.ts";
 import { ReassignForm } from "./ReassignForm.tsx";
 import { RoomHistory } from "./RoomHistory.tsx";
 import classes from "./Debrief.module.css";
@@ -27,21 +29,45 @@ export function RoomRecord({ walk, rooms, chosen }: Props) {
   const [moving, setMoving] = useState<PersonInRoom | null>(null);
   const room = rooms.find((each) => each.id === id) ?? rooms[0];
   if (!room) return null;
+  const step = (by: 1 | -1) => {
+    const to = rooms[rooms.indexOf(room) + by];
+    return { disabled: !to, onClick: () => to && setId(to.id) };
+  };
   const going = walk.state === "planned" || walk.state === "active";
   return (
     <Stack gap="lg">
       <Group align="end" gap="md">
         <Select
-          label={t("walk:page.record")}
+          label={t("walk:page.room")}
           data={rooms.map((each) => ({
             value: each.id,
-            label: [each.roomLabel, each.courseLabel].filter(Boolean).join(" · "),
+            label: [roomName(each.roomLabel, t), each.courseLabel].filter(Boolean).join(" · "),
           }))}
           value={room.id}
           onChange={(next) => next && setId(next)}
           allowDeselect={false}
           w={320}
         />
+        <Button.Group>
+          <Button
+            variant="default"
+            px="sm"
+            aria-label={t("walk:page.roomBefore")}
+            title={t("walk:page.roomBefore")}
+            {...step(-1)}
+          >
+            <IconChevronLeft aria-hidden size={20} />
+          </Button>
+          <Button
+            variant="default"
+            px="sm"
+            aria-label={t("walk:page.roomAfter")}
+            title={t("walk:page.roomAfter")}
+            {...step(1)}
+          >
+            <IconChevronRight aria-hidden size={20} />
+          </Button>
+        </Button.Group>
         {going && (
           <LinkButton
             variant="default"
@@ -52,26 +78,32 @@ export function RoomRecord({ walk, rooms, chosen }: Props) {
           </LinkButton>
         )}
       </Group>
-      {room.reason !== null && <Text fw={600}>{t(`walk:room.reasons.${room.reason as "other"}`)}</Text>}
-      <PeopleLine walk={walk} room={room} move={setMoving} />
-      <NoteBlock
-        title={t("walk:room.strength")}
-        text={room.strength}
-        correct={walk.state === "finished" ? () => setCorrecting({ what: "strength", was: room.strength }) : null}
-      />
-      <NoteBlock
-        title={t("walk:room.question")}
-        text={room.question}
-        correct={walk.state === "finished" ? () => setCorrecting({ what: "question", was: room.question }) : null}
-      />
-      <MarkTable
-        walk={walk}
-        room={room}
-        correct={walk.state === "finished" ? (item) => setCorrecting({ what: "mark", item }) : null}
-      />
-      <EvidenceTable walk={walk} room={room} correct={setCorrecting} />
-      {walk.state === "finished" && <FeedbackForm walk={walk} room={room} />}
-      <RoomHistory id={room.id} />
+      <div className={classes["record"]}>
+        <Stack gap="lg" className={classes["beside"] ?? ""}>
+          <PeopleLine walk={walk} room={room} move={setMoving} />
+          {walk.state === "finished" && <FeedbackForm key={room.id} walk={walk} room={room} />}
+        </Stack>
+        <Stack gap="lg">
+          {room.reason !== null && <Text fw={600}>{notObservableText(room.reason, t)}</Text>}
+          <NoteBlock
+            title={t("walk:room.strength")}
+            text={room.strength}
+            correct={walk.state === "finished" ? () => setCorrecting({ what: "strength", was: room.strength }) : null}
+          />
+          <NoteBlock
+            title={t("walk:room.question")}
+            text={room.question}
+            correct={walk.state === "finished" ? () => setCorrecting({ what: "question", was: room.question }) : null}
+          />
+          <MarkTable
+            walk={walk}
+            room={room}
+            correct={walk.state === "finished" ? (item) => setCorrecting({ what: "mark", item }) : null}
+          />
+          <EvidenceTable walk={walk} room={room} correct={setCorrecting} />
+          <RoomHistory id={room.id} walk={walk} />
+        </Stack>
+      </div>
       <CorrectForm walk={walk} room={room} correction={correcting} close={() => setCorrecting(null)} />
       <ReassignForm walk={walk} room={room} person={moving} close={() => setMoving(null)} />
     </Stack>
@@ -94,10 +126,10 @@ function PeopleLine({
       {room.people.map((person) => (
         <Group key={person.id} gap="xs" role="listitem">
           <Text>{person.name || t("walk:room.nobody")}</Text>
-          <Badge variant="default" tt="none">
+          <Text span c="dimmed">
             {t(`walk:room.part.${person.part}`)}
-          </Badge>
-          <Button variant="subtle" onClick={() => move(person)}>
+          </Text>
+          <Button variant="subtle" px="sm" fw={500} onClick={() => move(person)}>
             {t("walk:page.reassign")}
           </Button>
         </Group>
@@ -110,10 +142,16 @@ function NoteBlock({ title, text, correct }: { title: string; text: string; corr
   const { t } = useWords();
   return (
     <section>
-      <Group justify="space-between" maw="var(--field-measure)">
+      <Group justify="space-between">
         <Title order={3}>{title}</Title>
         {correct && (
-          <Button variant="subtle" onClick={correct} aria-label={`${t("walk:page.correct")}: ${title}`}>
+          <Button
+            variant="subtle"
+            px="sm"
+            fw={500}
+            onClick={correct}
+            aria-label={`${t("walk:page.correct")}: ${title}`}
+          >
             {t("walk:page.correct")}
           </Button>
         )}
@@ -159,9 +197,11 @@ function MarkTable({
                     </Text>
                   </Table.Td>
                   {correct && (
-                    <Table.Td w={120}>
+                    <Table.Td w={120} ta="right">
                       <Button
                         variant="subtle"
+                        px="sm"
+                        fw={500}
                         onClick={() => correct(item)}
                         aria-label={`${t("walk:page.correct")}: ${textIn(item.text, language)}`}
                       >
@@ -208,9 +248,11 @@ function EvidenceTable({
                 {line.text}
               </Table.Td>
               {walk.state === "finished" && (
-                <Table.Td w={120}>
+                <Table.Td w={120} ta="right">
                   <Button
                     variant="subtle"
+                    px="sm"
+                    fw={500}
                     onClick={() => correct({ what: "evidence", id: line.id, was: line.text })}
                     aria-label={`${t("walk:page.correct")}: ${offsetLabel(line.offsetMs)}`}
                   >

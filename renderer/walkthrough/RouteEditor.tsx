@@ -1,13 +1,13 @@
 /** The route: rooms typed in, or taken from the roster class by class, in the order they will be visited. Buttons, not drags. */
-import { ActionIcon, Button, Group, Paper, Select, Stack, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Group, Paper, Stack, Text, TextInput } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { newId } from "../../shared/domain/ids.ts";
-import { type CourseSection, part as partOf, type Roster } from "../../shared/domain/roster.ts";
 import type { Stop } from "../../shared/domain/walk.ts";
 import { useAsk } from "../api/hooks.ts";
+import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
-import { periodNow } from "./periodNow.ts";
+import { FromRoster } from "./FromRoster.tsx";
 
 interface Props {
   schoolId: string;
@@ -57,7 +57,7 @@ export function RouteEditor({ schoolId, stops, setStops }: Props) {
                 {index + 1}
               </Text>
               <Text flex={1} truncate>
-                <b>{stop.roomLabel}</b>{" "}
+                <b>{roomName(stop.roomLabel, t)}</b>{" "}
                 {[stop.people.map((person) => person.name).join(", "), stop.courseLabel].filter(Boolean).join(" · ")}
               </Text>
               <ActionIcon
@@ -112,70 +112,8 @@ export function RouteEditor({ schoolId, stops, setStops }: Props) {
         </Button>
       </Group>
       {roster && roster.sections.length > 0 && (
-        <FromRoster roster={roster} stops={stops} add={(stop) => setStops([...stops, stop])} />
+        <FromRoster roster={roster} stops={stops} add={(more) => setStops([...stops, ...more])} />
       )}
     </Stack>
   );
-}
-
-function FromRoster({ roster, stops, add }: { roster: Roster; stops: readonly Stop[]; add: (stop: Stop) => void }) {
-  const { t } = useWords();
-  const [period, setPeriod] = useState<string | null>(() => periodNow(roster.periods, new Date())?.id ?? null);
-  const shown = roster.sections.filter((section) => period === null || section.periodId === period);
-  const roomOf = (section: CourseSection) => roster.rooms.find((room) => room.id === section.roomId);
-  return (
-    <Stack gap="xs">
-      <Select
-        label={t("walk:plan.fromRoster")}
-        data={[
-          { value: "", label: t("walk:plan.allPeriods") },
-          ...roster.periods.map((each) => ({
-            value: each.id,
-            label: [each.name, each.starts].filter(Boolean).join(" · "),
-          })),
-        ]}
-        value={period ?? ""}
-        onChange={(value) => setPeriod(value === "" ? null : value)}
-        allowDeselect={false}
-      />
-      <Stack gap={4} mah={420} style={{ overflowY: "auto" }}>
-        {shown.map((section) => {
-          const chosen = stops.some((stop) => stop.sectionId === section.id);
-          const room = roomOf(section);
-          return (
-            <Button
-              key={section.id}
-              variant="subtle"
-              justify="space-between"
-              disabled={chosen}
-              onClick={() => add(stopOf(section, room))}
-              rightSection={chosen ? t("walk:plan.added") : <IconPlus aria-hidden size={18} />}
-            >
-              <Text truncate>
-                <b>{room?.label ?? "?"}</b> {section.staff.map((person) => person.name).join(", ")} · {section.course}
-              </Text>
-            </Button>
-          );
-        })}
-      </Stack>
-    </Stack>
-  );
-}
-
-/** A class as a stop: where, what, who, how many. */
-function stopOf(section: CourseSection, room: { id: string; label: string } | undefined): Stop {
-  return {
-    id: newId(),
-    roomId: room?.id ?? null,
-    roomLabel: room?.label ?? section.course,
-    sectionId: section.id,
-    courseLabel: section.course,
-    enrolled: section.students,
-    people: section.staff.map((person) => ({
-      id: newId(),
-      personId: person.personId,
-      name: person.name,
-      part: partOf.catch("other").parse(person.part),
-    })),
-  };
 }

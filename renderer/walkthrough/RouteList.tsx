@@ -5,15 +5,23 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { newId } from "../../shared/domain/ids.ts";
 import { offsetLabel } from "../../shared/domain/evidence.ts";
+import { missingItems } from "../../shared/domain/missing.ts";
 import type { ObservationView, WalkView } from "../../shared/domain/walk.ts";
 import { tell } from "../api/call.ts";
 import { showProblem } from "../app/problemText.ts";
 import { showUndo } from "../app/undo.tsx";
+import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import { whereToGoOn } from "./route.ts";
 import { elapsedNow, startTimer, stopTimer } from "./timer.ts";
 
-export function RouteList({ walk }: { walk: WalkView }) {
+interface Props {
+  walk: WalkView;
+  /** Opens what was noted in a room. */
+  toRecord: (observationId: string) => void;
+}
+
+export function RouteList({ walk, toRecord }: Props) {
   const { t } = useWords();
   const [label, setLabel] = useState("");
   const going = walk.state === "planned" || walk.state === "active";
@@ -44,7 +52,15 @@ export function RouteList({ walk }: { walk: WalkView }) {
   return (
     <Stack gap="sm" maw="60rem">
       {walk.observations.map((room, index) => (
-        <RouteRow key={room.id} walk={walk} room={room} index={index} going={going} first={room.id === goOn?.id} />
+        <RouteRow
+          key={room.id}
+          walk={walk}
+          room={room}
+          index={index}
+          going={going}
+          first={room.id === goOn?.id}
+          toRecord={toRecord}
+        />
       ))}
       {going && (
         <Group align="end" mt="sm">
@@ -71,9 +87,10 @@ interface RowProps {
   going: boolean;
   /** The room to go on with: it has the focus, so that one key goes in. */
   first: boolean;
+  toRecord: (observationId: string) => void;
 }
 
-function RouteRow({ walk, room, index, going, first }: RowProps) {
+function RouteRow({ walk, room, index, going, first, toRecord }: RowProps) {
   const { t } = useWords();
   const navigate = useNavigate();
   const button = useRef<HTMLButtonElement>(null);
@@ -84,6 +101,9 @@ function RouteRow({ walk, room, index, going, first }: RowProps) {
     room.reason !== null
       ? t("walk:page.notObservable")
       : t(room.state === "open" ? "walk:page.openNow" : `walk:page.${room.state}`);
+
+  // Only once the room was left: while it is on, nothing is missing yet.
+  const missing = going && room.state === "closed" ? missingItems(walk.instrument, room, walk).length : 0;
 
   async function enter(): Promise<void> {
     try {
@@ -123,17 +143,35 @@ function RouteRow({ walk, room, index, going, first }: RowProps) {
       <Group wrap="nowrap" gap="sm">
         <div style={{ flex: 1, minWidth: 0 }}>
           <Text truncate>
-            <b>{room.roomLabel}</b>{" "}
+            <b>{roomName(room.roomLabel, t)}</b>{" "}
             {[walk.namesOff ? "" : room.people.map((person) => person.name).join(", "), room.courseLabel]
               .filter(Boolean)
               .join(" · ")}
           </Text>
-          <Text size="sm" c="dimmed" className="figures">
+          <Text size="sm" c="dimmed">
             {state}
-            {room.elapsedMs > 0 && ` · ${offsetLabel(room.elapsedMs)}`}
+            {room.elapsedMs > 0 && (
+              <>
+                {" · "}
+                <span className="figures">{offsetLabel(room.elapsedMs)}</span>
+              </>
+            )}
+            {missing > 0 && (
+              <>
+                {" · "}
+                <Text span inherit fw={600} c="var(--field-missing)">
+                  {t("walk:room.missingCount", { count: missing })}
+                </Text>
+              </>
+            )}
             {room.lastStep && ` · ${t("walk:room.lastStep")}: ${room.lastStep.text}`}
           </Text>
         </div>
+        {!going && room.startedAt !== null && (
+          <Button variant="default" onClick={() => toRecord(room.id)}>
+            {t("walk:page.record")}
+          </Button>
+        )}
         {going && (
           <>
             <ActionIcon

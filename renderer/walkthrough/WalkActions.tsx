@@ -1,6 +1,6 @@
 /** What can be done with a walk as a whole, by what state it is in. */
 import { Button, Menu } from "@mantine/core";
-import { IconDots, IconDownload, IconFileText } from "@tabler/icons-react";
+import { IconDots, IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import { missingItems } from "../../shared/domain/missing.ts";
 import type { WalkView } from "../../shared/domain/walk.ts";
@@ -47,19 +47,9 @@ export function WalkActions({ walk }: { walk: WalkView }) {
           {t("walk:page.finish")}
         </Button>
       )}
-      {visited.length > 0 && (
-        <Button
-          variant="default"
-          leftSection={<IconFileText aria-hidden size={18} />}
-          title={t("walk:page.summaryAbout")}
-          onClick={() => void saveMade(() => follow("outputs", "summary", { walkId: walk.id, language }))}
-        >
-          {t("walk:page.summary")}
-        </Button>
-      )}
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default" px="sm" aria-label={t("walk:page.exportTable")}>
+          <Button variant="default" px="sm" aria-label={t("walk:page.more")} title={t("walk:page.more")}>
             <IconDots aria-hidden size={20} />
           </Button>
         </Menu.Target>

@@ -7,8 +7,12 @@ import { en } from "../../shared/words/en/index.ts";
 import type { Translate } from "../../shared/words/words.ts";
 import { useAsk } from "../api/hooks.ts";
 import { shownMoment } from "../app/dates.ts";
+import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import classes from "./Debrief.module.css";
+import { loggedMark } from "./recordedMark.ts";
+
+type Amendment = WalkView["amendments"][number];
 
 export function WalkChanges({ walk }: { walk: WalkView }) {
   const { t, language } = useWords();
@@ -34,8 +38,8 @@ export function WalkChanges({ walk }: { walk: WalkView }) {
                     </Text>
                   </Table.Td>
                   <Table.Td>{whatChanged(walk, each, t, language)}</Table.Td>
-                  <Table.Td className={classes["asTyped"] ?? ""}>{each.was ?? "–"}</Table.Td>
-                  <Table.Td className={classes["asTyped"] ?? ""}>{each.now ?? "–"}</Table.Td>
+                  <Table.Td className={classes["asTyped"] ?? ""}>{stood(walk, each, each.was, t, language)}</Table.Td>
+                  <Table.Td className={classes["asTyped"] ?? ""}>{stood(walk, each, each.now, t, language)}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
@@ -59,15 +63,11 @@ export function WalkChanges({ walk }: { walk: WalkView }) {
 }
 
 /** What a correction is about: the room, and the look-for or the part of the record. */
-function whatChanged(
-  walk: WalkView,
-  amendment: WalkView["amendments"][number],
-  t: Translate,
-  language: string,
-): string {
-  const room = walk.observations.find((each) => each.id === amendment.observationId)?.roomLabel;
-  const [action = "", itemKey] = amendment.action.split(":");
-  const item = itemsOf(walk.instrument).find((each) => each.key === itemKey);
+function whatChanged(walk: WalkView, amendment: Amendment, t: Translate, language: string): string {
+  const label = walk.observations.find((each) => each.id === amendment.observationId)?.roomLabel;
+  const room = label === undefined ? null : roomName(label, t);
+  const [action = ""] = amendment.action.split(":");
+  const item = itemOf(walk, amendment);
   const known = Object.keys(en.walk.page.amendAction).includes(action);
   const what = item
     ? textIn(item.text, language)
@@ -75,6 +75,18 @@ function whatChanged(
       ? t(`walk:page.amendAction.${action as "mark"}`)
       : amendment.action;
   return [room, what].filter(Boolean).join(" · ");
+}
+
+function itemOf(walk: WalkView, { action }: Amendment) {
+  return itemsOf(walk.instrument).find((each) => `mark:${each.key}` === action);
+}
+
+/** What stood there before or after, as it was typed or marked. */
+function stood(walk: WalkView, amendment: Amendment, logged: string | null, t: Translate, language: string): string {
+  const item = itemOf(walk, amendment);
+  if (amendment.action === "reassign" && logged !== null && Object.hasOwn(en.walk.room.part, logged))
+    return t(`walk:room.part.${logged as "teacher"}`);
+  return item ? loggedMark(logged, item, walk.instrument, t, language) : (logged ?? "–");
 }
 
 function givenText(what: string, t: Translate): string {

@@ -40,6 +40,20 @@ export function actOf(key: string, prefs: Pick<Preferences, "singleKeys" | "keyM
   return keyActs.find((act) => mapped[act] === pressed) ?? null;
 }
 
+/** Which level or option a pressed key marks, from 0; null for any other key. Past the fourth it is the digit itself. */
+export function placeOf(key: string, prefs: Pick<Preferences, "singleKeys" | "keyMap">): number | null {
+  const act = actOf(key, prefs);
+  if (act) return act.startsWith("score") ? Number(act.slice(-1)) - 1 : null;
+  return prefs.singleKeys !== false && /^[5-9]$/.test(key) ? Number(key) - 1 : null;
+}
+
+/** The key that marks the level or option at a place, from 0; null where no key does. */
+export function placeKey(place: number, prefs: Pick<Preferences, "singleKeys" | "keyMap">): string | null {
+  const keys = [1, 2, 3, 4].map((n) => keyFor(`score${n}` as "score1", prefs)).concat("5", "6", "7", "8", "9");
+  const key = keys[place];
+  return key !== undefined && placeOf(key, prefs) === place ? key : null;
+}
+
 /** The key that does an act now. */
 export function keyFor(act: KeyAct, prefs: Pick<Preferences, "keyMap">): string {
   return prefs.keyMap?.[act] ?? usualKeys[act];

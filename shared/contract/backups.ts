@@ -1,6 +1,6 @@
 /** Copies of the store: made on a schedule and on demand, verified by opening them again. */
 import { z } from "zod";
-import { beforeUnlock, command, job, nothing, query } from "./kinds.ts";
+import { beforeUnlock, command, id, job, nothing, query } from "./kinds.ts";
 
 export const backup = z.object({
   file: z.string(),
@@ -34,6 +34,8 @@ export const backups = {
     z.object({ file: z.string().nullable() }),
     z.object({ file: z.string().nullable(), ok: z.boolean(), records: z.number().int(), hash: z.string() }),
   ),
+  /** Takes a file that was sent (`files`) and lay elsewhere in among the backups; it is looked through first. Needs the key alone. */
+  takeIn: beforeUnlock("command", z.object({ token: id }), backup),
   /** Puts a backup in the place of the store, which is backed up first and then set aside under the name `setAside`. */
   restore: job(
     z.object({ file: z.string() }),

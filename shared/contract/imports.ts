@@ -2,10 +2,23 @@
 import { z } from "zod";
 import { mapping } from "../domain/columns.ts";
 import { odd } from "../domain/columnsOdd.ts";
+import type { SyncedTable } from "../sync/registry.ts";
 import { command, id, job, localDate, nothing, query } from "./kinds.ts";
 
 export const importKind = z.enum(["schools", "roster"]);
 export type ImportKind = z.infer<typeof importKind>;
+
+/** The tables whose records an import makes or changes. */
+export const importedTables = [
+  "school",
+  "school_fact",
+  "person",
+  "membership",
+  "room",
+  "period",
+  "course_section",
+  "section_staff",
+] as const satisfies readonly SyncedTable[];
 
 export const fileEncodings = ["utf-8", "windows-1252", "utf-16le", "utf-16be"] as const;
 

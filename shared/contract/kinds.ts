@@ -5,6 +5,9 @@
  */
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
+import { rowId } from "../domain/ids.ts";
+import { isLocalDate } from "../domain/localTime.ts";
+import type { ProblemCode } from "../problems.ts";
 import type { SyncedTable } from "../sync/registry.ts";
 
 /** What a query may depend on: synced tables, the local things that change under a screen, and what the hub keeps. */
@@ -58,9 +61,13 @@ export function beforeUnlock<I extends z.ZodType, O extends z.ZodType>(
   return base.meta({ kind, reads, beforeUnlock: true }).input(input).output(output);
 }
 
-export const id = z.string().min(1).max(64);
-export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-export const instant = z.string();
+export const id = rowId;
+/** A day that exists, from 1900 on; anything else is refused as BAD_DATE. */
+export const localDate = z.string().refine(isLocalDate, { params: { problem: "BAD_DATE" satisfies ProblemCode } });
+/** A day to look from or up to: whatever has its form, since a year passes through others while it is typed. */
+export const soughtDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A moment as a clock gave it, in ISO's letters. Which moment it names is never held against it: no clock decides anything. */
+export const instant = z.string().regex(/^[-+0-9TZ:.]{1,40}$/);
 /** A typed text of any screen: at most a million characters; longer is refused with a message, not cut. */
 export const typed = z.string().max(1_000_000);
 export const nothing = z.object({});

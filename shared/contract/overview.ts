@@ -50,7 +50,23 @@ export const today = {
 };
 
 export const searchHit = z.object({
-  kind: z.enum(["school", "person", "evidence", "note", "answer", "step"]),
+  kind: z.enum([
+    "school",
+    "person",
+    "step",
+    "evidence",
+    "note",
+    "answer",
+    "walk",
+    "amendment",
+    "visitor",
+    "room",
+    "class",
+    "period",
+    "role",
+    "fact",
+    "instrument",
+  ]),
   id,
   /** Where it is: the walk and room, or the school. */
   title: z.string(),
@@ -63,10 +79,30 @@ export const searchHit = z.object({
 });
 export type SearchHit = z.infer<typeof searchHit>;
 
+/** What the search looks in, and what says where a find is. */
+const searchedTables = [
+  "school",
+  "school_fact",
+  "person",
+  "membership",
+  "room",
+  "period",
+  "course_section",
+  "instrument",
+  "instrument_version",
+  "walk",
+  "observation",
+  "observation_person",
+  "evidence",
+  "answer",
+  "amendment",
+  "action_step",
+] as const;
+
 export const search = {
   /** Everything typed, as you type: newest first, ranked from the third letter on; at most `limit` of each kind. */
   all: query(
-    ["school", "person", "membership", "evidence", "observation", "answer", "action_step", "walk", "pref"],
+    [...searchedTables, "pref"],
     z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(100).default(8) }),
     z.array(searchHit),
   ),

@@ -4,7 +4,7 @@ import { answerState, answerValue } from "../domain/instrument.ts";
 import { parts } from "../domain/roster.ts";
 import { patternData } from "../domain/patterns.ts";
 import { personInRoom, stop, walkLine, walkState, walkView } from "../domain/walk.ts";
-import { command, id, instant, localDate, nothing, query, typed } from "./kinds.ts";
+import { command, id, instant, localDate, nothing, query, soughtDate, typed } from "./kinds.ts";
 
 const reads = [
   "walk",
@@ -26,8 +26,8 @@ export const walkFilter = z.object({
   personId: id.optional(),
   instrumentId: id.optional(),
   states: z.array(walkState).optional(),
-  from: localDate.optional(),
-  to: localDate.optional(),
+  from: soughtDate.optional(),
+  to: soughtDate.optional(),
   text: z.string().max(200).optional(),
 });
 export type WalkFilter = z.infer<typeof walkFilter>;
@@ -96,7 +96,11 @@ export const walks = {
     z.object({
       observationId: id,
       itemKey: z.string().max(64),
-      repeatPath: z.string().max(200).default(""),
+      repeatPath: z
+        .string()
+        .max(200)
+        .regex(/^[!-~]*$/)
+        .default(""),
       state: answerState.nullable(),
       value: answerValue,
       reason: z.string().max(200).nullable(),

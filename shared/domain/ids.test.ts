@@ -1,7 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { validate, version } from "uuid";
 import { describe, expect } from "vitest";
-import { answerId, hashedId, idNamespace, newId } from "./ids.ts";
+import { answerId, hashedId, idNamespace, newId, partId } from "./ids.ts";
 
 describe("new ids", () => {
   test("are UUIDv7, all different, and sort in the order they were made", () => {
@@ -47,4 +47,23 @@ describe("ids of known things", () => {
     expect(hashedId(a, b, "")).not.toBe(hashedId(a + b, "", ""));
     expect(answerId(a, b)).not.toBe(answerId(a + b, ""));
   });
+});
+
+describe("ids of parts", () => {
+  const school = "f56e573c-a7e7-55e5-8496-91a682463b8e";
+
+  test("never change: these are in profiles and on the wire", () => {
+    expect(partId(school, "level", "2026-08-01")).toBe("f56e573c-a7e7-8d9a-a8dd-a565cf252863");
+    expect(partId("x", "y")).toBe("f1304562-df23-51bd-a648-699a71845fb4");
+  });
+
+  test.prop([fc.uuid(), fc.string({ maxLength: 8 }), fc.string({ maxLength: 8 })])(
+    "are UUIDv8, begin like their owner, and differ where their part or their owner does",
+    (owner, one, other) => {
+      const id = partId(owner, "kind", one);
+      expect([validate(id), version(id), id.slice(0, 13)]).toEqual([true, 8, owner.slice(0, 13)]);
+      expect(id === partId(owner, "kind", other)).toBe(one.normalize("NFC").trim() === other.normalize("NFC").trim());
+      expect(id).not.toBe(partId(school, "kind", one));
+    },
+  );
 });

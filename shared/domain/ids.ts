@@ -5,9 +5,17 @@
  * are permanent: changing either would split every imported record in two.
  */
 import { v5, v7 } from "uuid";
+import { z } from "zod";
 
 /** The fixed UUIDv5 namespace of every id computed here. Permanent. */
 export const idNamespace = "3f0c6d52-8a41-5b7e-9d63-71e2c4a85f90";
+
+/** What may stand as an id: printable ASCII without blanks, so that every database and file system on the way holds the same bytes. */
+export const rowId = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[!-~]+$/);
 
 /** A new row's id: a UUIDv7, increasing within one process even when its clock is moved back. */
 export function newId(): string {
@@ -38,29 +46,34 @@ export function answerId(observationId: string, itemKey: string, repeatPath = ""
  */
 export function partId(ownerId: string, ...parts: string[]): string {
   if (!uuid.test(ownerId)) return named("part", ownerId, ...parts);
-  const key = parts.join("\u001f");
-  let mask = masks.get(key);
-  if (mask === undefined) {
-    if (masks.size > 1_000) masks.clear();
-    masks.set(
-      key,
-      (mask = named("part", ...parts)
-        .replaceAll("-", "")
-        .slice(-20)),
-    );
-  }
-  const own = ownerId.slice(14, 18) + ownerId.slice(19, 23) + ownerId.slice(24);
-  let mixed = "";
-  for (let at = 0; at < 20; at += 4) {
-    const bits = Number.parseInt(own.slice(at, at + 4), 16) ^ Number.parseInt(mask.slice(at, at + 4), 16);
-    mixed += bits.toString(16).padStart(4, "0");
-  }
-  const variant = ((Number.parseInt(mixed.charAt(4), 16) & 3) | 8).toString(16);
-  return `${ownerId.slice(0, 13)}-8${mixed.slice(1, 4)}-${variant}${mixed.slice(5, 8)}-${mixed.slice(8)}`;
+  const [first, second, third] = maskOf(parts);
+  const mixed = ((hex(ownerId, 14, 18) << 16) | hex(ownerId, 19, 23)) ^ first;
+  // Version 8, and the variant of RFC 9562.
+  const head = (((mixed & 0x0fff3fff) | 0x80008000) >>> 0).toString(16);
+  const tail = sixDigits(hex(ownerId, 24, 30) ^ second) + sixDigits(hex(ownerId, 30, 36) ^ third);
+  return `${ownerId.slice(0, 13)}-${head.slice(0, 4)}-${head.slice(4)}-${tail}`;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const masks = new Map<string, string>();
+type Mask = readonly [first: number, second: number, third: number];
+const masks = new Map<string, Mask>();
+
+const hex = (text: string, from: number, to: number): number => Number.parseInt(text.slice(from, to), 16);
+const sixDigits = (bits: number): string => bits.toString(16).padStart(6, "0");
+
+/** The last 80 bits of the parts' own id, of which a file needs few again and again. */
+function maskOf(parts: string[]): Mask {
+  const key = parts.join("\u001f");
+  const known = masks.get(key);
+  if (known) return known;
+  if (masks.size > 1_000) masks.clear();
+  const bits = named("part", ...parts)
+    .replaceAll("-", "")
+    .slice(-20);
+  const mask: Mask = [hex(bits, 0, 8), hex(bits, 8, 14), hex(bits, 14, 20)];
+  masks.set(key, mask);
+  return mask;
+}
 
 /**
  * The text that a computed id is the hash of, for a store that hashes thousands of them with means of its own. JSON keeps the

@@ -34,3 +34,13 @@ test("not observed, not observable and blank are three different things, in both
     expect(new Set(texts).size).toBe(3);
   }
 });
+
+test("what could not be observed says why, where that is known", () => {
+  const [item] = itemsOf(everyKind);
+  if (!item) throw new Error("no item");
+  const say = (reason: string | null, language: "en" | "es") =>
+    markText(item, everyKind, { state: "not_observable", value: null, reason }, translator(language), language);
+  expect(say("test", "en")).toBe("Not observable: Test");
+  expect(say("empty_room", "es")).toBe("No observable: Salón vacío");
+  for (const reason of [null, "other", "gone"]) expect(say(reason, "en")).toBe("Not observable");
+});

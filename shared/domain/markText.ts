@@ -1,19 +1,31 @@
 /** A mark in words, as a reader sees it: the level's name, the option's text, the count, never a bare code. */
-import type { AnswerState, AnswerValue, InstrumentBody, Item } from "./instrument.ts";
+import {
+  type AnswerState,
+  type AnswerValue,
+  type InstrumentBody,
+  type Item,
+  notObservableReasons,
+} from "./instrument.ts";
 import { textIn } from "./text.ts";
 import type { Translate } from "../words/words.ts";
+
+/** "Not observable", with why where that was said. */
+export function notObservableText(reason: string | null, t: Translate): string {
+  const known = notObservableReasons.find((each) => each === reason && each !== "other");
+  return [t("walk:room.notObservable"), known && t(`walk:room.itemReasons.${known}`)].filter(Boolean).join(": ");
+}
 
 /** `null` mark is blank. */
 export function markText(
   item: Item,
   body: InstrumentBody,
-  mark: { state: AnswerState; value: AnswerValue } | null,
+  mark: { state: AnswerState; value: AnswerValue; reason?: string | null } | null,
   t: Translate,
   language: string,
 ): string {
   if (!mark) return t("walk:page.noMark");
   if (mark.state === "not_observed") return t("walk:room.notObserved");
-  if (mark.state === "not_observable") return t("walk:room.notObservable");
+  if (mark.state === "not_observable") return notObservableText(mark.reason ?? null, t);
   const { value } = mark;
   if (item.kind === "scale") {
     const level = body.scales.find((scale) => scale.key === item.scale)?.levels.find((each) => each.value === value);

@@ -23,7 +23,7 @@ describe("the sentence of a scored look-for", () => {
   test("counts the rooms at the upper levels, out of those where it was looked for", () => {
     expect(say(score, [3, 4, 3, 3, 4, 1, 2, "not_observed"])).toBe("Seen at Steady or above in 5 of 8 rooms.");
     expect(say(score, [3, 4, 3, 3, 4, 1, 2, "not_observed"], "es")).toBe(
-      "Se vio en el nivel Constante o superior en 5 de 8 aulas.",
+      "Se vio en el nivel Constante o superior en 5 de 8 salones.",
     );
     expect(say(score, [4])).toBe("Seen at Steady or above in 1 of 1 room.");
     expect(say(score, [1, 2])).toBe("Not yet seen at Steady or above in any of 2 rooms.");
@@ -53,13 +53,13 @@ describe("the sentence of", () => {
     );
     expect(say("grouping", [["pairs"], ["groups"]])).toBe("Most often: Groups and Pairs, each in 1 of 2 rooms.");
     expect(say("grouping", [["pairs"], ["groups"]], "es")).toBe(
-      "Lo más frecuente: Grupos y Parejas, cada opción en 1 de 2 aulas.",
+      "Lo más frecuente: Grupos y Parejas, cada opción en 1 de 2 salones.",
     );
   });
 
   test("a tally gives the median with least and most", () => {
     expect(say("questions-asked", [2, 7, 12, 0])).toBe("Median 4.5 over 4 rooms (least 0, most 12).");
-    expect(say("questions-asked", [2, 7, 12, 0], "es")).toBe("Mediana de 4,5 en 4 aulas (mínimo 0, máximo 12).");
+    expect(say("questions-asked", [2, 7, 12, 0], "es")).toBe("Mediana de 4,5 en 4 salones (mínimo 0, máximo 12).");
     expect(say("questions-asked", [3])).toBe("3 in 1 room (least 3, most 3).");
   });
 
@@ -70,7 +70,7 @@ describe("the sentence of", () => {
       { count: 5, of: null },
     ];
     expect(say("on-task", counts)).toBe("32 of 48 (67%) over 2 rooms.");
-    expect(say("on-task", counts, "es")).toBe("32 de 48 (67 %) en 2 aulas.");
+    expect(say("on-task", counts, "es")).toBe("32 de 48 (67 %) en 2 salones.");
     expect(say("on-task", [{ count: 5, of: null }])).toBe("Counted in 1 room, without a total to compare with.");
   });
 

@@ -33,6 +33,12 @@ export const schoolFields = z.object({
 });
 export type SchoolFields = z.infer<typeof schoolFields>;
 
+/** A school of which nothing is known but what it is called. */
+export function schoolNamed(name: string): SchoolFields {
+  const noIds = { ncesId: null, stateId: null, localId: null, districtName: null, districtId: null };
+  return { name, ...noIds, place: null, phone: null, website: null };
+}
+
 /** A school in a list: what tells it from its namesakes. */
 export const schoolLine = z.object({
   id: z.string(),

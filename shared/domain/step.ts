@@ -15,6 +15,8 @@ export const stepView = z.object({
   howKnown: z.string().nullable(),
   due: z.string().nullable(),
   setOn: z.string(),
+  /** The room of a walk it was set in, where it was set in one. */
+  setIn: z.string().nullable(),
   closedOn: z.string().nullable(),
   lastCheck: z
     .object({ id: z.string(), result: z.string(), on: z.string(), observationId: z.string().nullable() })

@@ -3,6 +3,7 @@
  * with its people, answers and evidence. Finished means final: from then on corrections are amendments.
  */
 import { z } from "zod";
+import { rowId } from "./ids.ts";
 import { answerState, answerValue, instrumentBody } from "./instrument.ts";
 import { part } from "./roster.ts";
 import { stepView } from "./step.ts";
@@ -16,8 +17,8 @@ export const observationState = z.enum(observationStates);
 export type ObservationState = z.infer<typeof observationState>;
 
 export const personInRoom = z.object({
-  id: z.string(),
-  personId: z.string().nullable(),
+  id: rowId,
+  personId: rowId.nullable(),
   name: z.string().max(300),
   part,
 });
@@ -116,10 +117,10 @@ export type WalkLine = z.infer<typeof walkLine>;
 
 /** A stop planned on a route. Ids are made by whoever plans, so that a repeated call is the same stop. */
 export const stop = z.object({
-  id: z.string().min(1).max(64),
-  roomId: z.string().nullable(),
+  id: rowId,
+  roomId: rowId.nullable(),
   roomLabel: z.string().trim().min(1).max(80),
-  sectionId: z.string().nullable(),
+  sectionId: rowId.nullable(),
   courseLabel: z.string().max(300).nullable(),
   enrolled: z.number().int().min(0).max(500).nullable(),
   people: z.array(personInRoom).max(20),

@@ -27,6 +27,9 @@ test("texts are calm: no exclamation marks", () => {
 test("a translator fills in values and speaks its own language", () => {
   expect(translator("en")("problems:FOLDER_READ_ONLY", { folder: "/tmp/<x>" })).toContain("/tmp/<x>");
   expect(translator("es")("common:save")).toBe("Guardar");
+  expect(translator("en")("settings:backups.records", { count: 30_623 })).toBe("30,623 records");
+  expect(translator("en")("settings:backups.records", { count: 1 })).toBe("1 record");
+  expect(translator("es")("settings:backups.records", { count: 30_623 })).toContain("30.623");
   expect(nearestLanguage("es-MX")).toBe("es");
   expect(nearestLanguage("fr")).toBe("en");
 });

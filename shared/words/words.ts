@@ -43,9 +43,23 @@ export function translator(language: Language): Translate {
   return translateWith(createWords(language));
 }
 
-/** The typed face of an instance in the language it speaks now. */
+/** The typed face of an instance in the language it speaks now. Numbers are written as that language writes them: 30,623. */
 export function translateWith(instance: i18n): Translate {
-  return (key, values) => instance.t(key, values ?? {});
+  return (key, values = {}) => instance.t(key, { ...values, replace: written(values, instance.language) });
+}
+
+/**
+ * The values as they stand in a text; the plural is still chosen by the number itself. A text that says how to write a number
+ * (`{{share, number(...)}}`) gets the number.
+ */
+function written(values: WordValues, language: string): Record<string, unknown> {
+  const numbers = new Intl.NumberFormat(language);
+  const asWritten = (value: number) => ({
+    [Symbol.toPrimitive]: (hint: string) => (hint === "number" ? value : numbers.format(value)),
+  });
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === "number" ? asWritten(value) : value]),
+  );
 }
 
 /** The supported language nearest to a tag such as `es-MX`; English where none is near. */

@@ -21,6 +21,7 @@ import { sheetBytes } from "../../interchange/documents/sheets.ts";
 import { finishJob } from "../../shared/client.ts";
 import { learningWalk } from "../../shared/domain/builtin/learningWalk.ts";
 import { newId } from "../../shared/domain/ids.ts";
+import { schoolNamed } from "../../shared/domain/school.ts";
 import { type AnswerValue, type Item, itemsOf } from "../../shared/domain/instrument.ts";
 import { median, ratioFigure, timed } from "../measure/figures.ts";
 import { inFolder, makeProfile, startOn, withStore } from "../measure/profile.ts";
@@ -78,11 +79,7 @@ async function engineAlone(): Promise<DocumentCompiler> {
 /** A walk through every room, each marked from the first look-for to the last. */
 function walkRooms(store: Store, walkId: string, random: Random): void {
   const schoolId = newId();
-  const none = { ncesId: null, stateId: null, localId: null, districtName: null, districtId: null };
-  saveSchool(store, {
-    id: schoolId,
-    fields: { ...none, name: "Lincoln Middle", place: null, phone: null, website: null },
-  });
+  saveSchool(store, { id: schoolId, fields: schoolNamed("Lincoln Middle") });
   const stops = Array.from({ length: rooms }, (_, at) => {
     const place = { roomId: null, roomLabel: `${101 + at}`, sectionId: null, courseLabel: "Algebra I", enrolled: 24 };
     return { id: newId(), ...place, people: [] };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { main } from "../measure/program.ts";
 import { feedback } from "./feedback.ts";
 import { hub } from "./hub.ts";
+import { importSchools } from "./import.ts";
 import { save } from "./save.ts";
 import { search } from "./search.ts";
 import { start } from "./start.ts";
@@ -10,4 +11,4 @@ import { sync } from "./sync.ts";
 
 z.config({ jitless: true });
 
-process.exit(await main("bench", [save, start, search, feedback, sync, hub], process.argv.slice(2)));
+process.exit(await main("bench", [save, start, search, importSchools, feedback, sync, hub], process.argv.slice(2)));

@@ -50,7 +50,7 @@ async function measure(folder: string, { runs, seed, say }: RunOptions & { runs:
 }
 
 /** Types one line after another into an open room of a walk. */
-async function typeLines(client: Client, random: Random): Promise<() => Promise<unknown>> {
+export async function typeLines(client: Client, random: Random): Promise<() => Promise<unknown>> {
   const { walkId, rooms } = await planWalkOver(client, { rooms: 8 });
   const [observationId = ""] = rooms;
   await client.walks.moveOn({ walkId, leave: null, enter: observationId });

@@ -4,7 +4,8 @@
  */
 import { openEncrypted, prepared, type ReadableDb } from "../../db/connection.ts";
 import { ftsQuery, isRanked } from "../../db/search/ftsQuery.ts";
-import { kinds, type Kind } from "../../db/search/searchKinds.ts";
+import type { Kind } from "../../db/search/kind.ts";
+import { kinds } from "../../db/search/searchKinds.ts";
 import type { Client } from "../../shared/client.ts";
 import { type Figure, quantile, ratioFigure, timed } from "../measure/figures.ts";
 import { startOn } from "../measure/profile.ts";

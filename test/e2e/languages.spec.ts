@@ -37,7 +37,7 @@ test.describe("on a machine that speaks Spanish", () => {
     await page.getByLabel("Añadir un salón").fill("12");
     await page.getByRole("button", { name: "Añadir", exact: true }).click();
     await look("plan");
-    await page.getByRole("button", { name: "Empezar en 12" }).click();
+    await page.getByRole("button", { name: "Empezar en Salón 12" }).click();
     await expect(page.getByRole("timer")).toBeVisible();
     const choice = page.getByRole("radio", { name: "El docente explica o modela" });
     await choice.click();
@@ -61,7 +61,7 @@ test.describe("on a machine that speaks Spanish", () => {
     for (const expected of [
       "Escuela Río Claro",
       "Rosa Íñiguez",
-      "Comentarios sobre una visita al aula",
+      "Comentarios sobre una visita al salón",
       "Esperó la respuesta",
     ])
       expect(text).toContain(expected);

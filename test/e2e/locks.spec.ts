@@ -108,7 +108,7 @@ test("a PIN opens the locked screen; five wrong ones ask for the passphrase and 
   await page.getByRole("button", { name: "Unlock" }).click();
   await expect(locked(page)).toBeHidden();
   await open(page, "/");
-  await page.getByRole("link", { name: "Continue in 101" }).click();
+  await page.getByRole("link", { name: "Continue in Room 101" }).click();
   await capture.seesLine("because it doubles");
   // Set once, the PIN is asked for again from the next lock on.
   await page.keyboard.press("Alt+l");
@@ -122,7 +122,7 @@ test("two windows see what the other one did, and lock together", async ({ page,
   await second.goto(new URL(host.address).origin);
   await expect(second.getByText("Three steps to your first mark")).toBeVisible();
   const capture = await intoRoom(page);
-  const going = second.getByRole("link", { name: "Continue in 101" });
+  const going = second.getByRole("link", { name: "Continue in Room 101" });
   await expect(going).toBeVisible();
   await going.click();
   const there = new Capture(second);

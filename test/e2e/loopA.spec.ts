@@ -23,7 +23,7 @@ function watchRequests(page: Page): string[] {
 
 async function plan(page: Page): Promise<void> {
   await open(page, "/walks/plan");
-  const school = page.getByRole("textbox", { name: "School" });
+  const school = page.getByRole("combobox", { name: "School" });
   await expect(school).toBeFocused();
   await page.keyboard.type("Cedar Hill School");
   await expect(page.getByRole("option", { name: /Add .Cedar Hill School/ })).toBeVisible();
@@ -37,7 +37,7 @@ async function plan(page: Page): Promise<void> {
     await page.keyboard.press("Enter");
     await expect(page.getByRole("listitem").filter({ hasText: room })).toBeVisible();
   }
-  await page.getByRole("button", { name: "Start in 101" }).focus();
+  await page.getByRole("button", { name: "Start in Room 101" }).focus();
   await page.keyboard.press("Enter");
 }
 
@@ -99,7 +99,7 @@ test("eight rooms by keyboard, killed twice in mid-sentence, ending in a PDF", a
   await page.getByRole("button", { name: "Finish the walk" }).click();
   await expect(page.getByText("Finished", { exact: true })).toBeVisible();
   await page.getByRole("tab", { name: "Record" }).click();
-  await page.getByRole("combobox", { name: "Record" }).click();
+  await page.getByRole("combobox", { name: "Room", exact: true }).click();
   await page.getByRole("option", { name: "103" }).click();
 
   const download = page.waitForEvent("download");

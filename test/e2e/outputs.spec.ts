@@ -29,7 +29,8 @@ test("the summary of a school says what the debrief says, and names nobody", asy
   const notes = (await said.getByRole("listitem").allTextContents()).map(oneLine);
   expect(notes.length).toBeGreaterThan(8);
 
-  const file = await downloaded(page, () => page.getByRole("button", { name: "School summary" }).click());
+  const summary = page.getByRole("region", { name: "School summary" });
+  const file = await downloaded(page, () => summary.getByRole("button", { name: "Save as PDF" }).click());
   expect(file.name).toMatch(/^\d{4}-\d\d-\d\d Old Mill Middle School\.pdf$/);
   const { text, tagged, language, showsTitle } = pdfAt(file.path);
   expect({ tagged, language, showsTitle }).toEqual({ tagged: true, language: "en", showsTitle: true });
@@ -37,11 +38,11 @@ test("the summary of a school says what the debrief says, and names nobody", asy
 
   await page.getByRole("tab", { name: "Record" }).click();
   const names = new Set<string>();
-  await page.getByRole("combobox", { name: "Record" }).click();
+  await page.getByRole("combobox", { name: "Room", exact: true }).click();
   const rooms = await page.getByRole("option").allTextContents();
   for (const room of rooms) {
     if (!(await page.getByRole("option", { name: room }).isVisible()))
-      await page.getByRole("combobox", { name: "Record" }).click();
+      await page.getByRole("combobox", { name: "Room", exact: true }).click();
     await page.getByRole("option", { name: room }).click();
     for (const name of await page.getByRole("list", { name: "People" }).locator("p").allTextContents()) names.add(name);
   }
@@ -58,7 +59,7 @@ test("feedback speaks the reader's language, whatever the writer's is", async ({
   const file = await downloaded(page, () => page.getByRole("button", { name: "Save as PDF" }).click());
   const { text, language, tagged } = pdfAt(file.path);
   expect({ language, tagged }).toEqual({ language: "es", tagged: true });
-  expect(text).toContain("Comentarios sobre una visita al aula");
+  expect(text).toContain("Comentarios sobre una visita al salón");
   expect(text).toContain("Recorrido de aprendizaje de cinco minutos");
   await page.getByText("With the evidence").click();
   await page.getByText("With the marks").click();

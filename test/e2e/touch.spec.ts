@@ -80,7 +80,7 @@ test("eight rooms by touch alone, ending in a PDF", async ({ page, host }) => {
   await expect(page.getByText("8 rooms, names off.")).toBeVisible();
   await page.getByRole("button", { name: "Finish the walk" }).tap();
   await page.getByRole("tab", { name: "Record" }).tap();
-  await page.getByRole("combobox", { name: "Record" }).tap();
+  await page.getByRole("combobox", { name: "Room", exact: true }).tap();
   await page.getByRole("option", { name: "102" }).tap();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save as PDF" }).tap();

@@ -19,11 +19,12 @@ export function wrongWith(store: Store): string[] {
 
 /** The search index holds what the rows hold. */
 function wrongSearch({ db }: Store): string[] {
-  const tables = ["school", "person", "observation", "evidence", "answer", "action_step"];
+  const named = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB '*_fts'";
+  const tables = db.prepare(named).pluck().all() as string[];
   return tables.flatMap((table) => {
     try {
       // With 1 the index is held against the rows as well, not only against itself.
-      db.prepare(`INSERT INTO ${table}_fts (${table}_fts, rank) VALUES ('integrity-check', 1)`).run();
+      db.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('integrity-check', 1)`).run();
       return [];
     } catch (error) {
       return [`the search index of ${table}: ${String(error)}`];

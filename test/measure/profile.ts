@@ -35,7 +35,7 @@ export async function makeProfile(folder: string, fill: (store: Store) => void =
   session.begin();
   const key = newStoreKey();
   const recoveryKey = await session.create({
-    name: "Rosa Delgado",
+    name: "Observer",
     passphrase: null,
     key,
     fill: (store) => {

@@ -45,29 +45,41 @@ interface Machine {
 
 /** Runs what the command line asks for and returns the exit code. `program` is its name in npm, such as `bench`. */
 export async function main(program: string, runs: readonly Run[], args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      json: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-      runs: { type: "string" },
-      seed: { type: "string" },
-    },
-  });
-  const [name = ""] = positionals;
+  const wanted = readArgs(args);
+  const { name } = wanted ?? { name: "" };
   const asked = name === "all" ? runs : runs.filter((run) => run.name === name);
-  const count = values.runs === undefined ? null : Number(values.runs);
-  const seed = values.seed === undefined ? Math.floor(Math.random() * 1_000_000) : Number(values.seed);
-  const unclear = asked.length === 0 || Number.isNaN(count) || Number.isNaN(seed);
-  if (values.help || unclear) {
+  if (!wanted || wanted.help || asked.length === 0) {
     process.stdout.write(help(program, runs));
-    return values.help || name === "" ? 0 : 2;
+    return wanted && (wanted.help || name === "") ? 0 : 2;
   }
   const say = (line: string) => void process.stderr.write(`${line}\n`);
-  const result = await runAll(name, asked, { runs: count, seed, say }, program);
-  process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : table(result));
+  const result = await runAll(name, asked, { runs: wanted.runs, seed: wanted.seed, say }, program);
+  process.stdout.write(wanted.json ? `${JSON.stringify(result)}\n` : table(result));
   return result.figures.every((figure) => figure.ok) ? 0 : 3;
+}
+
+const options = {
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+  runs: { type: "string" },
+  seed: { type: "string" },
+} as const;
+
+/** What is asked for; null where it cannot be understood. No runs at all would hold every target and show nothing. */
+function readArgs(args: string[]) {
+  let parsed;
+  try {
+    parsed = parseArgs({ args, allowPositionals: true, options });
+  } catch {
+    return null;
+  }
+  const { values, positionals } = parsed;
+  const [name = ""] = positionals;
+  const runs = values.runs === undefined ? null : Number(values.runs);
+  const seed = values.seed === undefined ? Math.floor(Math.random() * 1_000_000) : Number(values.seed);
+  const clear =
+    positionals.length <= 1 && Number.isInteger(seed) && (runs === null || (Number.isInteger(runs) && runs > 0));
+  return clear ? { name, runs, seed, json: values.json, help: values.help } : null;
 }
 
 async function runAll(name: string, asked: readonly Run[], options: RunOptions, program: string): Promise<Result> {

@@ -1,6 +1,7 @@
 /** A walk made over the contract, as a window makes one: the ground of runs that type into it. */
 import type { Client } from "../../shared/client.ts";
 import { hashedId, newId } from "../../shared/domain/ids.ts";
+import { schoolNamed } from "../../shared/domain/school.ts";
 import type { PersonInRoom } from "../../shared/domain/walk.ts";
 
 /** The version of the built-in five-minute learning walk that every profile starts with. */
@@ -25,9 +26,7 @@ export async function planWalkOver(
 ): Promise<MadeWalk> {
   const schoolId = newId();
   const walkId = newId();
-  const none = { ncesId: null, stateId: null, localId: null, districtName: null, districtId: null };
-  const fields = { ...none, name: schoolName ?? "Lincoln Middle", place: null, phone: null, website: null };
-  await client.schools.save({ id: schoolId, fields });
+  await client.schools.save({ id: schoolId, fields: schoolNamed(schoolName ?? "Lincoln Middle") });
   const stops = Array.from({ length: rooms }, (_, at) => ({
     id: newId(),
     roomId: null,

@@ -1,4 +1,4 @@
-/** Disks that are full or damaged, for tests. */
+/** Disks that are full, damaged or protected, for tests. */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,11 +12,19 @@ export function flipByte(path: string, at: number): void {
   writeFileSync(path, bytes);
 }
 
-/** A disk of half a megabyte that can be mounted for the rest of a test; null where this machine does not let us. */
-export function smallDisk(): { mount: (folder: string) => void } | null {
+/** A disk that can be mounted for the rest of a test. */
+interface SmallDisk {
+  /** Half a megabyte, unless `size` says otherwise. */
+  mount: (folder: string, size?: string) => void;
+  /** From here on nothing can be written on it, not even by root, whom no mode of a file stops; or it can again. */
+  protect: (folder: string, how: "ro" | "rw") => void;
+}
+
+/** Null where this machine does not let us mount one. */
+export function smallDisk(): SmallDisk | null {
   const probe = mkdtempSync(join(tmpdir(), "fieldbook-disk-"));
   try {
-    mountSmall(probe);
+    mountSmall(probe, "512k");
     unmount(probe);
   } catch {
     return null;
@@ -24,16 +32,17 @@ export function smallDisk(): { mount: (folder: string) => void } | null {
     rmSync(probe, { recursive: true, force: true });
   }
   return {
-    mount(folder) {
+    mount(folder, size = "512k") {
       mkdirSync(folder, { recursive: true });
-      mountSmall(folder);
+      mountSmall(folder, size);
       onTestFinished(() => unmount(folder));
     },
+    protect: (folder, how) => void execFileSync("mount", ["-o", `remount,${how}`, folder], { stdio: "ignore" }),
   };
 }
 
-function mountSmall(folder: string): void {
-  execFileSync("mount", ["-t", "tmpfs", "-o", "size=512k", "fieldbook-test", folder], { stdio: "ignore" });
+function mountSmall(folder: string, size: string): void {
+  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, "fieldbook-test", folder], { stdio: "ignore" });
 }
 
 /** Lazily: a file on it may still be open. */

@@ -38,7 +38,11 @@ export function scansIn(plans: { sql: string; steps: string[] }[], except: reado
   const steps = plans.flatMap((plan) => plan.steps);
   return steps.filter((step) => {
     const table = /^SCAN (\w+)/.exec(step)?.[1];
-    if (table === undefined || ["CONSTANT", "wanted", "json_each"].includes(table) || table.endsWith("_fts"))
+    if (
+      table === undefined ||
+      ["CONSTANT", "wanted", "json_each", "json_tree"].includes(table) ||
+      table.endsWith("_fts")
+    )
       return false;
     return !step.includes("USING") && !except.includes(table);
   });

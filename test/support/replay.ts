@@ -9,6 +9,7 @@ import { expect, onTestFinished } from "vitest";
 import { openEncrypted, prepared, type ReadableDb, type WritableDb } from "../../db/connection.ts";
 import { migrate } from "../../db/migrate.ts";
 import type { Store } from "../../db/store.ts";
+import { isBucket } from "../../shared/sync/buckets.ts";
 import type { Change, FieldValue, OpHeader } from "../../shared/sync/op.ts";
 import { type SyncedTable, syncedTableNames, syncedTables } from "../../shared/sync/registry.ts";
 import { chainStart, linkAfter, sha256 } from "../../sync/wire/chain.ts";
@@ -101,6 +102,7 @@ function applyChange(db: WritableDb, seq: number, change: Change, names: Readonl
 
 function insertChange(db: WritableDb, seq: number, { table, rowId, bucket, set, saw }: Change): void {
   expect(saw).toEqual({});
+  expect(isBucket(bucket), `${bucket} of ${table}`).toBe(true);
   const fields = fieldsOf(table, set);
   const sql = `INSERT INTO ${table} (id, bucket, ver, made, ${fields.join(", ")})
     VALUES (@id, @bucket, @ver, @made, ${fields.map((field) => `@${field}`).join(", ")})`;

@@ -1,21 +1,11 @@
 /** Rows that many tests start from, written the way a user's acts write them. */
 import { newId } from "../../shared/domain/ids.ts";
-import type { SchoolFields } from "../../shared/domain/school.ts";
+import { schoolNamed } from "../../shared/domain/school.ts";
 import { districtBucket } from "../../shared/sync/buckets.ts";
 import { act } from "../../db/act.ts";
 import type { Store } from "../../db/store.ts";
 
-export const blankSchool: SchoolFields = {
-  name: "Test School",
-  ncesId: null,
-  stateId: null,
-  localId: null,
-  districtName: null,
-  districtId: null,
-  place: null,
-  phone: null,
-  website: null,
-};
+export const blankSchool = schoolNamed("Test School");
 
 /** A school by name; returns its id. */
 export function addSchool(store: Store, name: string, ncesId: string | null = null): string {

@@ -34,7 +34,7 @@ const plan = fc.record({
 /** The file and the search index, by SQLite's own tests. */
 function expectSound({ db }: Store): void {
   expect(db.pragma("integrity_check", { simple: true })).toBe("ok");
-  for (const table of ["observation", "evidence", "answer"]) {
+  for (const table of ["walk", "observation", "observation_person", "evidence", "answer", "amendment"]) {
     db.prepare(`INSERT INTO ${table}_fts (${table}_fts, rank) VALUES ('integrity-check', 1)`).run();
   }
 }

@@ -7,15 +7,13 @@ export const feedback = String.raw`
 #let sheet = json("/sheet.json")
 #show: document-frame.with(sheet)
 
-#masthead(sheet)
-
-#let voice(part, size: 12.5pt, fill: none, rule: line) = block(
+#let voice(part, size: 12.5pt, fill: none, rule: line, apart: 15pt) = block(
   width: 100%,
   fill: fill,
-  inset: (x: 16pt, y: if fill == none { 2pt } else { 12pt }),
+  inset: (x: 16pt, y: if fill == none { 2pt } else { apart - 3pt }),
   stroke: (left: 3pt + rule),
-  above: 15pt,
-  below: 15pt,
+  above: apart,
+  below: apart,
   {
     show heading: set text(size: 8.5pt, fill: teal)
     show heading: set block(above: 0pt, below: 7pt)
@@ -24,59 +22,127 @@ export const feedback = String.raw`
     set par(leading: 0.66em)
     say(part.text)
     set text(size: 10pt)
-    for after in part.after {
-      block(above: 7pt, below: 0pt, {
-        text(fill: soft, after.label)
-        if after.value != "" { h(5pt) + say(after.value) }
-      })
+    let said(after) = {
+      text(fill: soft, after.label)
+      if after.value != "" { h(5pt) + say(after.value) }
+    }
+    // apart, a line each; close together, all in one
+    if apart > 12pt { for after in part.after { block(above: 7pt, below: 0pt, said(after)) } }
+    else if part.after.len() > 0 { block(above: 5pt, below: 0pt, part.after.map(said).join(h(12pt))) }
+  },
+)
+
+#let voices(size, apart) = {
+  if sheet.strength != none { voice(sheet.strength, size: size, fill: tint, rule: teal, apart: apart) }
+  if sheet.question != none { voice(sheet.question, size: size, apart: apart) }
+  if sheet.step != none { voice(sheet.step, size: 10pt, apart: apart) }
+}
+
+#let marked(row) = {
+  text(weight: "semibold", say(row.mark))
+  if row.descriptor != "" { h(6pt) + small(say(row.descriptor)) }
+}
+
+#let marks() = table(
+  columns: (1fr, 46%),
+  column-gutter: 14pt,
+  table.header(small(sheet.marks.lookFor), small(sheet.marks.mark)),
+  ..for section in sheet.marks.sections {
+    (table.hline(stroke: 0.5pt + line),)
+    if section.name != "" { (section-row(section.name, 2),) }
+    for row in section.rows { (say(row.lookFor), marked(row)) }
+  },
+  table.hline(stroke: 0.5pt + line),
+)
+
+// one column of the close setting: each mark below its look-for
+#let column(sections) = table(
+  columns: 1fr,
+  inset: (x: 0pt, y: 3pt),
+  ..for section in sections {
+    if section.name != "" { (section-row(section.name, 1),) }
+    for row in section.rows {
+      ({
+        set text(size: 8.5pt)
+        set par(leading: 0.45em)
+        say(row.lookFor)
+        if row.descriptor == "" { h(6pt) } else { linebreak() }
+        text(weight: "semibold", say(row.mark))
+        if row.descriptor != "" { h(5pt) + text(size: 8pt, fill: soft, say(row.descriptor)) }
+      },)
     }
   },
 )
 
-#if sheet.strength != none { voice(sheet.strength, fill: tint, rule: teal) }
-#if sheet.question != none { voice(sheet.question) }
-#if sheet.step != none { voice(sheet.step, size: 10pt) }
-
-#if sheet.marks != none [
-  = #sheet.marks.label
-  #table(
-    columns: (1fr, 46%),
-    column-gutter: 14pt,
-    table.header(small(sheet.marks.lookFor), small(sheet.marks.mark)),
-    ..for section in sheet.marks.sections {
-      (table.hline(stroke: 0.5pt + line),)
-      if section.name != "" { (section-row(section.name, 2),) }
-      for row in section.rows {
-        (
-          say(row.lookFor),
-          {
-            text(weight: "semibold", say(row.mark))
-            if row.descriptor != "" { h(6pt) + small(say(row.descriptor)) }
-          },
-        )
-      }
-    },
-    table.hline(stroke: 0.5pt + line),
+// the sections in their order, broken where the two columns are most alike in height
+#let close-marks(width) = {
+  let sections = sheet.marks.sections
+  let half = (width - 20pt) / 2
+  let height-of(some) = if some.len() == 0 { 0pt } else { measure(width: half, column(some)).height }
+  let taller(at) = calc.max(height-of(sections.slice(0, at)), height-of(sections.slice(at)))
+  let best = sections.len()
+  for at in range(1, sections.len()) { if taller(at) < taller(best) { best = at } }
+  grid(
+    columns: (1fr, 1fr),
+    column-gutter: 20pt,
+    column(sections.slice(0, best)),
+    if best < sections.len() { column(sections.slice(best)) },
   )
-]
+}
 
-#if sheet.evidence != none [
-  = #sheet.evidence.label
-  #table(
-    columns: (auto, auto, 1fr),
-    column-gutter: 14pt,
-    table.header(small(sheet.evidence.time), small(sheet.evidence.speaker), small(sheet.evidence.line)),
-    table.hline(stroke: 0.5pt + line),
-    ..for row in sheet.evidence.rows {
-      (
-        text(fill: soft, number-width: "tabular", row.at),
-        text(fill: soft, row.speaker),
-        {
-          say(row.text)
-          if row.tags != "" { h(6pt) + small(say(row.tags)) }
-        },
-      )
-    },
-  )
-]
+#let evidence(pad) = table(
+  columns: (auto, auto, 1fr),
+  column-gutter: 14pt,
+  inset: (x: 0pt, y: pad),
+  table.header(small(sheet.evidence.time), small(sheet.evidence.speaker), small(sheet.evidence.line)),
+  table.hline(stroke: 0.5pt + line),
+  ..for row in sheet.evidence.rows {
+    (
+      text(fill: soft, number-width: "tabular", row.at),
+      text(fill: soft, row.speaker),
+      {
+        say(row.text)
+        if row.tags != "" { h(6pt) + small(say(row.tags)) }
+      },
+    )
+  },
+)
+
+#let letter = {
+  masthead(sheet)
+  voices(12.5pt, 15pt)
+  if sheet.marks != none [
+    = #sheet.marks.label
+    #marks()
+  ]
+  if sheet.evidence != none [
+    = #sheet.evidence.label
+    #evidence(3.5pt)
+  ]
+}
+
+#let close(width, with-evidence: true) = {
+  show heading.where(level: 1): set block(above: 11pt, below: 6pt)
+  masthead(sheet)
+  voices(11pt, 10pt)
+  if sheet.marks != none [
+    = #sheet.marks.label
+    #close-marks(width)
+  ]
+  if with-evidence and sheet.evidence != none [
+    = #sheet.evidence.label
+    #evidence(2.5pt)
+  ]
+}
+
+// What one page can hold is set on one page: like a letter where that fits, else closer, with every word still there. The
+// evidence of a long visit goes on to a second page, but marks that fit one are not torn apart. Far more is not even tried.
+#let tried = sheet.marks != none and read("/sheet.json").len() < 30000
+#layout(size => {
+  let fits(body) = measure(width: size.width, body).height <= size.height
+  if not tried or fits(letter) { letter } else {
+    let marked = close(size.width, with-evidence: false)
+    if fits(marked) { close(size.width) } else { letter }
+  }
+})
 `;

@@ -16,6 +16,8 @@ export const app = {
   notFound: "There is no such page",
   notFoundAbout: "It may have been moved or removed. Your work is safe.",
   goToday: "Go to Today",
+  demo: "Demo",
+  demoAbout: "gone when you close it",
   light: {
     here: "On this machine",
     hereAbout: "Everything you saved is on this machine. It is not shared with a district yet.",
@@ -49,5 +51,14 @@ export const app = {
     note: "Note",
     answer: "Answer",
     step: "Action step",
+    walk: "Walkthrough",
+    amendment: "Correction",
+    visitor: "In the room",
+    room: "Room",
+    class: "Class",
+    period: "Period",
+    role: "Role",
+    fact: "School fact",
+    instrument: "Instrument",
   },
 };

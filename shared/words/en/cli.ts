@@ -129,7 +129,8 @@ restore the profile on another machine: copy it elsewhere from time to time.
 Example: npm run cli -- backup --profile ./office --json`,
     restore: `Usage: npm run cli -- restore [FILE]
 
-Puts a backup in the place of the store: the newest, or FILE out of DIR/backups. The backup is checked first. What is there now is
+Puts a backup in the place of the store: the newest, or FILE: the name of one in DIR/backups, or any file elsewhere, which is first
+taken in among them. The backup is checked first. What is there now is
 backed up, then set aside untouched under another name; nothing is erased. Works on a damaged or lost store too, and on another
 machine with nothing but a copy of the folder DIR/backups.
 

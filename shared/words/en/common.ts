@@ -16,4 +16,5 @@ export const common = {
   no: "No",
   none: "None",
   unknown: "Unknown",
+  room: "Room {{room}}",
 };

@@ -54,7 +54,7 @@ export const help = {
     },
     find: {
       title: "Find anything you wrote",
-      text: "Ctrl+K (Cmd+K on a Mac) searches schools, people, evidence, notes and action steps as you type. Under Walkthroughs, filters narrow the history by school, instrument, state, days and words; “Export” saves exactly what is filtered as a table.",
+      text: "Ctrl+K (Cmd+K on a Mac) searches everything typed, as you type: schools, people, rooms, classes, evidence, notes, corrections, action steps, instruments. Under Walkthroughs, filters narrow the history by school, instrument, state, days and words; “Export” saves exactly what is filtered as a table.",
     },
     keysEverywhere: {
       title: "Keys that work everywhere",

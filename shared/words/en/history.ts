@@ -2,6 +2,7 @@ import type { WalkState } from "../../domain/walk.ts";
 
 export const history = {
   title: "Walkthroughs",
+  noWalk: "No walk here",
   plan: "Plan a walk",
   state: { planned: "Planned", active: "In progress", finished: "Finished", void: "Void" } satisfies Record<
     WalkState,

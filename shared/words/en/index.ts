@@ -1,4 +1,5 @@
 import { app } from "./app.ts";
+import { changes } from "./changes.ts";
 import { cli } from "./cli.ts";
 import { common } from "./common.ts";
 import { desktop } from "./desktop.ts";
@@ -25,6 +26,7 @@ import { web } from "./web.ts";
 
 export const en = {
   app,
+  changes,
   cli,
   common,
   desktop,

@@ -97,7 +97,8 @@ export const people = {
     bell: "Add periods, one a line",
     bellForm: "name, starts, ends",
     bellExample: "Period 1, 8:00, 8:50",
-    about: "{{form}}. Rows copied from a spreadsheet can be pasted. Enter adds, Shift+Enter starts a new line.",
+    about:
+      "In this order: {{form}}. Rows copied from a spreadsheet can be pasted. Enter adds, Shift+Enter starts a new line.",
     add_one: "Add {{count}} line",
     add_other: "Add {{count}} lines",
     added_one: "{{count}} line added.",

@@ -11,7 +11,7 @@ export const problems = {
   PROFILE_DAMAGED:
     "The file {{file}} of this profile cannot be read. Nothing was erased. Restore the profile from a backup, or ask your administrator.",
   WRONG_KEY:
-    "That passphrase or recovery key does not open this profile. Nothing was changed and nothing will be erased. Check capital letters and try again.",
+    "That PIN, passphrase or recovery key does not open this profile. Nothing was changed and nothing will be erased. Check capital letters and try again.",
   KEYCHAIN_UNAVAILABLE:
     "This computer's keychain is not available. Your work is safe. Open the profile with its passphrase or recovery key.",
   PASSPHRASE_TOO_SHORT: "The passphrase is too short. Nothing was changed. Use at least {{least}} characters.",
@@ -22,6 +22,8 @@ export const problems = {
   STORE_STOPPED: "The store stopped and is starting again. What was saved is safe. Try again in a moment.",
   STORE_BUSY: "Another program is holding this profile's file. Nothing was changed. Close it and try again.",
   BACKUP_DAMAGED: "The backup {{file}} is damaged. Your present work was left as it is. Choose another backup.",
+  BACKUP_UNKNOWN:
+    "{{file}} is not a backup of this profile, or it is damaged. Nothing was changed. Choose another file.",
   DISK_FULL:
     "This disk is full. What was saved is safe and what you typed is still on screen. Free some space, then go on.",
   FOLDER_READ_ONLY:

@@ -1,6 +1,7 @@
 import type { FactKind } from "../../domain/school.ts";
 
 export const schools = {
+  picker: { hint: "Type a name or an id", add: "Add “{{name}}” as a school", clear: "Choose no school" },
   title: "Schools",
   searchLabel: "Search schools",
   searchHint: "Name, district, town or ID",
@@ -84,7 +85,7 @@ export const schools = {
     several: "Two are on record for this day. Remove the one that is wrong.",
     change: "Change",
     set: "Set",
-    value: "From then on",
+    value: "New entry",
     from: "From",
     noStart: "start not known",
     to: "Until (optional)",
@@ -132,6 +133,8 @@ export const schools = {
     checked: "Checked",
     set: "Set",
     began: "From this day on",
+    roster: "Roster imported",
+    directory: "School directory imported",
     ended: "No longer holds",
   },
 };

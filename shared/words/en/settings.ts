@@ -93,6 +93,8 @@ export const settings = {
     make: "Back up now",
     making: "Making a backup and opening it again to check it",
     made: "Backed up: {{count}} records, checked.",
+    fromFile: "Restore from a file",
+    takingIn: "Looking through {{file}}",
     every: "How often",
     everyHours_one: "Every hour",
     everyHours_other: "Every {{count}} hours",
@@ -135,23 +137,7 @@ export const settings = {
   imports: {
     about:
       "Files that were brought in. Taking an import back removes what it made and restores what it changed, except what people have changed since.",
-    none: "No file has been imported.",
     new: "Import a file",
-    kind: { schools: "Schools", roster: "Roster" },
-    state: {
-      running: "Under way",
-      undoing: "Being taken back",
-      done: "Done",
-      undone: "Taken back",
-      cancelled: "Cancelled",
-      interrupted: "Interrupted",
-    },
-    created: "{{count}} new",
-    changed: "{{count}} changed",
-    undo: "Take back",
-    undoOf: "Take back the import of {{file}}",
-    undoing: "Taking the import back",
-    undone: "Taken back: {{removed}} removed, {{restored}} restored, {{kept}} left because they were changed since.",
   },
   about: {
     version: "Version {{version}}",

@@ -14,6 +14,8 @@ export const start = {
   recoveryTitle: "Your recovery key",
   recoveryAbout:
     "If the passphrase is ever lost, only this key opens your work. It is shown once. Print it or write it down, and keep it away from this computer.",
+  recoveryUse:
+    "It opens the fieldbook on this machine: on the lock screen choose to use the recovery key, and type it. Keep this paper away from the machine.",
   recoveryPrint: "Print",
   recoveryCopy: "Copy",
   recoveryCopied: "Copied",
@@ -37,8 +39,8 @@ export const start = {
   damagedUnlock: "Open your key first: a restored backup is opened with it.",
   restore: "Restore this backup",
   restoring: "Restoring",
-  noBackups:
-    "There is no backup in this profile's folder. Copy one into its folder “backups”, or ask your administrator.",
+  noBackups: "There is no backup in this profile's folder. Use one that lies elsewhere, or ask your administrator.",
+  backupFromFile: "Use a backup that lies elsewhere",
   backupFrom: "Backup from {{when}}",
   opening: "Opening",
 };

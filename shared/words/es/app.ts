@@ -19,6 +19,8 @@ export const app = {
   notFound: "No existe esa página",
   notFoundAbout: "Puede que se haya movido o quitado. Su trabajo está a salvo.",
   goToday: "Ir a Hoy",
+  demo: "Demostración",
+  demoAbout: "desaparece al cerrarla",
   light: {
     here: "En este equipo",
     hereAbout: "Todo lo que guardó está en este equipo. Aún no se comparte con un distrito.",
@@ -52,5 +54,14 @@ export const app = {
     note: "Nota",
     answer: "Respuesta",
     step: "Paso de acción",
+    walk: "Recorrido",
+    amendment: "Corrección",
+    visitor: "En el salón",
+    room: "Salón",
+    class: "Clase",
+    period: "Periodo",
+    role: "Función",
+    fact: "Dato de la escuela",
+    instrument: "Instrumento",
   },
 } satisfies Same<typeof source>;

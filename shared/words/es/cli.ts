@@ -64,7 +64,7 @@ Uso: npm run cli -- COMANDO [opciones]
 
   init                   crea un perfil y muestra su clave de recuperación, una vez
   import schools FILE    importa un directorio de escuelas (CSV o XLSX)
-  import roster FILE     importa personas, aulas, períodos y cursos (CSV o XLSX)
+  import roster FILE     importa personas, salones, períodos y cursos (CSV o XLSX)
   demo                   llena un perfil con un distrito inventado
   export                 escribe todo como archivo abierto (CSV y JSON en un ZIP)
   backup                 hace una copia de seguridad y la revisa
@@ -132,7 +132,8 @@ basta para restaurar el perfil en otro equipo: cópiela a otro lugar de vez en c
 Ejemplo: npm run cli -- backup --profile ./oficina --json`,
     restore: `Uso: npm run cli -- restore [FILE]
 
-Pone una copia en el lugar de los datos: la más nueva, o FILE de DIR/backups. Primero se revisa la copia. De lo que hay ahora se
+Pone una copia en el lugar de los datos: la más nueva, o FILE: el nombre de una de DIR/backups, o cualquier archivo de
+otro lugar, que antes se añade a ellas. Primero se revisa la copia. De lo que hay ahora se
 hace una copia y luego se aparta intacto con otro nombre; no se borra nada. Sirve también con datos dañados o perdidos, y en otro
 equipo con solo una copia de la carpeta DIR/backups.
 

@@ -18,5 +18,6 @@ export const common = {
   yes: "Sí",
   no: "No",
   none: "Ninguno",
+  room: "Salón {{room}}",
   unknown: "Desconocido",
 } satisfies Same<typeof source>;

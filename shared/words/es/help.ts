@@ -61,7 +61,7 @@ export const help = {
     },
     find: {
       title: "Encontrar todo lo que escribió",
-      text: "Ctrl+K (Cmd+K en un Mac) busca escuelas, personas, evidencias, notas y pasos de acción mientras escribe. En Recorridos, los filtros acotan el historial por escuela, instrumento, estado, días y palabras; «Exportar» guarda en una tabla justo lo filtrado.",
+      text: "Ctrl+K (Cmd+K en un Mac) busca en todo lo escrito, mientras escribe: escuelas, personas, salones, clases, evidencias, notas, correcciones, pasos de acción, instrumentos. En Recorridos, los filtros acotan el historial por escuela, instrumento, estado, días y palabras; «Exportar» guarda en una tabla justo lo filtrado.",
     },
     keysEverywhere: {
       title: "Teclas que sirven en todas partes",

@@ -3,6 +3,7 @@ import type { history as source } from "../en/history.ts";
 
 export const history = {
   title: "Recorridos",
+  noWalk: "Aquí no hay ningún recorrido",
   plan: "Planear un recorrido",
   state: { planned: "Planeado", active: "En curso", finished: "Terminado", void: "Anulado" },
   filters: "Filtros",

@@ -1,4 +1,5 @@
 import { app } from "./app.ts";
+import { changes } from "./changes.ts";
 import { cli } from "./cli.ts";
 import { common } from "./common.ts";
 import { desktop } from "./desktop.ts";
@@ -27,6 +28,7 @@ import type { en } from "../en/index.ts";
 
 export const es = {
   app,
+  changes,
   cli,
   common,
   desktop,

@@ -94,7 +94,7 @@ export const people = {
     bellForm: "nombre, empieza, termina",
     bellExample: "Periodo 1, 8:00, 8:50",
     about:
-      "{{form}}. Se pueden pegar filas copiadas de una hoja de cálculo. Intro añade, Mayús+Intro empieza otra línea.",
+      "En este orden: {{form}}. Se pueden pegar filas copiadas de una hoja de cálculo. Intro añade, Mayús+Intro empieza otra línea.",
     add_one: "Añadir {{count}} línea",
     add_other: "Añadir {{count}} líneas",
     added_one: "Se añadió {{count}} línea.",

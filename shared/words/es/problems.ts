@@ -10,7 +10,7 @@ export const problems = {
   PROFILE_DAMAGED:
     "No se puede leer el archivo {{file}} de este perfil. No se borró nada. Restaure una copia de seguridad o consulte a su administrador.",
   WRONG_KEY:
-    "Esa contraseña o clave de recuperación no abre este perfil. No se cambió ni se borrará nada. Revise las mayúsculas e inténtelo de nuevo.",
+    "Ese PIN, contraseña o clave de recuperación no abre este perfil. No se cambió ni se borrará nada. Revise las mayúsculas e inténtelo de nuevo.",
   KEYCHAIN_UNAVAILABLE:
     "El llavero de este equipo no está disponible. Su trabajo está a salvo. Abra el perfil con su contraseña o clave de recuperación.",
   PASSPHRASE_TOO_SHORT: "La contraseña es demasiado corta. No se cambió nada. Use al menos {{least}} caracteres.",
@@ -22,6 +22,8 @@ export const problems = {
   STORE_BUSY:
     "Otro programa tiene ocupado el archivo de este perfil. No se cambió nada. Ciérrelo e inténtelo de nuevo.",
   BACKUP_DAMAGED: "La copia de seguridad {{file}} está dañada. Su trabajo actual quedó como está. Elija otra copia.",
+  BACKUP_UNKNOWN:
+    "{{file}} no es una copia de seguridad de este perfil, o está dañada. No se cambió nada. Elija otro archivo.",
   DISK_FULL:
     "El disco está lleno. Lo guardado está a salvo y lo que escribió sigue en pantalla. Libere espacio y continúe.",
   FOLDER_READ_ONLY:

@@ -2,6 +2,7 @@ import type { Same } from "../same.ts";
 import type { schools as source } from "../en/schools.ts";
 
 export const schools = {
+  picker: { hint: "Escriba un nombre o un número", add: "Añadir «{{name}}» como escuela", clear: "No elegir escuela" },
   title: "Escuelas",
   searchLabel: "Buscar escuelas",
   searchHint: "Nombre, distrito, ciudad o identificador",
@@ -85,7 +86,7 @@ export const schools = {
     several: "Hay dos registrados para este día. Quite el que no sea correcto.",
     change: "Cambiar",
     set: "Indicar",
-    value: "Desde entonces",
+    value: "Nuevo registro",
     from: "Desde",
     noStart: "inicio desconocido",
     to: "Hasta (opcional)",
@@ -133,6 +134,8 @@ export const schools = {
     checked: "Revisado",
     set: "Acordado",
     began: "Desde este día",
+    roster: "Personal y salones importados",
+    directory: "Directorio de escuelas importado",
     ended: "Ya no vale",
   },
 } satisfies Same<typeof source>;

@@ -97,6 +97,8 @@ export const settings = {
     make: "Hacer una copia ahora",
     making: "Haciendo una copia y abriéndola para comprobarla",
     made: "Copia hecha: {{count}} registros, comprobada.",
+    fromFile: "Restaurar desde un archivo",
+    takingIn: "Revisando {{file}}",
     every: "Cada cuánto",
     everyHours_one: "Cada hora",
     everyHours_other: "Cada {{count}} horas",
@@ -138,23 +140,7 @@ export const settings = {
   imports: {
     about:
       "Archivos que se importaron. Deshacer una importación quita lo que creó y restaura lo que cambió, salvo lo que alguien haya cambiado después.",
-    none: "No se ha importado ningún archivo.",
     new: "Importar un archivo",
-    kind: { schools: "Escuelas", roster: "Personal y salones" },
-    state: {
-      running: "En curso",
-      undoing: "Deshaciéndose",
-      done: "Hecha",
-      undone: "Deshecha",
-      cancelled: "Cancelada",
-      interrupted: "Interrumpida",
-    },
-    created: "{{count}} nuevos",
-    changed: "{{count}} cambiados",
-    undo: "Deshacer",
-    undoOf: "Deshacer la importación de {{file}}",
-    undoing: "Deshaciendo la importación",
-    undone: "Deshecha: {{removed}} quitados, {{restored}} restaurados, {{kept}} dejados porque se cambiaron después.",
   },
   about: {
     version: "Versión {{version}}",

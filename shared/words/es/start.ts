@@ -17,6 +17,8 @@ export const start = {
   recoveryTitle: "Su clave de recuperación",
   recoveryAbout:
     "Si se pierde la contraseña, solo esta clave abre su trabajo. Se muestra una vez. Imprímala o anótela y guárdela lejos de este equipo.",
+  recoveryUse:
+    "Abre el cuaderno de este equipo: en la pantalla de bloqueo elija usar la clave de recuperación y escríbala. Guarde este papel lejos del equipo.",
   recoveryPrint: "Imprimir",
   recoveryCopy: "Copiar",
   recoveryCopied: "Copiada",
@@ -41,7 +43,8 @@ export const start = {
   restore: "Restaurar esta copia",
   restoring: "Restaurando",
   noBackups:
-    "No hay copias en la carpeta de este perfil. Copie una en su carpeta «backups» o consulte a su administrador.",
+    "No hay copias en la carpeta de este perfil. Use una que esté en otro lugar o consulte a su administrador.",
+  backupFromFile: "Usar una copia que está en otro lugar",
   backupFrom: "Copia del {{when}}",
   opening: "Abriendo",
 } satisfies Same<typeof source>;

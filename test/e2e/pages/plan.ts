@@ -18,7 +18,7 @@ export class Plan {
   /** The planning page, with a school of the demo chosen by a part of its name. */
   async at(school: string): Promise<void> {
     await open(this.page, "/walks/plan");
-    await this.page.getByRole("textbox", { name: "School" }).fill(school);
+    await this.page.getByRole("combobox", { name: "School" }).fill(school);
     await this.press(this.page.getByRole("option").filter({ hasText: school }).first());
   }
 
@@ -37,7 +37,7 @@ export class Plan {
 
   /** Goes into the first room. */
   async start(room: string): Promise<void> {
-    await this.press(this.page.getByRole("button", { name: `Start in ${room}` }));
+    await this.press(this.page.getByRole("button", { name: `Start in Room ${room}` }));
     await expect(this.page.getByRole("heading", { level: 1, name: room })).toBeVisible();
   }
 }

@@ -1,0 +1,28 @@
+/** How much memory a process holds while something goes on, as Linux tells it; other systems are not asked. */
+import { readFileSync } from "node:fs";
+
+const everyMs = 25;
+
+/** Begins to watch. `end` gives by how many MB the process stood above its beginning at the worst; null where that is not known. */
+export function watchMemory(pid: number | undefined): { end: () => number | null } {
+  const before = residentMb(pid);
+  let most = before ?? 0;
+  const look = () => (most = Math.max(most, residentMb(pid) ?? 0));
+  const timer = setInterval(look, everyMs);
+  return {
+    end: () => {
+      look();
+      clearInterval(timer);
+      return before === null ? null : most - before;
+    },
+  };
+}
+
+function residentMb(pid: number | undefined): number | null {
+  try {
+    const found = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+    return found ? Number(found[1]) / 1_024 : null;
+  } catch {
+    return null;
+  }
+}
