@@ -27,7 +27,7 @@ export const forbidden = [
   room("db", ["shared", "sync", "interchange"], "the store"),
   room(
     "hub",
-    ["shared", "sync/wire", "sync/folder/box"],
+    ["shared", "sync/wire", "sync/mailbox"],
     "the district's side; of sync it knows what travels, not how a device works",
   ),
   room("host", ["shared"], "starts the store's process by path"),

@@ -178,7 +178,8 @@ function change(
   const versions = versionsIn(row.vers);
   const made = changeOf(changes, table, row);
   if (row.ver > 0) beforeOwn(store.db, table, row, versions);
-  if (row.ver > 0 && fields["deleted"] === 1 && names.includes("deleted"))
+  // Whoever deletes says what they knew of the row, and whoever writes on a deleted row that they knew it was.
+  if (row.ver > 0 && (row.deleted === 1 || (fields["deleted"] === 1 && names.includes("deleted"))))
     made.saw["*"] = confirmedSeq(store.db, table, row, versions);
   for (const name of names) {
     made.set[name] = fields[name] ?? null;

@@ -5,7 +5,7 @@
  */
 import { Problem, type ProblemCode } from "../shared/problems.ts";
 import type { Certificate } from "../shared/sync/exchange.ts";
-import { Box, type Lying, openFirst } from "../sync/folder/box.ts";
+import { Box, type Lying, openFirst } from "../sync/mailbox/box.ts";
 import type { AgeKeys } from "../sync/wire/age.ts";
 import { bundleLimits, readRequest, type ReadRequest } from "../sync/wire/bundle.ts";
 import { readPacket, writePacket } from "../sync/wire/packet.ts";

@@ -24,12 +24,16 @@ export interface PassphraseSlot extends Sealed {
 export interface RecoverySlot extends Sealed {
   kind: "recovery";
 }
+/** Opened by a code that is sealed to the district's recovery key: two of its officers together can read it. */
+export interface DistrictSlot extends Sealed {
+  kind: "district";
+}
 /** Wrapped by the system's keychain through the host; opaque here. */
 export interface KeychainSlot {
   kind: "keychain";
   wrapped: string;
 }
-export type Slot = PassphraseSlot | RecoverySlot | KeychainSlot;
+export type Slot = PassphraseSlot | RecoverySlot | DistrictSlot | KeychainSlot;
 
 /** A new random store key. */
 export function newStoreKey(): Uint8Array {
@@ -54,14 +58,19 @@ export function sealWithRecoveryKey(key: Uint8Array, recovery: Uint8Array, profi
   return { kind: "recovery", ...seal(key, recoveryWrapping(recovery, profileId), `${profileId}/recovery`) };
 }
 
+/** The same kind of code, for the district's officers instead of the person. */
+export function sealForDistrict(key: Uint8Array, code: Uint8Array, profileId: string): DistrictSlot {
+  return { kind: "district", ...seal(key, recoveryWrapping(code, profileId), `${profileId}/district`) };
+}
+
 /** The store key, or WRONG_KEY. */
 export async function openWithPassphrase(slot: PassphraseSlot, phrase: string, profileId: string): Promise<Uint8Array> {
   const wrapping = await stretch(phrase, Buffer.from(slot.salt, "base64"), slot.passes, slot.bytes);
   return unseal(slot, wrapping, `${profileId}/${slot.kind}`);
 }
 
-export function openWithRecoveryKey(slot: RecoverySlot, typed: string, profileId: string): Uint8Array {
-  return unseal(slot, recoveryWrapping(readRecoveryKey(typed), profileId), `${profileId}/recovery`);
+export function openWithRecoveryKey(slot: RecoverySlot | DistrictSlot, typed: string, profileId: string): Uint8Array {
+  return unseal(slot, recoveryWrapping(readRecoveryKey(typed), profileId), `${profileId}/${slot.kind}`);
 }
 
 async function stretch(phrase: string, salt: Uint8Array, passes: number, bytes: number): Promise<Uint8Array> {

@@ -16,6 +16,7 @@ const slot: z.ZodType<Slot> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("passphrase"), salt: z.string(), passes: z.number(), bytes: z.number(), ...sealed }),
   z.object({ kind: z.literal("pin"), salt: z.string(), passes: z.number(), bytes: z.number(), ...sealed }),
   z.object({ kind: z.literal("recovery"), ...sealed }),
+  z.object({ kind: z.literal("district"), ...sealed }),
   z.object({ kind: z.literal("keychain"), wrapped: z.string() }),
 ]);
 const profileFile = z.object({

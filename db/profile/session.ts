@@ -106,7 +106,10 @@ export class Session {
   }
 
   status(): ProfileStatus {
-    const ways = new Set<ProfileStatus["ways"][number]>(this.file?.slots.map((slot) => slot.kind) ?? []);
+    const ways = new Set<ProfileStatus["ways"][number]>(
+      // The district's way in is none that its person has.
+      this.file?.slots.flatMap(({ kind }) => (kind === "district" ? [] : [kind])) ?? [],
+    );
     if (this.store ? this.readPin() : this.pin) ways.add("pin");
     const state = this.store ? "open" : this.problem ? "damaged" : this.file ? "locked" : "none";
     return {
@@ -179,6 +182,13 @@ export class Session {
     const recovery = newRecoveryKey();
     this.replaceSlot(keys.sealWithRecoveryKey(this.storeKey(), recovery.bytes, this.profileFile().id));
     return recovery.text;
+  }
+
+  /** A code that opens this profile for the district's officers, to be sealed to them at once. The one before opens nothing any more. */
+  newDistrictCode(): string {
+    const code = newRecoveryKey();
+    this.replaceSlot(keys.sealForDistrict(this.storeKey(), code.bytes, this.profileFile().id));
+    return code.text;
   }
 
   /** Registers what must stop before the store closes (schedules, workers). */

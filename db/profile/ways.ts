@@ -14,14 +14,27 @@ export type LastingWay = keys.Slot["kind"] & ("keychain" | "passphrase" | "recov
 
 /** The store's key. WRONG_KEY, KEYCHAIN_UNAVAILABLE. */
 export async function keyBy(file: ProfileFile, by: LastingWay, secret: string, host: HostKeys): Promise<Uint8Array> {
+  if (by === "recovery") return keyByCode(file, secret);
   const slot = file.slots.find((each) => each.kind === by);
   if (!slot) throw by === "keychain" ? new Problem("KEYCHAIN_UNAVAILABLE", {}) : new Problem("WRONG_KEY", { tries: 0 });
-  if (slot.kind === "recovery") return keys.openWithRecoveryKey(slot, secret, file.id);
-  if (slot.kind !== "keychain") return keys.openWithPassphrase(slot, secret, file.id);
-  if (!host.unwrap) throw new Problem("KEYCHAIN_UNAVAILABLE", {});
+  if (slot.kind === "passphrase") return keys.openWithPassphrase(slot, secret, file.id);
+  if (slot.kind !== "keychain" || !host.unwrap) throw new Problem("KEYCHAIN_UNAVAILABLE", {});
   return host.unwrap(Buffer.from(slot.wrapped, "base64")).catch((cause: unknown) => {
     throw new Problem("KEYCHAIN_UNAVAILABLE", {}, { cause });
   });
+}
+
+/** A printed code is the person's own, or the one that two officers of the district unsealed. */
+function keyByCode({ slots, id }: ProfileFile, code: string): Uint8Array {
+  for (const slot of slots) {
+    if (slot.kind !== "recovery" && slot.kind !== "district") continue;
+    try {
+      return keys.openWithRecoveryKey(slot, code, id);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== "WRONG_KEY") throw error;
+    }
+  }
+  throw new Problem("WRONG_KEY", { tries: 0 });
 }
 
 /** Wraps the key for the keychain. KEYCHAIN_UNAVAILABLE. */

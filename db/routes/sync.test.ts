@@ -1,6 +1,8 @@
 /** Exchanging as a window asks for it: alone, joined, paused; through the served contract, with a real hub at the other end. */
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import type { DeviceKeys } from "../../shared/sync/authority.ts";
+import { decryptWith, makeAgeKeys } from "../../sync/wire/age.ts";
 import { createHub, transportTo } from "../../test/support/devices.ts";
 import { everything, type TestHub } from "../../test/support/hubDevice.ts";
 import { createTestProfile } from "../../test/support/profile.ts";
@@ -14,12 +16,13 @@ import type { Session } from "../profile/session.ts";
 import { SyncService, type Ways } from "../sync/service.ts";
 
 /** Ways to a hub in this process. */
-function waysTo(hub: TestHub): Ways {
+function waysTo(hub: TestHub, recovery: string | null, joining: (device: DeviceKeys) => void): Ways {
   return {
     transport: () => transportTo(hub),
     carrier: () => expect.unreachable(),
     join: async (_invite, keysFor) => {
-      const { device } = await keysFor();
+      const { device } = await keysFor({ recovery });
+      joining(device);
       const { district } = hub;
       const body = { id: randomUUID(), district, user: "u", device: "d", replica: device.replica, key: device.key };
       const reach = { reads: everything, writes: everything, grant: 1 };
@@ -47,9 +50,10 @@ function waysTo(hub: TestHub): Ways {
   };
 }
 
-async function served(hub: TestHub) {
+async function served(hub: TestHub, recovery: string | null = null, joining: (device: DeviceKeys) => void = () => {}) {
   const profile = await createTestProfile();
-  const sync = (session: Session, backups: BackupKeeper) => new SyncService(session, backups, waysTo(hub));
+  const sync = (session: Session, backups: BackupKeeper) =>
+    new SyncService(session, backups, waysTo(hub, recovery, joining));
   const { connect, session, defects } = serveProfile(profile, { sync: sync(profile.session, profile.backups) });
   return { client: connect(), session, defects };
 }
@@ -95,4 +99,25 @@ test("joining takes over the district's id for the person; what was made before 
   expect(actors).toEqual([before, "u"]);
   expect(namesOf(store)(before)).toBe(store.actor.name);
   expect(namesOf(store)("somebody", "Ben")).toBe("Ben");
+});
+
+test("joining a district with a recovery key leaves a code that its officers alone can read, and that opens the profile", async () => {
+  const officers = await makeAgeKeys();
+  const told: DeviceKeys[] = [];
+  const { client, session } = await served(await createHub(), officers.recipient, (device) => told.push(device));
+  await client.sync.join({ invite: "an invite", name: "Laptop" });
+  expect((await client.profile.status({})).ways).not.toContain("district");
+  const sealed = Buffer.from(told[0]?.sealed ?? "", "base64");
+  const code = (await decryptWith(officers.identity, sealed)).toString();
+  await session.lock();
+  await expect(
+    session.unlock(
+      "recovery",
+      code.replace(/.$/, (last) => (last === "0" ? "1" : "0")),
+    ),
+  ).rejects.toMatchObject({
+    code: "WRONG_KEY",
+  });
+  await session.unlock("recovery", code);
+  expect(session.isOpen()).toBe(true);
 });

@@ -3,7 +3,7 @@
  * halves, which its certificate names.
  */
 import type { DeviceKeys } from "../../shared/sync/authority.ts";
-import { makeAgeKeys } from "../../sync/wire/age.ts";
+import { encryptTo, makeAgeKeys } from "../../sync/wire/age.ts";
 import { makeKeyPair } from "../../sync/wire/keys.ts";
 import { inTransaction, type ReadableDb, type WritableDb } from "../connection.ts";
 import type { Actor, Store } from "../store.ts";
@@ -41,6 +41,11 @@ export function keysForDistrict(
   { name, sealed }: Pick<DeviceKeys, "name" | "sealed">,
 ): DeviceKeys {
   return { replica, name, key: publicKey, age: recipient, actor: actor.id, sealed };
+}
+
+/** What opens the profile, so that only the district's officers can read it, two of them together: base64 of an age file. */
+export async function sealedFor(recovery: string, code: string): Promise<string> {
+  return (await encryptTo([recovery], Buffer.from(code))).toString("base64");
 }
 
 const formerKey = "actor.formerly";

@@ -4,7 +4,7 @@
  */
 import { Problem } from "../../shared/problems.ts";
 import type { SyncStatus } from "../../shared/contract/sync.ts";
-import type { DeviceKeys } from "../../shared/sync/authority.ts";
+import type { AuthorityDocument, DeviceKeys } from "../../shared/sync/authority.ts";
 import type { BroughtBack, CarryStatus } from "../../shared/contract/carry.ts";
 import type { TableFile } from "../../interchange/tables/readTable.ts";
 import { type Carrier, Courier } from "../../sync/courier.ts";
@@ -16,11 +16,16 @@ import { openConflicts } from "../queries/sync.ts";
 import type { Store } from "../store.ts";
 import { takeEnrolment } from "./enrol.ts";
 import { lostBuckets } from "./erase.ts";
-import { type DeviceIdentity, deviceIdentity, keysForDistrict, knownIdentity } from "./identity.ts";
+import { type DeviceIdentity, deviceIdentity, keysForDistrict, knownIdentity, sealedFor } from "./identity.ts";
 import { lettersOf } from "./letters.ts";
 import { quarantinedCount, syncLogOf } from "./log.ts";
 import { type Joined, readJoined, readMeta, readState, waitingActs, writeMeta, writeState } from "./state.ts";
 import { readStick, writeStick } from "./stick.ts";
+
+/** What a district that says this of itself shall know of this device. */
+export type KeysFor = (
+  authority: Pick<AuthorityDocument, "recovery">,
+) => Promise<{ device: DeviceKeys; privateKey: string }>;
 
 /** The ways to a hub. */
 export interface Ways {
@@ -29,7 +34,7 @@ export interface Ways {
   /** The way through a shared folder. */
   carrier(joined: Joined, keys: DeviceIdentity, folder: string): Carrier;
   /** Joins by the text of an invite: `keysFor` says what the district shall know of this device. */
-  join(invite: string, keysFor: () => Promise<{ device: DeviceKeys; privateKey: string }>): Promise<Joined>;
+  join(invite: string, keysFor: KeysFor): Promise<Joined>;
 }
 
 const timers: EngineClock = {
@@ -121,9 +126,10 @@ export class SyncService {
   async join(invite: string, name: string): Promise<void> {
     const store = this.#session.open();
     if (readJoined(store.db)) throw new Problem("ALREADY_JOINED", {});
-    const joined = await this.#ways.join(invite, async () => {
+    const joined = await this.#ways.join(invite, async ({ recovery }) => {
       const keys = await deviceIdentity(store);
-      const device = keysForDistrict(store, keys, { name, sealed: null });
+      const sealed = recovery === null ? null : await sealedFor(recovery, this.#session.newDistrictCode());
+      const device = keysForDistrict(store, keys, { name, sealed });
       return { device, privateKey: keys.privateKey };
     });
     if (this.#session.open() !== store) throw new Problem("CANCELLED", {});

@@ -172,3 +172,16 @@ describe("the same row written on both sides", () => {
     expect(conflictsOf(a)).toEqual([]);
   });
 });
+
+test("an edit of a row that its writer knew was deleted does not bring it back", async () => {
+  const hub = await createHub();
+  const [a, b] = [await createDevice(hub), await createDevice(hub)];
+  const room = addRoom(a, "12");
+  await expectAgreement(hub, a, b);
+  act(a.store, "test.remove", (writer) => writer.remove("room", room));
+  await expectAgreement(hub, a, b);
+  changeRoom(b, room, { note: "for the record" });
+  await expectAgreement(hub, a, b);
+  for (const device of [a, b]) expect(roomOf(device, room)).toMatchObject({ deleted: 1, note: "for the record" });
+  expect(conflictsOf(a)).toEqual([]);
+});

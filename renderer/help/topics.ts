@@ -19,7 +19,7 @@ export const groups = {
   ],
   keys: ["keysEverywhere", "keysRoom", "touch"],
   privacy: ["names", "small", "where", "given"],
-  safety: ["offline", "lostPower", "lock", "lostPassphrase", "backups", "leave"],
+  safety: ["offline", "sync", "versions", "lostPower", "lock", "lostPassphrase", "backups", "leave"],
 } as const;
 export type Group = keyof typeof groups;
 

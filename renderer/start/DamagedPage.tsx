@@ -8,6 +8,7 @@ import { tell } from "../api/call.ts";
 import { takingIn } from "../api/files.ts";
 import { useAsk } from "../api/hooks.ts";
 import { problemText } from "../app/problemText.ts";
+import { shownMoment } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { StartFrame } from "./StartFrame.tsx";
@@ -55,7 +56,7 @@ export function DamagedPage({ status }: { status: ProfileStatus }) {
       <Stack gap="sm">
         {backups.map((backup) => (
           <Group key={backup.file} justify="space-between">
-            <Text>{t("start:backupFrom", { when: new Date(backup.at).toLocaleString(language) })}</Text>
+            <Text>{t("start:backupFrom", { when: shownMoment(backup.at, language) })}</Text>
             <Button
               variant="default"
               loading={busy === backup.file}

@@ -34,17 +34,17 @@ export function Round({ status, onCancel }: { status: SyncStatus; onCancel: () =
   if (status.state !== "running")
     return status.complete || status.lastAt === null ? null : (
       <Text maw="var(--field-measure)">
-        <b>{t("sync:first.title")}.</b> {t("sync:first.text")}
+        <b>{t("sync:first.title")}.</b> {status.left && `${t("sync:first.left", leftIn(status.left, language))} `}
+        {t("sync:first.text")}
       </Text>
     );
-  const { confirmed, bytesUp, bytesDown } = status.progress;
-  const all = confirmed + status.waiting;
+  const { bytesUp, bytesDown } = status.progress;
   const bytes = t("sync:running.bytes", { up: shownBytes(bytesUp, language), down: shownBytes(bytesDown, language) });
   return (
     <div>
       <JobBar
         label={labelOf(status, t, language)}
-        share={status.waiting > 0 && confirmed > 0 ? confirmed / all : null}
+        share={shareOf(status)}
         cancelLabel={t("sync:room.cancel")}
         onCancel={onCancel}
       />
@@ -53,11 +53,23 @@ export function Round({ status, onCancel }: { status: SyncStatus; onCancel: () =
       </Text>
       {!status.complete && (
         <Text size="sm" c="dimmed" maw="var(--field-measure)">
+          {status.left && `${t("sync:first.left", leftIn(status.left, language))} `}
           {t("sync:first.text")}
         </Text>
       )}
     </div>
   );
+}
+
+/** How much of the round is done, 0 to 1; null where nobody could say. What is sent comes first, then what is fetched. */
+function shareOf({ waiting, left, progress }: SyncStatus): number | null {
+  const { confirmed, rows } = progress;
+  if (waiting > 0) return confirmed > 0 ? confirmed / (confirmed + waiting) : null;
+  return left && rows > 0 ? rows / (rows + left.rows) : null;
+}
+
+function leftIn({ rows, bytes }: { rows: number; bytes: number }, language: Language) {
+  return { count: rows, n: shownNumber(rows, language), size: shownBytes(bytes, language) };
 }
 
 function labelOf({ waiting, progress }: SyncStatus, t: Translate, language: Language): string {

@@ -35,9 +35,9 @@ export function useTimeLeft(status: SyncStatus, language: Language): string | nu
   return ms === null ? null : shownDuration(ms, language);
 }
 
-function leftOf({ waiting, progress }: SyncStatus, tookMs: number): number | null {
+function leftOf({ waiting, left, progress }: SyncStatus, tookMs: number): number | null {
   const { confirmed, rows, rowsLeft } = progress;
   return waiting > 0
     ? timeLeft({ done: confirmed, left: waiting, tookMs })
-    : timeLeft({ done: rows, left: rowsLeft, tookMs });
+    : timeLeft({ done: rows, left: rowsLeft + (left?.rows ?? 0), tookMs });
 }

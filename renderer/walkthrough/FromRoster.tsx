@@ -44,9 +44,7 @@ export function FromRoster({ roster, stops, add }: Props) {
             { value: "", label: t("walk:plan.allPeriods") },
             ...roster.periods.map((each) => ({
               value: each.id,
-              label: [periodName(each.name, t), each.starts && shownTime(each.starts, language)]
-                .filter(Boolean)
-                .join(" · "),
+              label: [each.name, each.starts && shownTime(each.starts, language)].filter(Boolean).join(" · "),
             })),
           ]}
           value={period ?? ""}

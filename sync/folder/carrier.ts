@@ -3,7 +3,7 @@ import { bundleLimits } from "../wire/bundle.ts";
 import { Problem } from "../../shared/problems.ts";
 import { readPacket, writePacket } from "../wire/packet.ts";
 import type { Carrier } from "../courier.ts";
-import { Box, openFirst } from "./box.ts";
+import { Box, openFirst } from "../mailbox/box.ts";
 
 export interface FolderPlace {
   /** The folder that people share. */

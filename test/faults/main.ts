@@ -5,7 +5,11 @@ import { fullDisk } from "./fullDisk.ts";
 import { kill } from "./kill.ts";
 import { power } from "./power.ts";
 import { stolen } from "./stolen.ts";
+import { sync } from "./sync.ts";
 
 z.config({ jitless: true });
 
-process.exit(await main("faults", [kill, power, fullDisk, stolen], process.argv.slice(2)));
+/** What is counted in some runs are seeds. */
+const args = process.argv.slice(2).map((arg) => arg.replace(/^--seeds(?==|$)/, "--runs"));
+
+process.exit(await main("faults", [kill, power, fullDisk, stolen, sync], args));

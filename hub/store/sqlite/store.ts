@@ -10,6 +10,7 @@ import { type TableName, type Tables, tables } from "../tables.ts";
 import { migrateHubFile, openHubFile, refuseNewerFile } from "./connection.ts";
 import { existsSync } from "node:fs";
 import { hubSqliteProblem } from "./problem.ts";
+import { Together } from "./together.ts";
 
 export interface SqliteHubStore extends HubStore {
   readonly db: Database;
@@ -27,6 +28,7 @@ export function openSqliteStore(file: string, key: Uint8Array): SqliteHubStore {
     throw hubSqliteProblem(error, file);
   }
   const turns = new Turns();
+  const together = new Together(db, turns);
   const inTurn = <V>(begin: string, district: string, work: (tx: Tx) => Promise<V>) =>
     turns.take(() => transaction(db, begin, () => work(txOn(db, district))));
   return {
@@ -36,7 +38,7 @@ export function openSqliteStore(file: string, key: Uint8Array): SqliteHubStore {
     turns,
     door: sqliteDoor(db, turns),
     add: (district, table, rows) => inTurn("BEGIN IMMEDIATE", district, (tx) => tx.add(table, rows)),
-    deciding: (district, work) => inTurn("BEGIN IMMEDIATE", district, work),
+    deciding: (district, work) => together.run(() => work(txOn(db, district))),
     reading: (district, work) => inTurn("BEGIN", district, work),
     // Rows are overwritten as they go (secure_delete); what is left of them is in the write-ahead log.
     scrub: () => turns.take(() => void db.pragma("wal_checkpoint(TRUNCATE)")),

@@ -88,6 +88,14 @@ export const help = {
       title: "Without a network",
       text: "Everything works without one. Schools, rosters, instruments and your whole history are on this machine. When you plan a walk, “Ready offline” lists what is here for it.",
     },
+    sync: {
+      title: "Sync with your district",
+      text: "The light at the top right leads to Sync. Join with an invite or by file; what you made before goes along. From then on it syncs by itself; “Sync now” does it at once, and “Pause exchanging” keeps everything here on a costly connection.\n\nThe receipt says how many records you made, how many the district received, and how many are backed up. Nothing is removed here before that.",
+    },
+    versions: {
+      title: "Two versions of one thing",
+      text: "When two people change the same thing without knowing of each other, both versions stand side by side under Sync. Keep one, take the other, or write both together; each answer can be taken back. What the district kept aside is listed there too, with the reason and what to do.",
+    },
     lostPower: {
       title: "If the app stops or the battery dies",
       text: "Open it again. What you typed is there, up to the last second. A room you were in is still open, and its timer goes on from where it was.",

@@ -60,6 +60,8 @@ export const sync = {
     left: "about {{time}} left",
   },
   first: {
+    left_one: "Still to come: {{n}} record, {{size}} unpacked.",
+    left_other: "Still to come: {{n}} records, {{size}} unpacked.",
     title: "The district's records are still coming",
     text: "The first time, everything you may read is fetched. You can work meanwhile; what you look for may not be here yet.",
   },

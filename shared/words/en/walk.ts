@@ -18,7 +18,7 @@ export const walk = {
     roomHint: "Room number or name",
     fromRoster: "From the roster",
     allPeriods: "All periods",
-    period: "Period {{period}}",
+    period: "period {{period}}",
     add: "Add",
     added: "On the route",
     noClasses: "No class meets in this period. Choose another, or all periods.",

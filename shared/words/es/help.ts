@@ -95,6 +95,14 @@ export const help = {
       title: "Sin red",
       text: "Todo funciona sin ella. Las escuelas, el personal, los instrumentos y todo su historial están en este equipo. Al planear un recorrido, «Listo sin red» muestra lo que hay aquí para él.",
     },
+    sync: {
+      title: "Sincronizar con su distrito",
+      text: "La luz de arriba a la derecha lleva a Sincronización. Únase con una invitación o por archivo; lo que hizo antes va incluido. Desde entonces sincroniza por sí solo; «Sincronizar ahora» lo hace al momento, y «Pausar el intercambio» lo deja todo aquí en una conexión cara.\n\nEl recibo dice cuántos registros hizo usted, cuántos recibió el distrito y cuántos tienen copia de seguridad. Antes de eso no se quita nada aquí.",
+    },
+    versions: {
+      title: "Dos versiones de lo mismo",
+      text: "Cuando dos personas cambian lo mismo sin saber una de la otra, ambas versiones están una al lado de la otra en Sincronización. Deje una, tome la otra o escriba las dos juntas; cada respuesta puede deshacerse. Lo que el distrito apartó también está allí, con el motivo y qué hacer.",
+    },
     lostPower: {
       title: "Si la aplicación se detiene o se agota la batería",
       text: "Ábrala de nuevo. Lo que escribió está ahí, hasta el último segundo. El salón en el que estaba sigue abierto y su tiempo continúa desde donde iba.",

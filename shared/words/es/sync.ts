@@ -61,6 +61,8 @@ export const sync = {
     left: "quedan unos {{time}}",
   },
   first: {
+    left_one: "Falta {{n}} registro, {{size}} sin comprimir.",
+    left_other: "Faltan {{n}} registros, {{size}} sin comprimir.",
     title: "Los registros del distrito siguen llegando",
     text: "La primera vez se trae todo lo que usted puede leer. Puede trabajar mientras tanto; lo que busque quizá no esté aquí todavía.",
   },

@@ -21,7 +21,7 @@ export const walk = {
     roomHint: "Número o nombre del salón",
     fromRoster: "De la plantilla",
     allPeriods: "Todos los periodos",
-    period: "Periodo {{period}}",
+    period: "periodo {{period}}",
     add: "Añadir",
     added: "En la ruta",
     noClasses: "Ninguna clase se reúne en este periodo. Elija otro, o todos los periodos.",

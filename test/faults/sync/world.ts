@@ -1,0 +1,301 @@
+/**
+ * A district in one process for fault runs: a hub on a real encrypted file, devices that are real stores, and between them a way on
+ * which bundles are lost, come twice, come late or come cut. Everything that chance decides comes out of one seed.
+ */
+import { randomUUID } from "node:crypto";
+import { cpSync, existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { act } from "../../../db/act.ts";
+import type { Clock } from "../../../db/clock.ts";
+import { startProfile } from "../../../db/commands/startProfile.ts";
+import { closeStore, openStore, type Store } from "../../../db/store.ts";
+import { takeEnrolment } from "../../../db/sync/enrol.ts";
+import { hashAnew } from "../../../db/sync/hashes.ts";
+import { deviceIdentity } from "../../../db/sync/identity.ts";
+import { quarantinedCount, syncLogOf } from "../../../db/sync/log.ts";
+import { readJoined, readState, waitingActs } from "../../../db/sync/state.ts";
+import { exchange } from "../../../hub/exchange.ts";
+import type { Hub, Standing } from "../../../hub/hub.ts";
+import { beginDistrict } from "../../../hub/place.ts";
+import { openSqliteStore } from "../../../hub/store/sqlite/store.ts";
+import { newId } from "../../../shared/domain/ids.ts";
+import { Problem } from "../../../shared/problems.ts";
+import type { SyncLog, TakenIn } from "../../../sync/engine.ts";
+import { issueCertificate } from "../../../sync/wire/certificate.ts";
+import { makeKeyPair } from "../../../sync/wire/keys.ts";
+import type { Random } from "../../measure/random.ts";
+
+const key = new Uint8Array(32).fill(7);
+const start = Date.parse("2026-10-12T14:00:00Z");
+const everything = ["district", "school:*:office", "school:*:leader"];
+export const office = "school:school-1:office";
+
+export interface HandClock extends Clock {
+  at: number;
+}
+
+export interface FaultHub extends Hub {
+  standings: Map<string, Partial<Standing>>;
+}
+
+export interface Device {
+  name: number;
+  store: Store;
+  folder: string;
+  clock: HandClock;
+  log: SyncLog;
+  /** Older copies of the store were let go of. */
+  renewed: number;
+}
+
+/** How often out of a hundred something befalls a bundle on its way. */
+export interface Weather {
+  lostUp: number;
+  lostDown: number;
+  twice: number;
+  late: number;
+  cut: number;
+}
+
+export const fair: Weather = { lostUp: 0, lostDown: 0, twice: 0, late: 0, cut: 0 };
+export const foul: Weather = { lostUp: 12, lostDown: 12, twice: 10, late: 10, cut: 10 };
+
+const never = new AbortController().signal;
+
+export class World {
+  readonly folder: string;
+  readonly random: Random;
+  readonly devices: Device[] = [];
+  hub!: FaultHub;
+  weather: Weather = fair;
+  /** Bundles that come later than others which were sent after them. */
+  #late: { up: boolean; device: Device; bytes: Buffer }[] = [];
+  #folders = 0;
+  readonly #authority = makeKeyPair();
+  readonly #open: (() => void)[] = [];
+
+  constructor(folder: string, random: Random) {
+    this.folder = folder;
+    this.random = random;
+  }
+
+  async begin(devices: number): Promise<this> {
+    this.hub = await this.#hubIn(this.newFolder(), randomUUID());
+    for (let at = 0; at < devices; at++) await this.join();
+    return this;
+  }
+
+  newFolder(): string {
+    const folder = join(this.folder, `${(this.#folders += 1)}`);
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  }
+
+  async #hubIn(folder: string, district: string): Promise<FaultHub> {
+    const store = openSqliteStore(join(folder, "hub.db"), key);
+    this.#open.push(() => void store.close());
+    await beginDistrict(store, district);
+    const standings = new Map<string, Partial<Standing>>();
+    return {
+      district,
+      store,
+      authority: this.#authority,
+      standings,
+      now: () => start,
+      standing: async ({ replica, reads, writes, grant }) => {
+        const asGranted = { revoked: false, reads, writes, name: null, formerly: [], grant, certificate: null };
+        return { ...asGranted, ...standings.get(replica) };
+      },
+    };
+  }
+
+  /** A copy of the hub's file as it is now; called later, the hub is what it was then. */
+  keepHub(): () => Promise<void> {
+    const folder = this.newFolder();
+    const file = this.#hubFile();
+    for (const ending of ["", "-wal"].filter((each) => existsSync(`${file}${each}`)))
+      cpSync(`${file}${ending}`, join(folder, `hub.db${ending}`));
+    const { standings } = this.hub;
+    return async () => {
+      const again = this.newFolder();
+      cpSync(folder, again, { recursive: true });
+      this.hub = await this.#hubIn(again, this.hub.district);
+      for (const [replica, standing] of standings) this.hub.standings.set(replica, standing);
+    };
+  }
+
+  #hubFile(): string {
+    return (this.hub.store as unknown as { db: { name: string } }).db.name;
+  }
+
+  async join(reads: string[] = everything): Promise<Device> {
+    const folder = this.newFolder();
+    const clock: HandClock = { at: start, now: () => clock.at, zone: () => "America/Chicago" };
+    const newActor = { id: newId(), name: `Observer ${this.devices.length}` };
+    const store = openStore({ file: join(folder, "store.db"), folder, key, clock, newActor });
+    startProfile(store, "en");
+    await this.#enrol(store, reads);
+    const device = this.#deviceOf(store, folder, clock, this.devices.length);
+    this.devices.push(device);
+    return device;
+  }
+
+  async #enrol(store: Store, reads: string[]): Promise<void> {
+    const keys = await deviceIdentity(store);
+    const body = {
+      ...{ id: randomUUID(), district: this.hub.district, user: store.actor.id, device: randomUUID() },
+      ...{ replica: store.replica, key: keys.publicKey, age: keys.recipient, reads, writes: reads, grant: 1 },
+      ...{ issued: "2026-10-12T14:00:00.000Z", expires: "2026-10-26T14:00:00.000Z" },
+    };
+    const certificate = issueCertificate(body, this.#authority.privateKey);
+    const { district } = this.hub;
+    const authority = {
+      format: 1,
+      district,
+      name: "",
+      key: this.#authority.publicKey,
+      age: "",
+      addresses: [],
+    } as const;
+    const document = { ...authority, addresses: [], tls: null, recovery: null, sig: "" };
+    takeEnrolment(store, { certificate, authority: document, person: { ...store.actor }, address: "" });
+  }
+
+  #deviceOf(store: Store, folder: string, clock: HandClock, name: number): Device {
+    const device: Device = { name, store, folder, clock, renewed: 0, log: undefined as never };
+    device.log = syncLogOf(store, { onChanged: () => {}, renewCopies: async () => void (device.renewed += 1) });
+    this.#open.push(() => void (store.db.open && closeStore(store)));
+    return device;
+  }
+
+  /** Gives a device other buckets, by its next certificate. */
+  regrant(device: Device, reads: string[]): void {
+    const joined = readJoined(device.store.db);
+    if (!joined) throw new Error("never joined");
+    const { sig: _, ...body } = joined.certificate;
+    const grant = body.grant + 1;
+    const next = issueCertificate(
+      { ...body, id: randomUUID(), reads, writes: reads, grant },
+      this.#authority.privateKey,
+    );
+    this.hub.standings.set(device.store.replica, { reads, writes: reads, grant, certificate: next });
+  }
+
+  /** The files of a store as they lie there at this moment: what a killed process, or a copied disk, leaves. */
+  copyOf(device: Device): string {
+    const folder = this.newFolder();
+    cpSync(device.folder, folder, { recursive: true, filter: (path) => !path.endsWith("-shm") });
+    return folder;
+  }
+
+  openCopy(folder: string, like: Device): Device {
+    const clock: HandClock = { at: like.clock.at, now: () => clock.at, zone: () => "America/Chicago" };
+    const store = openStore({ file: join(folder, "store.db"), folder, key, clock });
+    return this.#deviceOf(store, folder, clock, like.name);
+  }
+
+  /** The process is gone without a word at this moment; what it left is opened again in its place. */
+  crash(device: Device): Device {
+    const folder = this.copyOf(device);
+    device.store.db.close();
+    const again = this.openCopy(folder, device);
+    this.devices[this.devices.indexOf(device)] = again;
+    return again;
+  }
+
+  /** One exchange in the weather that it is. True where its reply was taken in whole. */
+  async exchange(
+    device: Device,
+    options: { ops?: number; rows?: number; signal?: AbortSignal } = {},
+  ): Promise<boolean> {
+    const { bytes } = device.log.request({ ops: options.ops ?? 2_000, bytes: 4_000_000 }, options.rows ?? 20_000);
+    await this.#arriveLate();
+    if (this.#chance("late")) this.#late.push({ up: true, device, bytes });
+    if (this.#chance("lostUp")) return false;
+    const reply = await this.#atHub(bytes);
+    if (!reply) return false;
+    if (this.#chance("twice")) await this.#atHub(bytes);
+    if (this.#chance("late")) this.#late.push({ up: false, device, bytes: reply });
+    if (this.#chance("lostDown")) return false;
+    const cut = this.#chance("cut") ? reply.subarray(0, this.random.below(reply.length)) : reply;
+    const taken = await this.#take(device, cut, options.signal ?? never);
+    if (taken && this.#chance("twice")) await this.#take(device, reply, never);
+    return taken !== null;
+  }
+
+  #chance(what: keyof Weather): boolean {
+    return this.weather[what] > 0 && this.random.below(100) < this.weather[what];
+  }
+
+  async #arriveLate(): Promise<void> {
+    while (this.#late.length > 0 && this.random.below(2) === 0) {
+      const [bundle] = this.#late.splice(this.random.below(this.#late.length), 1);
+      if (bundle?.up) await this.#atHub(bundle.bytes);
+      else if (bundle?.device.store.db.open) await this.#take(bundle.device, bundle.bytes, never);
+    }
+  }
+
+  async #atHub(bytes: Buffer): Promise<Buffer | null> {
+    const cut = this.#chance("cut") ? bytes.subarray(0, this.random.below(bytes.length)) : bytes;
+    return exchange(this.hub, cut).catch(expectedProblem);
+  }
+
+  async #take(device: Device, bytes: Buffer, signal: AbortSignal): Promise<TakenIn | null> {
+    return device.log.take(bytes, signal, () => {}).catch(expectedProblem);
+  }
+
+  /** Exchanges in fair weather until the hub has everything and everything of the hub is here. */
+  async sync(device: Device, options: { ops?: number; rows?: number } = {}): Promise<void> {
+    for (let turn = 0; turn < 400; turn++) {
+      const { bytes } = device.log.request({ ops: options.ops ?? 2_000, bytes: 4_000_000 }, options.rows ?? 20_000);
+      const taken = await device.log.take(await exchange(this.hub, bytes), never, () => {});
+      if (taken.restarted || !taken.complete || device.log.waiting() > 0 || device.log.doubtful()) continue;
+      if (!(await device.log.afterwards(never))) return;
+    }
+    throw new Error("a sync that does not come to its end");
+  }
+
+  /** Everybody says and hears everything; then what is wrong: what waits, what differs from the hub, what is unsound. */
+  async disagreements(): Promise<string[]> {
+    this.weather = fair;
+    this.#late = [];
+    for (const device of [...this.devices, ...this.devices]) await this.sync(device);
+    const sql = "SELECT bucket, hash FROM hub_bucket WHERE district = ?";
+    const there = await this.hub.store.door.all<{ bucket: string; hash: string }>(sql, [this.hub.district]);
+    const hashes = new Map(there.map(({ bucket, hash }) => [bucket, hash]));
+    return this.devices.flatMap((device) => wrongWith(device, hashes));
+  }
+
+  end(): void {
+    for (const close of this.#open.splice(0).toReversed()) close();
+  }
+}
+
+function wrongWith({ name, store }: Device, hashes: ReadonlyMap<string, string>): string[] {
+  const { db } = store;
+  const wrong: string[] = [];
+  const say = (what: string) => void wrong.push(`device ${name}: ${what}`);
+  if (waitingActs(db) > 0) say(`${waitingActs(db)} acts wait`);
+  const { full, reask } = readState(db);
+  if (full || reask.length > 0) say("stands unsettled");
+  const held = db.prepare("SELECT bucket, hash FROM sync_bucket").all() as { bucket: string; hash: string }[];
+  for (const { bucket, hash } of held) {
+    if (hashes.get(bucket) !== hash) say(`${bucket} differs from the hub's`);
+    if (hashAnew(db, bucket) !== hash) say(`${bucket} does not hash to what it says`);
+  }
+  const copies = Number(db.prepare("SELECT count(*) FROM confirmed").pluck().get());
+  if (copies > 0 && quarantinedCount(store) === 0) say(`${copies} confirmed copies are left`);
+  if (db.pragma("integrity_check", { simple: true }) !== "ok") say("integrity_check");
+  return wrong;
+}
+
+/** What bad weather may come to; anything else is a defect. */
+function expectedProblem(error: unknown): null {
+  const expected = ["BUNDLE_BROKEN", "BUNDLE_NOT_OURS", "CANCELLED"];
+  if (error instanceof Problem && expected.includes(error.code)) return null;
+  throw error;
+}
+
+export function actOn<V>(device: Device, work: Parameters<typeof act<V>>[2]): V {
+  return act(device.store, "test.fault", work).value;
+}

