@@ -308,6 +308,7 @@ describe("everything typed is found, with where to go", () => {
     const { store, find, ids } = scene();
     setPref(store, { key: "language", value: "es" });
     const [section] = body.sections;
+    const about = { en: "A quick look", es: "Una mirada breve" };
     const named = { ...body, name: { en: "Look", es: "Mirada" }, about, languages: ["en", "es"] };
     instruments.newVersion(store, { instrumentId: "i", versionId: "v2" });
     instruments.saveDraft(store, { versionId: "v2", body: named });
