@@ -132,6 +132,7 @@ describe("everything typed is found, with where to go", () => {
 
   test("schools, people with where they work, and steps", () => {
     const { store, schoolId, find } = scene();
+    const about = { en: "A quick look", es: "Una mirada breve" };
     const named = { ...blankSchool, name: "Ortiz Academy", place: "Yakima", districtName: "Cedar Bend" };
     saveSchool(store, { id: "school", fields: named });
     const fields = { name: "Ana Ortiz", email: null, staffId: "0042" };
@@ -307,10 +308,13 @@ describe("everything typed is found, with where to go", () => {
     const { store, find, ids } = scene();
     setPref(store, { key: "language", value: "es" });
     const [section] = body.sections;
-    const named = { ...body, name: { en: "Look", es: "Mirada" }, languages: ["en", "es"] };
+    const about = { en: "A quick look", es: "Una mirada breve" };
+    const named = { ...body, name: { en: "Look", es: "Mirada" }, about, languages: ["en", "es"] };
     instruments.newVersion(store, { instrumentId: "i", versionId: "v2" });
     instruments.saveDraft(store, { versionId: "v2", body: named });
     expect(section?.items).toHaveLength(3);
+    // Found in one language, read in the reader's own.
+    expect(find("quick")).toMatchObject([{ id: "v2", title: "Mirada", text: "Una mirada breve" }]);
     expect(find("grouping")).toMatchObject([
       { kind: "instrument", id: "v2", title: "Mirada", text: "Grouping", schoolId: null, walkId: null },
     ]);

@@ -11,6 +11,7 @@ import type { SchoolLine } from "../../shared/domain/school.ts";
 import { findSchools } from "../queries/schoolSearch.ts";
 import type { Store } from "../store.ts";
 import { beginsWords, ftsQuery, isRanked } from "./ftsQuery.ts";
+import { instrumentLine } from "./instrumentLine.ts";
 import type { FoundRow, Kind } from "./kind.ts";
 import { kinds } from "./searchKinds.ts";
 import { snippet } from "./snippet.ts";
@@ -32,7 +33,7 @@ export function searchAll(store: Store, { text, limit }: { text: string; limit: 
     let missed = 0;
     for (const rid of matching(store, kind, query, ranked ? null : limit + mostMissed)) {
       const row = typedPart(prepared(store.db, kind.rowSql).get(rid) as FoundRow | undefined, isText, text);
-      if (row && !shown.has(row.once ?? row.id)) hits.push(toHit(kind, row, text));
+      if (row && !shown.has(row.once ?? row.id)) hits.push(toHit(store, kind, row, text));
       else missed += 1;
       if (row) shown.add(row.once ?? row.id);
       if (hits.length >= limit || missed >= mostMissed) break;
@@ -76,15 +77,10 @@ function matching(store: Store, { fts, rank }: Kind, query: string, most: number
     .all(query, most ?? mostRanked) as number[];
 }
 
-function toHit({ kind }: Kind, found: FoundRow, typed: string): SearchHit {
+function toHit(store: Store, { kind }: Kind, found: FoundRow, typed: string): SearchHit {
   const { versionId: _version, itemKey: _item, why: _why, once: _once, ...row } = found;
-  return { ...row, kind, text: snippet(kind === "instrument" ? lineWith(row.text, typed) : row.text, typed) };
-}
-
-/** Of the many texts of an instrument the one that was looked for; else the first, its name. */
-function lineWith(text: string, typed: string): string {
-  const lines = text.split("\n");
-  return lines.find((line) => beginsWords(typed, line)) ?? lines[0] ?? "";
+  const text = kind === "instrument" ? instrumentLine(store, row.id, row.text, typed) : row.text;
+  return { ...row, kind, text: snippet(text, typed) };
 }
 
 /** Tells answers and corrections that are typed texts from chosen options, which are strings too. Whatever else it is passes. */
