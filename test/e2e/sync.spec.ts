@@ -69,12 +69,15 @@ async function walkOneRoom(page: Page): Promise<{ walk: string; room: string }> 
   return { room, walk: room.replace(/\/room\/.*$/, "") };
 }
 
+/** Written, and committed: the record shows it. */
 async function writeStrength(page: Page, room: string, text: string): Promise<void> {
   await open(page, room);
   const strength = new Capture(page).strength();
   await strength.fill(text);
   await strength.blur();
-  await open(page, "/sync");
+  await open(page, room.replace(/\/room\/.*$/, ""));
+  await page.getByRole("tab", { name: "Record" }).click();
+  await expect(page.getByText(text)).toBeVisible();
 }
 
 test("walked in one, seen in the other; two versions of one line, side by side, one chosen", async ({
@@ -91,7 +94,8 @@ test("walked in one, seen in the other; two versions of one line, side by side, 
   await syncNow(page);
   await expect(page.getByText(/^\d+ made, \d+ received/)).toBeVisible();
   await open(page, walk);
-  await expect(page.getByRole("main").getByText("At the district")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Cedar Hill School" })).toBeVisible();
+  await expect(page.getByRole("main").getByText("At the district", { exact: true })).toBeVisible();
 
   await setUp(other.page, other.host.address, "Ben Ode");
   await joinBy(other.page, await district.invite(ben));
