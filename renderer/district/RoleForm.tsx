@@ -32,12 +32,7 @@ export function RoleForm({ staff }: { staff: string }) {
           allowDeselect={false}
         />
         {inSchool && (
-          <SchoolPicker
-            label={t("district:roles.school")}
-            value={school}
-            onChange={setSchool}
-            flex="1 1 14rem"
-          />
+          <SchoolPicker label={t("district:roles.school")} value={school} onChange={setSchool} flex="1 1 14rem" />
         )}
         <DateField label={t("district:roles.from")} value={from} onChange={setFrom} clearable />
         <DateField label={t("district:roles.to")} value={to} onChange={setTo} clearable />
