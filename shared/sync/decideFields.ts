@@ -6,7 +6,7 @@ import { conflictAnswerFields, keptText } from "./conflicts.ts";
 import { conflictOf, type Dispute, extensionOf, authorOf, type HubChange } from "./hubWrites.ts";
 import type { FieldValue } from "./op.ts";
 import { type OpToDecide, opKey, type Place, rowKey, type StoredRow, type WireChange } from "./place.ts";
-import { mergedTexts } from "./registry.ts";
+import { measuredFields, mergedTexts } from "./registry.ts";
 import { versionOf } from "./rows.ts";
 import { draftOf, keepText, keepTexts, newRow, noteBeyond, writeField } from "./rowWrites.ts";
 import { hasSeenRow, isOvertaken, lostNumber, sawValue, seqOfSeen, textOf, valueOf } from "./seen.ts";
@@ -104,7 +104,7 @@ function decideField(at: Deciding, write: Write): void {
   at.clean = false;
   writeField(draft, field, value);
   noteBeyond(draft, field, null);
-  if (mergeInto(at, write) || row.table === "conflict") return;
+  if (row.table === "conflict" || measuredFields[row.table]?.includes(field) || mergeInto(at, write)) return;
   const version = versionOf(row, field);
   const kind = field === "deleted" ? "deleted" : "field";
   dispute(at, { row, field, kind, version, kept: valueOf(row, field), ...losing(at, version) });

@@ -96,6 +96,16 @@ export const mergedTexts: Readonly<Record<string, readonly string[]>> = {
 } satisfies Partial<Record<SyncedTable, readonly string[]>>;
 
 /**
+ * What the app measures by itself while people work: when a room was entered and left, when a mark was made. Two devices in the same
+ * room measure two times, and nobody wants to be asked which one is right: the later arrival stands, the other stays in the history.
+ */
+export const measuredFields: Readonly<Record<string, readonly string[]>> = {
+  walk: ["started_at"],
+  observation: ["started_at", "ended_at", "elapsed_ms"],
+  answer: ["offset_ms"],
+} satisfies Partial<Record<SyncedTable, readonly string[]>>;
+
+/**
  * The walk and what belongs to it, with the field that names the parent (null for the walk itself). Once a walk is finished or void,
  * an op that changes any of these rows must say so in the walk's log, by a row of its own in `amendment`.
  */
