@@ -124,6 +124,24 @@ describe("a hub that was set back", () => {
     expect(b.store.db.prepare("SELECT count(*) FROM lost_row").pluck().get()).toBe(0);
   });
 
+  test("is not offered what its own device has written over since, as if that came later", async () => {
+    const hub = await createHub();
+    const [a, b] = [await createDevice(hub), await createDevice(hub)];
+    await expectAgreement(hub, a, b);
+    const backup = hubBackup(hub);
+    const [own, others] = [addRoom(a, "a's"), addRoom(b, "b's")];
+    await sync(hub, b);
+    await sync(hub, a);
+    for (const id of [own, others]) changeRoom(a, id, { label: "written over, unsent" });
+    const again = await backup();
+    await sync(again, b);
+    for (let turn = 0; turn < 6; turn++) for (const device of [a, b]) await sync(again, device);
+    await expectAgreement(again, a, b);
+    for (const device of [a, b])
+      for (const id of [own, others]) expect(roomOf(device, id)?.label).toBe("written over, unsent");
+    expect(conflictsOf(a)).toEqual([]);
+  });
+
   test("where two devices wrote on while one was away: nobody's is lost", async () => {
     const hub = await createHub();
     const [a, b] = [await createDevice(hub), await createDevice(hub)];

@@ -8,6 +8,7 @@ import type { SyncedTable } from "../../shared/sync/registry.ts";
 import { type ConfirmedRow, versionOf } from "../../shared/sync/rows.ts";
 import { act, type Fields, type Writer } from "../act.ts";
 import { prepared, type ReadableDb } from "../connection.ts";
+import { readPayload } from "../oplog/append.ts";
 import type { Store } from "../store.ts";
 import { columnValue } from "./aside.ts";
 import { confirmedOf, rowIn } from "./rows.ts";
@@ -51,15 +52,27 @@ function offer(writer: Writer, columns: SyncedColumns, lost: ConfirmedRow, setBa
   if (!confirmed) return offerWhole(writer, columns, lost);
   const set: Record<string, FieldValue> = {};
   const saw: Record<string, SeenVersion> = {};
+  const over = writtenOver(writer.db, columns.table, lost.id, setBackTo);
   for (const [name, value] of Object.entries({ ...lost.fields, deleted: lost.deleted })) {
     const version = versionOf(lost, name);
     const now = versionOf(confirmed, name);
     const there = name === "deleted" ? confirmed.deleted : (confirmed.fields[name] ?? null);
-    if (version <= setBackTo || value === there || (name !== "deleted" && !columns.fields.has(name))) continue;
+    if (version <= setBackTo || value === there || over.has(name) || (name !== "deleted" && !columns.fields.has(name)))
+      continue;
     set[name] = value;
     if (now > setBackTo) saw[name] = version;
   }
   writer.update(columns.table as SyncedTable, lost.id, set as Partial<Fields<SyncedTable>>, saw);
+}
+
+/** Fields that the person here wrote since the hub was set back, over the very value that was lost: it had the version 0 then. */
+function writtenOver(db: ReadableDb, table: string, id: string, setBackTo: number): ReadonlySet<string> {
+  const sql = `SELECT r.seq FROM op_row r LEFT JOIN op_sent s ON s.seq = r.seq
+    WHERE r.row_id = ? AND (s.hub_seq IS NULL OR s.hub_seq > ?)`;
+  const seqs = prepared(db, sql).pluck().all(id, setBackTo) as number[];
+  const changes = seqs.flatMap((seq) => readPayload(db, seq) ?? []);
+  const ofRow = changes.filter((each) => each.rowId === id && each.table === table);
+  return new Set(ofRow.flatMap(({ saw }) => Object.keys(saw).filter((field) => saw[field] === 0)));
 }
 
 /** A row that the hub has not got at all is made anew, under its id. */

@@ -23,6 +23,7 @@ import type { SyncedColumns } from "./tables.ts";
 export interface Waiting {
   seq: number;
   set: Change["set"];
+  saw: Change["saw"];
   quarantined: boolean;
 }
 

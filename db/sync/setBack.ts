@@ -3,12 +3,12 @@
  * had confirmed from there on is confirmed no longer: own ops among it wait again and are offered as they were, and rows are kept
  * aside whole, in case that nobody who wrote them comes back. After a while (`recovered.ts`) those are offered too.
  */
-import type { ConfirmedRow } from "../../shared/sync/rows.ts";
+import { type ConfirmedRow, versionOf } from "../../shared/sync/rows.ts";
 import { inTransaction, prepared, type WritableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { copyOf, dropCopy, keepCopy, readCopy, type StoredRow } from "./copy.ts";
 import { BucketHashes } from "./hashes.ts";
-import { confirmedOf, isSettled } from "./rows.ts";
+import { confirmedOf, isSettled, type Waiting } from "./rows.ts";
 import { waitingOn } from "./settle.ts";
 import { readState, withoutCarried, writeState } from "./state.ts";
 import { columnsOf, type SyncedColumns, syncedTablesOf } from "./tables.ts";
@@ -20,7 +20,8 @@ export function setBack({ db }: Store, upTo: number): void {
     const acked = lastKnownOp(db, upTo);
     // What was released since is quarantined there again.
     prepared(db, "UPDATE op_sent SET outcome = 'quarantined' WHERE outcome = 'released' AND hub_seq > ?").run(upTo);
-    const known = { upTo, acked, hashes };
+    const sent = prepared(db, "SELECT hub_seq FROM op_sent WHERE hub_seq > ?").pluck().all(upTo) as number[];
+    const known = { upTo, acked, hashes, own: new Set(sent) };
     for (const columns of syncedTablesOf(db))
       for (const row of movedSince(db, columns, upTo)) unconfirm(db, columns, row, known);
     loseUnknown(db, upTo, hashes);
@@ -59,25 +60,41 @@ function unconfirm(
   db: WritableDb,
   columns: SyncedColumns,
   row: StoredRow,
-  { upTo, acked, hashes }: { upTo: number; acked: number; hashes: BucketHashes },
+  { upTo, acked, hashes, own }: { upTo: number; acked: number; hashes: BucketHashes; own: ReadonlySet<number> },
 ): void {
   const { table } = columns;
   const confirmed = confirmedOf(db, columns, row);
   const copy = isSettled(row) ? copyOf(row) : readCopy(db, table, row.id);
   if (!confirmed || !copy || confirmed.seq <= upTo) return;
-  keepLost(db, confirmed);
+  const waiting = waitingOn(db, row, table, acked, upTo);
+  keepLost(db, { ...confirmed, vers: { ...confirmed.vers, ...broughtByOwn(confirmed, waiting, own) } });
   hashes.moved(confirmed, null);
   const vers: Record<string, number> = {};
   for (const [name, version] of Object.entries(copy.vers ?? {})) vers[name] = version > upTo ? 0 : version;
-  const waiting = waitingOn(db, row, table, acked, upTo);
-  const own = copy.ver > upTo && waiting[0]?.seq === row.made;
-  const ver = copy.ver <= upTo ? copy.ver : own ? -row.made : 0;
+  const isOwn = copy.ver > upTo && waiting[0]?.seq === row.made;
+  const ver = copy.ver <= upTo ? copy.ver : isOwn ? -row.made : 0;
   const shown = { ...vers };
   for (const { seq, set } of waiting) if (seq !== -ver) for (const name in set) shown[name] = -seq;
   if (ver > 0 && waiting.length > 0) keepCopy(db, table, row.id, { ...copy, ver, vers });
   else dropCopy(db, table, row.id);
   const text = Object.keys(shown).length > 0 ? JSON.stringify(shown) : null;
   prepared(db, `UPDATE ${table} SET ver = ?, vers = ? WHERE rid = ?`).run(ver, text, row.rid);
+}
+
+/**
+ * Fields that own ops bring back by themselves: the value is an own op's, or one that an own op which waits had seen and written over.
+ * Offered beside that op they would take the place of what was written since. They get the version 0, as of long ago.
+ */
+function broughtByOwn(
+  lost: ConfirmedRow,
+  waiting: readonly Waiting[],
+  own: ReadonlySet<number>,
+): Record<string, number> {
+  const brought = [...Object.keys(lost.fields), "deleted"].filter((field) => {
+    const version = versionOf(lost, field);
+    return own.has(version) || waiting.some(({ saw }) => saw[field] === version);
+  });
+  return Object.fromEntries(brought.map((field) => [field, 0]));
 }
 
 function loseUnknown(db: WritableDb, upTo: number, hashes: BucketHashes): void {

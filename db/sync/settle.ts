@@ -159,7 +159,7 @@ export function waitingOn(db: ReadableDb, row: StoredRow, table: string, acked: 
     const quarantined = sent?.outcome === "quarantined";
     if (seq <= acked && !quarantined && (sent === undefined || sent.hubSeq <= upTo)) return [];
     const change = readPayload(db, seq)?.find((each) => each.rowId === row.id && each.table === table);
-    return change ? [{ seq, set: change.set, quarantined }] : [];
+    return change ? [{ seq, set: change.set, saw: change.saw, quarantined }] : [];
   });
 }
 

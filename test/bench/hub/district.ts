@@ -4,6 +4,7 @@ import { exchange } from "../../../hub/exchange.ts";
 import { Gate } from "../../../hub/http/limits.ts";
 import { firstBrokenEntry } from "../../../hub/log.ts";
 import type { HubStore } from "../../../hub/store/store.ts";
+import { newId } from "../../../shared/domain/ids.ts";
 import { timed } from "../../measure/figures.ts";
 import { TestDevice, testHub, type TestHub } from "../../support/hubDevice.ts";
 import { observationRecords, type RecordOf } from "../sync/records.ts";
@@ -26,7 +27,7 @@ export async function newHub(store: HubStore): Promise<TestHub> {
  * requests is the devices' work and not counted.
  */
 export async function pushAtOnce(hub: TestHub, devices: number, each: number, seed: number): Promise<Pushed> {
-  const records = observationRecords(devices * each, seed).map((record) => ({ ...record, id: randomUUID() }));
+  const records = observationRecords(devices * each, seed).map((record) => ({ ...record, id: newId() }));
   const requests = Array.from({ length: devices }, (_, at) => {
     const device = new TestDevice(hub, ["school:*:office"]);
     for (const { id, bucket, fields } of records.slice(at * each, (at + 1) * each))

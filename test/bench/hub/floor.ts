@@ -1,5 +1,5 @@
 /** What no hub on the same engine can be faster than: the same records, in transactions of the same size, into a table with two indexes. */
-import { randomUUID } from "node:crypto";
+import { newId } from "../../../shared/domain/ids.ts";
 import type { Database } from "better-sqlite3";
 import type { Pool } from "pg";
 import { timed } from "../../measure/figures.ts";
@@ -11,12 +11,7 @@ function batches(records: readonly RecordOf[], each: number): RecordOf[][] {
   return Array.from({ length: Math.ceil(records.length / each) }, (_, at) => records.slice(at * each, (at + 1) * each));
 }
 
-const valuesOf = ({ bucket, fields }: RecordOf) => [
-  randomUUID(),
-  bucket,
-  String(fields.walk_id),
-  JSON.stringify(fields),
-];
+const valuesOf = ({ bucket, fields }: RecordOf) => [newId(), bucket, String(fields.walk_id), JSON.stringify(fields)];
 
 /** In the hub's own file, under its pragmas. */
 export function sqliteFloor(db: Database, records: readonly RecordOf[], each: number): Promise<number> {

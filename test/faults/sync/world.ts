@@ -259,11 +259,18 @@ export class World {
   async disagreements(): Promise<string[]> {
     this.weather = fair;
     this.#late = [];
-    for (const device of [...this.devices, ...this.devices]) await this.sync(device);
+    // What a hub lost is offered only after a few complete pulls: until a whole round moves nothing.
+    for (let before = -1, now = await this.#hubSeq(); before !== now; before = now, now = await this.#hubSeq())
+      for (let turn = 0; turn < 5; turn++) for (const device of this.devices) await this.sync(device);
     const sql = "SELECT bucket, hash FROM hub_bucket WHERE district = ?";
     const there = await this.hub.store.door.all<{ bucket: string; hash: string }>(sql, [this.hub.district]);
     const hashes = new Map(there.map(({ bucket, hash }) => [bucket, hash]));
     return this.devices.flatMap((device) => wrongWith(device, hashes));
+  }
+
+  async #hubSeq(): Promise<number> {
+    const sql = "SELECT seq FROM hub_place WHERE district = ?";
+    return (await this.hub.store.door.get<{ seq: number }>(sql, [this.hub.district]))?.seq ?? 0;
   }
 
   end(): void {
