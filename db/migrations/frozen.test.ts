@@ -9,6 +9,7 @@ import { migrations } from "./index.ts";
 /** SHA-256 of the SQL, by number. Lines are added; a line changes only for a migration that was in no release yet. */
 const frozen: Record<number, string> = {
   1: "942eef6abdd6d85a208362844720e9fd5d7d3401d1e7df66e9d9d3ed6ef00a19",
+  2: "e60336c8e4e2576cb1c8456fe2b31e626a33ae2e2e430156f1c1d0d62de1d9c0",
 };
 
 test("migrations say what they said", () => {
