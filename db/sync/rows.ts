@@ -100,7 +100,11 @@ function manyRows(columns: SyncedColumns): string {
 
 function insertAll(db: WritableDb, columns: SyncedColumns, rows: readonly ConfirmedRow[], sql: string): void {
   const values = rows.flatMap(({ id, bucket, deleted, ver, vers, fields }) => [
-    ...[id, bucket, deleted, ver, versText(vers)],
+    id,
+    bucket,
+    deleted,
+    ver,
+    versText(vers),
     ...columns.names.map((name) => columnValue(columns, name, fields[name] ?? null)),
   ]);
   prepared(db, sql).run(...values);

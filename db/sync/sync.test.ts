@@ -85,8 +85,14 @@ describe("many new rows", () => {
 });
 
 const blankStep = {
-  ...{ school_id: "school-1", person_id: null, room_label: null, how_known: null, due: null },
-  ...{ set_on: "2026-10-12", observation_id: null, closed_on: null },
+  school_id: "school-1",
+  person_id: null,
+  room_label: null,
+  how_known: null,
+  due: null,
+  set_on: "2026-10-12",
+  observation_id: null,
+  closed_on: null,
 };
 
 describe("the same row written on both sides", () => {

@@ -143,9 +143,18 @@ export class World {
   async #enrol(store: Store, reads: string[]): Promise<void> {
     const keys = await deviceIdentity(store);
     const body = {
-      ...{ id: randomUUID(), district: this.hub.district, user: store.actor.id, device: randomUUID() },
-      ...{ replica: store.replica, key: keys.publicKey, age: keys.recipient, reads, writes: reads, grant: 1 },
-      ...{ issued: "2026-10-12T14:00:00.000Z", expires: "2026-10-26T14:00:00.000Z" },
+      id: randomUUID(),
+      district: this.hub.district,
+      user: store.actor.id,
+      device: randomUUID(),
+      replica: store.replica,
+      key: keys.publicKey,
+      age: keys.recipient,
+      reads,
+      writes: reads,
+      grant: 1,
+      issued: "2026-10-12T14:00:00.000Z",
+      expires: "2026-10-26T14:00:00.000Z",
     };
     const certificate = issueCertificate(body, this.#authority.privateKey);
     const { district } = this.hub;
