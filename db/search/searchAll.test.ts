@@ -132,7 +132,6 @@ describe("everything typed is found, with where to go", () => {
 
   test("schools, people with where they work, and steps", () => {
     const { store, schoolId, find } = scene();
-    const about = { en: "A quick look", es: "Una mirada breve" };
     const named = { ...blankSchool, name: "Ortiz Academy", place: "Yakima", districtName: "Cedar Bend" };
     saveSchool(store, { id: "school", fields: named });
     const fields = { name: "Ana Ortiz", email: null, staffId: "0042" };
