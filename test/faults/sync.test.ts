@@ -1,4 +1,4 @@
-/** The scenarios of sync in short, with chances of their own each time; `npm run faults -- sync --seeds 1000` plays them at length. */
+/** The scenarios of sync in short, one seed; `npm run faults -- sync --seeds 1000` plays them at length. */
 import { expect, test, vi } from "vitest";
 import { sync } from "./sync.ts";
 
@@ -7,8 +7,7 @@ vi.setConfig({ testTimeout: 600_000 });
 
 test("a seed of every scenario loses nothing, agrees to the hash and lists every loser", async () => {
   const lines: string[] = [];
-  const seed = Math.floor(Math.random() * 1_000_000);
-  const { figures, skipped } = await sync.run({ runs: 1, seed, say: (line) => lines.push(line) });
+  const { figures, skipped } = await sync.run({ runs: 1, seed: 200, say: (line) => lines.push(line) });
   expect(skipped).toBeUndefined();
   expect(figures.filter(({ ok }) => !ok).flatMap(() => lines)).toEqual([]);
   expect(figures.length).toBeGreaterThan(0);
