@@ -49,7 +49,7 @@ test("the demo district answers every question through the contract", async () =
 test("what is typed into a search is limited by the contract and harmless below that", async () => {
   const { connect, defects } = serveProfile(await createTestProfile());
   const client = connect();
-  for (const text of ['"', "NEAR(", "🙂", "\0", "a".repeat(200), "* OR *"]) {
+  for (const text of ['"', "NEAR(zq", "🙂", "\0", "a".repeat(200), "* OR zq*"]) {
     expect(await client.search.all({ text })).toEqual([]);
     expect((await client.schools.search({ text })).rows).toEqual([]);
   }
