@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { bucketsOf, TestDevice, testTime } from "../test/support/hubDevice.ts";
-import { postgresForTests, postgresIsHere } from "../test/support/hubStores.ts";
+import { postgresForTests, onPostgres, postgresIsHere } from "../test/support/hubStores.ts";
 import { fenceHub, promoteFrom, restoreHub } from "./again.ts";
 import { backUp } from "./backup/backUp.ts";
 import { hubOf } from "./hubOf.ts";
@@ -117,7 +117,7 @@ test("a backup that is damaged, or of another district's hub, moves nothing", as
   expect(readFileSync(storePath(folder)).equals(there)).toBe(true);
 });
 
-describe.skipIf(!postgresIsHere)("with PostgreSQL", () => {
+describe.skipIf(!postgresIsHere)(onPostgres, () => {
   const under = postgresForTests();
 
   test("a backup of a file goes into an empty database with people and devices, and is never written over another", async () => {

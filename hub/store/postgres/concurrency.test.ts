@@ -6,7 +6,13 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { readChanges } from "../../../shared/sync/changes.ts";
 import { bucketsOf, everything, TestDevice, testHub } from "../../../test/support/hubDevice.ts";
-import { newDistrict, postgresForTests, postgresIsHere, sqliteForTests } from "../../../test/support/hubStores.ts";
+import {
+  newDistrict,
+  postgresForTests,
+  onPostgres,
+  postgresIsHere,
+  sqliteForTests,
+} from "../../../test/support/hubStores.ts";
 import { decideOps } from "../../deciding/decideOps.ts";
 import { opsAt } from "../../deciding/load.ts";
 import { firstBrokenEntry, loggedOp } from "../../log.ts";
@@ -14,7 +20,7 @@ import { readPlace } from "../../place.ts";
 import type { HubStore } from "../store.ts";
 import type { LogRow } from "../tables.ts";
 
-describe.skipIf(!postgresIsHere)("on PostgreSQL", () => {
+describe.skipIf(!postgresIsHere)(onPostgres, () => {
   const under = postgresForTests();
   const sqlite = sqliteForTests();
 
