@@ -71,7 +71,7 @@ test("the opening address lets one in, once, and leaves no token behind", async 
 
 test("nothing is answered without the cookie, our Host and our Origin", async ({ host }) => {
   const { port, opening, cookie, given } = await admitted(host.address);
-  expect(given).toMatch(/^fieldbook=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
+  expect(given).toMatch(new RegExp(`^fieldbook-${port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`));
   const ours = `http://127.0.0.1:${port}`;
   expect(await ask(port, "/", { cookie })).toMatchObject({ status: 200 });
   expect(await ask(port, "/", { cookie, origin: ours })).toMatchObject({ status: 200 });
@@ -81,7 +81,7 @@ test("nothing is answered without the cookie, our Host and our Origin", async ({
     ["a guessed token", `/?token=${"A".repeat(43)}`, {}],
     ["no cookie", "/", {}],
     ["no cookie, for a file", "/icon.svg", {}],
-    ["a guessed cookie", "/", { cookie: `fieldbook=${"A".repeat(43)}` }],
+    ["a guessed cookie", "/", { cookie: `fieldbook-${port}=${"A".repeat(43)}` }],
     ["another Host", "/", { cookie, host: `rebound.example:${port}` }],
     ["localhost as Host", "/", { cookie, host: `localhost:${port}` }],
     ["another Origin", "/", { cookie, origin: "http://evil.example" }],
