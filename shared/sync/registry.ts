@@ -103,6 +103,8 @@ export const measuredFields: Readonly<Record<string, readonly string[]>> = {
   walk: ["started_at"],
   observation: ["started_at", "ended_at", "elapsed_ms"],
   answer: ["offset_ms"],
+  // Every device publishes the built-in instruments for itself.
+  instrument_version: ["published_at"],
 } satisfies Partial<Record<SyncedTable, readonly string[]>>;
 
 /**

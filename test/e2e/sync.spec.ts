@@ -47,8 +47,11 @@ async function joinBy(page: Page, invite: string): Promise<void> {
 
 async function syncNow(page: Page): Promise<void> {
   await open(page, "/sync");
+  const done = page.getByText("Done. Everything you wrote is at the district.");
+  // What was said of the time before has gone.
+  await expect(done).toHaveCount(0);
   await page.getByRole("button", { name: "Sync now" }).click();
-  await expect(page.getByText("Done. Everything you wrote is at the district.")).toBeVisible();
+  await expect(done).toBeVisible();
   await expect(light(page)).toContainText("At the district");
 }
 
