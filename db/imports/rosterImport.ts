@@ -1,7 +1,7 @@
 /** A roster of people, rooms and classes, read whole and worked out before anything of it is written. */
 import { setImmediate } from "node:timers/promises";
 import type { Store } from "../store.ts";
-import { Pace } from "./pace.ts";
+import { Pace } from "../pace.ts";
 import { PeopleHere } from "./rosterHere.ts";
 import { lineReader, type RosterLine } from "./rosterLines.ts";
 import { peopleIn, type People } from "./rosterPeople.ts";

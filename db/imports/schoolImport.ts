@@ -10,7 +10,7 @@ import { Problem } from "../../shared/problems.ts";
 import type { Table } from "../../interchange/tables/readTable.ts";
 import { act } from "../act.ts";
 import type { Store } from "../store.ts";
-import { Pace } from "./pace.ts";
+import { Pace } from "../pace.ts";
 import { importAction, reached, type RunPlace } from "./runs.ts";
 import { type PlannedSchool, SchoolPlanner } from "./schoolPlan.ts";
 import { mergeAsUsual, mergeNow, mergeSome, putOffMerging } from "./searchPace.ts";

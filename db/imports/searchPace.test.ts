@@ -4,7 +4,7 @@ import { act } from "../act.ts";
 import { addSchool } from "../../test/support/rows.ts";
 import { createTestStore } from "../../test/support/store.ts";
 import { indexSettings, isInIndex, usualSettings } from "../../test/support/searchIndex.ts";
-import { Pace } from "./pace.ts";
+import { Pace } from "../pace.ts";
 import { mergeAll, mergeAsUsual, putOffCutting, putOffMerging } from "./searchPace.ts";
 
 test("the index takes the settings, and gives them back", () => {

@@ -8,7 +8,7 @@
  * twenty times as long. At the end everything is merged into one, and what was forgotten is then in no page any more.
  */
 import { inTransaction, prepared, type WritableDb } from "../connection.ts";
-import type { Pace } from "./pace.ts";
+import type { Pace } from "../pace.ts";
 
 type Settings = Readonly<Record<string, number>>;
 

@@ -11,7 +11,7 @@ import { prepared } from "../connection.ts";
 import { readPayload } from "../oplog/append.ts";
 import type { Store } from "../store.ts";
 import { idsInUse, idsOfKeptOwners } from "./inUse.ts";
-import { Pace } from "./pace.ts";
+import { Pace } from "../pace.ts";
 import { opsOf, placeOf, type RunPlace, undoAction } from "./runs.ts";
 import { mergeAll, mergeAsUsual, mergeSome, putOffCutting } from "./searchPace.ts";
 import { noteRestored, type Version, Versions } from "./versions.ts";

@@ -6,7 +6,7 @@
 import { Problem } from "../../shared/problems.ts";
 import type { Change } from "../../shared/sync/op.ts";
 import { inTransaction, prepared, type ReadableDb, type WritableDb } from "../connection.ts";
-import { Pace } from "../imports/pace.ts";
+import { Pace } from "../pace.ts";
 import { readPayload } from "../oplog/append.ts";
 import type { Store } from "../store.ts";
 import { waitingActs } from "./state.ts";

@@ -9,7 +9,7 @@ import type { ConfirmedRow } from "../../shared/sync/rows.ts";
 import { readReply, requestOfReply } from "../../sync/wire/bundle.ts";
 import { verifiedCertificate } from "../../sync/wire/certificate.ts";
 import { inTransaction, prepared } from "../connection.ts";
-import { Pace } from "../imports/pace.ts";
+import { Pace } from "../pace.ts";
 import { sqliteProblem } from "../sqliteProblem.ts";
 import type { Store } from "../store.ts";
 import { startAnew } from "./epoch.ts";
@@ -21,7 +21,7 @@ import { type AskedBatch, type CarriedRequest, type Joined, readJoined, readStat
 import { decidedOps, takeVerdicts } from "./verdicts.ts";
 
 /** Nobody who saves waits longer than this for a slice; while nobody does, slices are longer and cost less. */
-const pages = { quietMs: 120, busyMs: 3 };
+const sliceLength = { quietMs: 120, busyMs: 3 };
 
 export interface Taken {
   /** Own ops that the district decided. */
@@ -123,7 +123,7 @@ async function takeAll(
 
 /** Writes items by slices; `behind` counts what follows after them. */
 function slicing(store: Store, taking: Taking, changed: Set<string>) {
-  const pace = new Pace(store, pages);
+  const pace = new Pace(store, sliceLength);
   return async <T>(items: readonly T[], behind: number, write: (part: readonly T[]) => ReadonlySet<string>) => {
     try {
       for (let at = 0; at < items.length;) {

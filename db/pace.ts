@@ -1,11 +1,11 @@
 /**
- * How much of long work (an import, rows from the district) is written at a time. Everything in the store waits for the slice being written, so while somebody is
- * saving the slices are short; while nobody is, they are long enough that what each of them costs (a commit, pages of the
- * indexes written again) does not matter. After each slice everything that waits has its turn.
+ * How much of long work (an import, rows from the district) is written at a time. Everything in the store waits for the slice being
+ * written, so while somebody is saving the slices are short; while nobody is, they are long enough that what each of them costs
+ * (a commit, pages of the indexes written again) does not matter. After each slice everything that waits has its turn.
  */
 import { setImmediate } from "node:timers/promises";
-import { prepared } from "../connection.ts";
-import type { Store } from "../store.ts";
+import { prepared } from "./connection.ts";
+import type { Store } from "./store.ts";
 
 /** For how long a slice may hold up the store, in milliseconds. */
 interface SliceLength {
