@@ -1,4 +1,4 @@
-/** Who changed what in this room and when, as this device knows it. */
+/** Who changed what in this room and when: what this device did, and what the district tells of others where it can be asked. */
 import { Collapse, Stack, Table, Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import type { WalkView } from "../../shared/domain/walk.ts";
@@ -22,6 +22,9 @@ export function RoomHistory({ id, walk }: { id: string; walk: WalkView }) {
       </UnstyledButton>
       <Collapse expanded={open}>
         {told.length === 0 && <Text c="dimmed">{t("walk:page.noHistory")}</Text>}
+        {(data?.reach === "away" || data?.reach === "part") && (
+          <Text c="dimmed">{t(`changes:reach.${data.reach}`)}</Text>
+        )}
         <Table verticalSpacing={4} maw="60rem">
           <Table.Tbody>
             {told.map(({ entry, did, lines }, index) => (

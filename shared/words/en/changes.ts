@@ -31,5 +31,9 @@ export const changes = {
     question: "Question",
     ord: "Place on the route",
   },
+  reach: {
+    away: "What others changed is with the district, which cannot be reached now.",
+    part: "The oldest changes are left out.",
+  },
   erased: "What was written has been erased for good.",
 };

@@ -37,7 +37,6 @@ export const district = {
     give: "Give the role",
     role: "Role",
     school: "School",
-    anySchool: "No school",
     from: "First day",
     to: "First day without it",
     end: "End it",

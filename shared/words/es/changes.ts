@@ -33,5 +33,9 @@ export const changes = {
     question: "Pregunta",
     ord: "Lugar en la ruta",
   },
+  reach: {
+    away: "Lo que cambiaron otras personas está en el distrito, al que no se puede llegar ahora.",
+    part: "Faltan los cambios más antiguos.",
+  },
   erased: "Lo que se escribió se borró para siempre.",
 } satisfies Same<typeof source>;

@@ -36,7 +36,6 @@ export const district = {
     give: "Conceder la función",
     role: "Función",
     school: "Escuela",
-    anySchool: "Sin escuela",
     from: "Primer día",
     to: "Primer día sin ella",
     end: "Terminar",
