@@ -1,5 +1,7 @@
 /** An action step: what a teacher will do next, by when and how both will know. Its last check is what opens the next visit. */
 import { z } from "zod";
+import { Problem } from "../problems.ts";
+import { isLocalDate, type LocalDate } from "./localTime.ts";
 
 export const stepResults = ["seen", "partly", "not_seen", "no_opportunity"] as const;
 export const stepResult = z.enum(stepResults);
@@ -23,3 +25,10 @@ export const stepView = z.object({
     .nullable(),
 });
 export type StepView = z.infer<typeof stepView>;
+
+/** BAD_DATE for a due day that is none, STEP_DUE_BEFORE_SET for one before the day the step was set on. */
+export function checkDue(due: LocalDate | null, setOn: LocalDate): void {
+  if (due === null) return;
+  if (!isLocalDate(due)) throw new Problem("BAD_DATE", { value: due });
+  if (due < setOn) throw new Problem("STEP_DUE_BEFORE_SET", { due, setOn });
+}
