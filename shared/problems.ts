@@ -73,6 +73,11 @@ export const problemDetails = {
   TEXT_TOO_LONG: z.object({ most: z.number(), got: z.number() }),
   BAD_DATE: z.object({ value: z.string() }),
   DATES_REVERSED: z.object({ from: z.string(), to: z.string() }),
+  // coaching
+  /** A step cannot be due before the day it was set on. */
+  STEP_DUE_BEFORE_SET: z.object({ due: z.string(), setOn: z.string() }),
+  /** Time and effort is certified when its month (YYYY-MM) is over. */
+  CERTIFICATE_TOO_EARLY: z.object({ month: z.string() }),
   // the district's hub
   HUB_MISSING: none,
   HUB_EXISTS: none,

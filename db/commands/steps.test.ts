@@ -54,8 +54,12 @@ describe("a step", () => {
     const before = opCount(store);
     expect(() => set({ schoolId: "elsewhere" })).toThrow(expect.objectContaining({ code: "NOT_FOUND" }));
     expect(() => set({ due: "2026-02-30" })).toThrow(expect.objectContaining({ code: "BAD_DATE" }));
+    expect(() => set({ due: "2026-10-11" })).toThrow(
+      expect.objectContaining({ code: "STEP_DUE_BEFORE_SET", details: { due: "2026-10-11", setOn: "2026-10-12" } }),
+    );
     expect(opCount(store)).toBe(before);
     const id = set();
+    expect(() => set({ id, due: "2026-10-11" })).toThrow(expect.objectContaining({ code: "STEP_DUE_BEFORE_SET" }));
     const other = addSchool(store, "Other");
     expect(() => set({ id, schoolId: other })).toThrow(expect.objectContaining({ code: "BAD_REQUEST" }));
   });

@@ -2,10 +2,8 @@
  * Setting an action step, and checking it at a later visit. A step is closed exactly while its newest check says "seen", so that
  * taking a check back, or checking again with another result, opens it again by itself.
  */
-import type { StepResult } from "../../shared/domain/step.ts";
-import { isLocalDate } from "../../shared/domain/localTime.ts";
+import { checkDue, type StepResult } from "../../shared/domain/step.ts";
 import { storedText } from "../../shared/domain/text.ts";
-import { Problem } from "../../shared/problems.ts";
 import { schoolBucket } from "../../shared/sync/buckets.ts";
 import { act, type Writer } from "../act.ts";
 import { prepared } from "../connection.ts";
@@ -24,10 +22,14 @@ export interface StepInput {
   observationId: string | null;
 }
 
-/** Sets a step, or corrects it: the day it was set on stays. NOT_FOUND for the school, BAD_DATE, TEXT_TOO_LONG. */
+/**
+ * Sets a step, or corrects it: the day it was set on stays. NOT_FOUND for the school, BAD_DATE, STEP_DUE_BEFORE_SET, TEXT_TOO_LONG. A
+ * step that came with such dates from elsewhere can be corrected in its words as it is.
+ */
 export function saveStep(store: Store, step: StepInput) {
-  if (step.due !== null && !isLocalDate(step.due)) throw new Problem("BAD_DATE", { value: step.due });
   return act(store, "steps.save", (writer) => {
+    if (step.due !== fieldOf(writer.db, "action_step", step.id, "due"))
+      checkDue(step.due, (fieldOf(writer.db, "action_step", step.id, "set_on") as string | undefined) ?? today(store));
     mustBeHere(writer.db, "school", step.schoolId);
     mustStayAt(writer.db, "action_step", step.id, step.schoolId);
     const fields = {

@@ -112,12 +112,15 @@ describe("walks", () => {
 });
 
 test("steps overdue or due within a week, the longest overdue first, with their school", () => {
-  const { store, schoolId } = scene();
+  const { store, clock, schoolId } = scene();
+  const now = clock.at;
+  clock.at = Date.parse("2026-09-28T14:00:00Z");
   const set = (due: string | null) => {
     const rest = { personId: null, roomLabel: "214", howKnown: null, observationId: null };
     saveStep(store, { ...rest, id: String(due), schoolId, text: "Wait", due });
   };
   for (const due of ["2026-10-19", "2026-10-20", "2026-09-30", "2026-10-12", null, "2026-10-11"]) set(due);
+  clock.at = now;
   checkStep(store, { id: newId(), stepId: "2026-10-11", observationId: null, result: "seen" });
   const { dueSteps } = getToday(store);
   expect(dueSteps.map(({ due }) => due)).toEqual(["2026-09-30", "2026-10-12", "2026-10-19"]);

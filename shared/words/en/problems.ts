@@ -72,6 +72,10 @@ export const problems = {
   BAD_DATE: "{{value}} is not a date Fieldbook can use. Nothing was changed. Write it as year-month-day.",
   DATES_REVERSED:
     "The end ({{to}}) is not after the start ({{from}}). Nothing was changed. Correct one of the two dates.",
+  STEP_DUE_BEFORE_SET:
+    "The step is due on {{due}}, before the day it was set ({{setOn}}). Nothing was changed. Choose a later day.",
+  CERTIFICATE_TOO_EARLY:
+    "The month {{month}} is not over yet. Nothing was certified. Certify the time when the month has ended.",
   HUB_MISSING:
     "There is no hub in that folder. Nothing was made. Check the folder, or make a hub with the command init.",
   HUB_EXISTS: "There is a hub in that folder already. It was left as it is. Choose another folder.",

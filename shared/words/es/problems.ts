@@ -72,6 +72,10 @@ export const problems = {
   BAD_DATE: "{{value}} no es una fecha que Fieldbook pueda usar. No se cambió nada. Escríbala como año-mes-día.",
   DATES_REVERSED:
     "El final ({{to}}) no es posterior al inicio ({{from}}). No se cambió nada. Corrija una de las dos fechas.",
+  STEP_DUE_BEFORE_SET:
+    "El paso vence el {{due}}, antes del día en que se fijó ({{setOn}}). No se cambió nada. Elija un día posterior.",
+  CERTIFICATE_TOO_EARLY:
+    "El mes {{month}} aún no ha terminado. No se certificó nada. Certifique el tiempo cuando el mes haya terminado.",
   HUB_MISSING:
     "No hay ningún centro en esa carpeta. No se creó nada. Revise la carpeta o cree un centro con la orden init.",
   HUB_EXISTS: "Ya hay un centro en esa carpeta. Quedó como estaba. Elija otra carpeta.",
