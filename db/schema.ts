@@ -3,23 +3,27 @@
  * synced fields. Booleans are 0 and 1; instants are UTC ISO strings; dates are school-local YYYY-MM-DD; JSON is text.
  */
 import type { Generated } from "kysely";
-
-type Flag = 0 | 1;
-
-/** What every synced row carries besides its fields. */
-export interface Synced {
-  /** Local rowid: the search index hangs on it; it never leaves this machine. */
-  rid: Generated<number>;
-  id: string;
-  bucket: string;
-  deleted: Generated<Flag>;
-  /** The row's version: a hub sequence number, or minus the local seq of the own op that wrote it and is not confirmed. */
-  ver: number;
-  /** Sidecar: JSON of the fields whose version differs from the row's; null for most rows. */
-  vers: string | null;
-  /** Local seq of the own op that created the row; 0 for a row that came from the district. */
-  made: number;
-}
+import type {
+  CoachingCycleTable,
+  CyclePersonTable,
+  CycleFocusTable,
+  CycleDosageTable,
+  StrategyTable,
+  SchoolStrategyTable,
+  StepStatusTable,
+  CoachingVisitTable,
+  VisitEvidenceTable,
+  VisitAcknowledgementTable,
+  VisitNoteTable,
+  ReleasedNoteTable,
+  FundSourceTable,
+  TimeEntryTable,
+  EffortCertificateTable,
+  CalendarBookingTable,
+  AssignmentTable,
+  GuardRuleTable,
+} from "./schemaCoaching.ts";
+import type { Flag, Synced } from "./schemaSynced.ts";
 
 export interface SchoolTable extends Synced {
   name: string;
@@ -171,12 +175,18 @@ export interface ActionStepTable extends Synced {
   set_on: string;
   observation_id: string | null;
   closed_on: string | null;
+  cycle_id: string | null;
+  visit_id: string | null;
+  strategy_id: string | null;
+  /** Tried out with the coach before the room; null where nobody said. */
+  practised: Flag | null;
 }
 export interface StepCheckTable extends Synced {
   step_id: string;
   observation_id: string | null;
   result: string;
   checked_on: string;
+  visit_id: string | null;
 }
 export interface SettingTable extends Synced {
   key: string;
@@ -329,6 +339,24 @@ export interface Schema {
   setting: SettingTable;
   disclosure: DisclosureTable;
   conflict: ConflictTable;
+  coaching_cycle: CoachingCycleTable;
+  cycle_person: CyclePersonTable;
+  cycle_focus: CycleFocusTable;
+  cycle_dosage: CycleDosageTable;
+  strategy: StrategyTable;
+  school_strategy: SchoolStrategyTable;
+  step_status: StepStatusTable;
+  coaching_visit: CoachingVisitTable;
+  visit_evidence: VisitEvidenceTable;
+  visit_acknowledgement: VisitAcknowledgementTable;
+  visit_note: VisitNoteTable;
+  released_note: ReleasedNoteTable;
+  fund_source: FundSourceTable;
+  time_entry: TimeEntryTable;
+  effort_certificate: EffortCertificateTable;
+  calendar_booking: CalendarBookingTable;
+  assignment: AssignmentTable;
+  guard_rule: GuardRuleTable;
   meta: MetaTable;
   op: OpTable;
   op_row: OpRowTable;

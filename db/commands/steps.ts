@@ -42,6 +42,10 @@ export function saveStep(store: Store, step: StepInput) {
       observation_id: step.observationId,
       set_on: today(store),
       closed_on: null,
+      cycle_id: null,
+      visit_id: null,
+      strategy_id: null,
+      practised: null,
     };
     const bucket = schoolBucket(step.schoolId, "office");
     save(writer, "action_step", step.id, bucket, fields, ["set_on", "closed_on"]);
@@ -62,7 +66,9 @@ export function checkStep(store: Store, { id, stepId, observationId, result }: S
     mustBeHere(writer.db, "action_step", stepId);
     const bucket = String(fieldOf(writer.db, "action_step", stepId, "bucket"));
     const known = fieldOf(writer.db, "step_check", id, "checked_on") as string | undefined;
-    const fields = { step_id: stepId, observation_id: observationId, result, checked_on: known ?? today(store) };
+    const visitId = (fieldOf(writer.db, "step_check", id, "visit_id") as string | null | undefined) ?? null;
+    const on = known ?? today(store);
+    const fields = { step_id: stepId, observation_id: observationId, result, checked_on: on, visit_id: visitId };
     writer.put("step_check", id, bucket, fields);
     closeIfSeen(writer, stepId);
     return {};

@@ -2,5 +2,6 @@
 import type { Migration } from "../migrate.ts";
 import { foundation } from "./0001_foundation.ts";
 import { syncTables } from "./0002_sync.ts";
+import { coaching } from "./0003_coaching.ts";
 
-export const migrations: readonly Migration[] = [foundation, syncTables];
+export const migrations: readonly Migration[] = [foundation, syncTables, coaching];

@@ -22,6 +22,16 @@ const ofWalk = (from: string) => `SELECT w.purpose AS name, w.school_id AS schoo
 const ofSchoolPart = (table: string, name: string) =>
   `SELECT ${name} AS name, school_id AS schoolId FROM ${table} WHERE id = ?`;
 
+const ofPerson = (table: string) =>
+  `SELECT p.name, x.school_id AS schoolId, x.person_id AS personId FROM ${table} x
+    LEFT JOIN person p ON p.id = x.person_id WHERE x.id = ?`;
+const ofCycle = (table: string) =>
+  `SELECT p.name, c.school_id AS schoolId, c.person_id AS personId FROM ${table} x
+    JOIN coaching_cycle c ON c.id = x.cycle_id LEFT JOIN person p ON p.id = c.person_id WHERE x.id = ?`;
+const ofVisit = (table: string) =>
+  `SELECT p.name, v.school_id AS schoolId, v.person_id AS personId FROM ${table} x
+    JOIN coaching_visit v ON v.id = x.visit_id LEFT JOIN person p ON p.id = v.person_id WHERE x.id = ?`;
+
 /** By table, the question that finds its record. Tables without one belong to no record that people know. */
 const questions: Partial<Record<SyncedTable, string>> = {
   school: "SELECT name, id AS schoolId FROM school WHERE id = ?",
@@ -42,6 +52,19 @@ const questions: Partial<Record<SyncedTable, string>> = {
   answer: ofPart("answer"),
   evidence: ofPart("evidence"),
   action_step: `SELECT text AS name, school_id AS schoolId, person_id AS personId FROM action_step WHERE id = ?`,
+  coaching_cycle: ofPerson("coaching_cycle"),
+  cycle_person: ofCycle("cycle_person"),
+  cycle_focus: ofCycle("cycle_focus"),
+  cycle_dosage: ofCycle("cycle_dosage"),
+  school_strategy: ofSchoolPart("school_strategy", "title"),
+  step_status: `SELECT s.text AS name, s.school_id AS schoolId, s.person_id AS personId FROM step_status x
+    JOIN action_step s ON s.id = x.step_id WHERE x.id = ?`,
+  coaching_visit: ofPerson("coaching_visit"),
+  visit_evidence: ofVisit("visit_evidence"),
+  visit_acknowledgement: ofVisit("visit_acknowledgement"),
+  visit_note: ofPerson("visit_note"),
+  released_note: ofPerson("released_note"),
+  calendar_booking: ofSchoolPart("calendar_booking", "title"),
   step_check: `SELECT s.text AS name, s.school_id AS schoolId, s.person_id AS personId FROM step_check x
     JOIN action_step s ON s.id = x.step_id WHERE x.id = ?`,
 };

@@ -22,7 +22,16 @@ const parts: Record<string, Record<string, string>> = {
     evidence: ofRooms("evidence"),
     amendment: "SELECT * FROM amendment x WHERE walk_id = ?",
   },
-  action_step: { step_check: "SELECT * FROM step_check x WHERE step_id = ?" },
+  action_step: {
+    step_check: "SELECT * FROM step_check x WHERE step_id = ?",
+    step_status: "SELECT * FROM step_status x WHERE step_id = ?",
+  },
+  coaching_visit: {
+    visit_evidence: "SELECT * FROM visit_evidence x WHERE visit_id = ?",
+    visit_acknowledgement: "SELECT * FROM visit_acknowledgement x WHERE visit_id = ?",
+    visit_note: "SELECT * FROM visit_note x WHERE visit_id = ?",
+    time_entry: "SELECT * FROM time_entry x WHERE visit_id = ?",
+  },
 };
 
 const worst: readonly RecordState[] = ["setAside", "here", "sent"];

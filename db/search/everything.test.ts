@@ -3,6 +3,7 @@
  * not; and what is said to be in the index is tried: it comes with its row, goes and comes back with it, and leaves with its words.
  */
 import { describe, expect, test } from "vitest";
+import { plainNote } from "../../shared/domain/coaching/note.ts";
 import { syncedTableNames, syncedTables, type SyncedTable } from "../../shared/sync/registry.ts";
 import { createTestStore } from "../../test/support/store.ts";
 import type { Store } from "../store.ts";
@@ -12,6 +13,17 @@ const reference = "the id of another row, not typed";
 const date = "a day or an instant";
 const ownName = "the name of whoever uses the app, which would find everything they ever did";
 const fromFile = "columns of an imported file that have no field: not typed, and as large as the file";
+
+const onePage = "a few lines for a whole district, all of them on one page";
+const noteFields = {
+  visit_id: reference,
+  school_id: reference,
+  person_id: reference,
+  audience: code,
+  author_id: reference,
+  author_name: ownName,
+  on_date: date,
+};
 
 const notFound: { [T in SyncedTable]: Partial<Record<(typeof syncedTables)[T][number], string>> } = {
   school: { extra: fromFile },
@@ -66,8 +78,11 @@ const notFound: { [T in SyncedTable]: Partial<Record<(typeof syncedTables)[T][nu
     set_on: date,
     observation_id: reference,
     closed_on: date,
+    cycle_id: reference,
+    visit_id: reference,
+    strategy_id: reference,
   },
-  step_check: { step_id: reference, observation_id: reference, result: code, checked_on: date },
+  step_check: { step_id: reference, observation_id: reference, result: code, checked_on: date, visit_id: reference },
   setting: { key: code, value: "a switch, a number, or the district's name, all of them on one page" },
   conflict: {
     table_name: code,
@@ -87,6 +102,104 @@ const notFound: { [T in SyncedTable]: Partial<Record<(typeof syncedTables)[T][nu
     resolved_at: date,
     losing: code,
   },
+  coaching_cycle: {
+    school_id: reference,
+    coachee_kind: code,
+    person_id: reference,
+    stage: code,
+    from_date: date,
+    to_date: date,
+    continues_id: reference,
+  },
+  cycle_person: { cycle_id: reference, person_id: reference, part: code, from_date: date, to_date: date },
+  cycle_focus: { cycle_id: reference, kind: code, ref: reference },
+  cycle_dosage: { cycle_id: reference, from_date: date, to_date: date },
+  strategy: { kind: code },
+  school_strategy: { strategy_id: reference, school_id: reference, kind: code, from_date: date, to_date: date },
+  step_status: {
+    step_id: reference,
+    status: code,
+    on_date: date,
+    visit_id: reference,
+    by_id: reference,
+    by_name: ownName,
+  },
+  coaching_visit: {
+    school_id: reference,
+    cycle_id: reference,
+    person_id: reference,
+    coach_id: reference,
+    coach_name: ownName,
+    state: code,
+    announced_on: date,
+    local_date: date,
+    zone: code,
+    starts: "a time of day",
+    started_at: date,
+    ended_at: date,
+    mode: code,
+    fund_id: reference,
+    shared_on: date,
+  },
+  visit_evidence: {
+    visit_id: reference,
+    at: date,
+    speaker: code,
+    tags: "the words after # in the text, which is in the index",
+  },
+  visit_acknowledgement: {
+    visit_id: reference,
+    person_id: reference,
+    name: "the name of somebody who is found as a person",
+    answer: code,
+    at: date,
+    withdrawn_at: date,
+  },
+  visit_note: noteFields,
+  released_note: { ...noteFields, note_id: reference, released_at: date },
+  fund_source: { name: onePage, code: onePage, from_date: date, to_date: date },
+  time_entry: {
+    person_id: reference,
+    person_name: ownName,
+    local_date: date,
+    place: code,
+    school_id: reference,
+    activity: code,
+    fund_id: reference,
+    visit_id: reference,
+  },
+  effort_certificate: {
+    person_id: reference,
+    person_name: ownName,
+    fund_id: reference,
+    month: date,
+    entries: reference,
+    state: code,
+    reason: onePage,
+    signed_name: ownName,
+    signed_at: date,
+  },
+  calendar_booking: {
+    kind: code,
+    school_id: reference,
+    person_id: reference,
+    person_name: ownName,
+    local_date: date,
+    zone: code,
+    starts: "a time of day",
+    ends: "a time of day",
+    about_id: reference,
+  },
+  assignment: {
+    person_id: reference,
+    school_id: reference,
+    duty: onePage,
+    role: code,
+    base: code,
+    from_date: date,
+    to_date: date,
+  },
+  guard_rule: { school_id: reference, clause: code, source: onePage, from_date: date, to_date: date },
   disclosure: { what: code, walk_id: reference, format: code, audience: code, by_name: ownName, at: date },
 };
 
@@ -98,6 +211,8 @@ const typed: { [T in SyncedTable]?: Record<string, string | null> } = {
   amendment: { action: "evidence" },
   instrument_version: { body: JSON.stringify({ name: { en: "bodyword" }, sections: [{ key: "codeword" }] }) },
   answer: { value: JSON.stringify("valueword") },
+  visit_note: { body: JSON.stringify(plainNote("bodyword")) },
+  released_note: { body: JSON.stringify(plainNote("bodyword")) },
 };
 
 const columns = (store: Store, table: string) =>

@@ -38,6 +38,10 @@ test("a bucket that was lost goes after the unsent work in it arrived: not a wor
       set_on: "2026-10-12",
       observation_id: null,
       closed_on: null,
+      cycle_id: null,
+      visit_id: null,
+      strategy_id: null,
+      practised: null,
     }),
   );
   await expectAgreement(hub, a, b);

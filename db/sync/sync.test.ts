@@ -93,6 +93,10 @@ const blankStep = {
   set_on: "2026-10-12",
   observation_id: null,
   closed_on: null,
+  cycle_id: null,
+  visit_id: null,
+  strategy_id: null,
+  practised: null,
 };
 
 describe("the same row written on both sides", () => {

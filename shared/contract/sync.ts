@@ -126,6 +126,12 @@ const ofRecords = [
   "amendment",
   "action_step",
   "step_check",
+  "step_status",
+  "coaching_visit",
+  "visit_evidence",
+  "visit_acknowledgement",
+  "visit_note",
+  "time_entry",
 ] as const;
 
 export const sync = {

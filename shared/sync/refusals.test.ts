@@ -169,3 +169,25 @@ describe("a finished walk", () => {
     expect(moved.map(reason)).toEqual([null, "FINAL_RECORD", "FINAL_RECORD"]);
   });
 });
+
+describe("a certificate", () => {
+  it("that is signed is changed by nobody, not even with an amendment, and takes no signature twice", () => {
+    const { hub, anna, ben } = ground();
+    hub.push([anna.make("effort_certificate", "c", { state: "issued", minutes: 60 })]);
+    anna.pull(hub);
+    ben.pull(hub);
+    const late = [
+      ben.edit("effort_certificate", "c", { minutes: 90 }),
+      ben.edit("effort_certificate", "c", { state: "signed", signed_name: "Ben" }),
+      ben.remove("effort_certificate", "c"),
+      ben.op([
+        ben.editing("effort_certificate", "c", { minutes: 30 }),
+        ben.making("amendment", "m", { walk_id: "c", action: "mark:x" }),
+      ]),
+    ];
+    expect(reason(hub.take(anna.edit("effort_certificate", "c", { state: "signed", signed_name: "Anna" })))).toBeNull();
+    expect(late.map((op) => reason(hub.take(op)))).toEqual(Array.from({ length: 4 }, () => "FINAL_RECORD"));
+    expect(hub.row("effort_certificate", "c").fields).toEqual({ state: "signed", minutes: 60, signed_name: "Anna" });
+    expect(reason(hub.take(ben.make("effort_certificate", "c-2", { state: "issued", minutes: 90 })))).toBeNull();
+  });
+});

@@ -2,7 +2,7 @@
 import { isWithin } from "../domain/roles.ts";
 import { type OpToDecide, type Place, rowKey, type StoredRow, type WireChange } from "./place.ts";
 import type { QuarantineReason } from "./quarantine.ts";
-import { finalStates, finalTables } from "./registry.ts";
+import { finalStates, finalTables, lockedStates } from "./registry.ts";
 
 export interface Refusal {
   reason: QuarantineReason;
@@ -23,13 +23,20 @@ export function refusalOf(place: Place, op: OpToDecide): Refusal | null {
       return { reason: "NOT_ALLOWED", group: null };
   }
   if (changes.some((change) => isMoved(place, change))) return { reason: "BUCKET_MOVED", group: null };
-  if (!op.release && finalWalks(place, changes).length > 0) return { reason: "FINAL_RECORD", group: null };
+  const final = finalWalks(place, changes).length > 0 || changes.some((change) => isLocked(place, change));
+  if (!op.release && final) return { reason: "FINAL_RECORD", group: null };
   return null;
 }
 
 function isMoved(place: Place, { table, rowId, bucket }: WireChange): boolean {
   const row = place.rows.get(rowKey(table, rowId));
   return !!row && row.bucket !== bucket;
+}
+
+/** True where the record was locked, whatever the change would write. */
+function isLocked(place: Place, { table, rowId }: WireChange): boolean {
+  const rule = lockedStates[table];
+  return rule !== undefined && place.rows.get(rowKey(table, rowId))?.fields[rule.field] === rule.state;
 }
 
 /**

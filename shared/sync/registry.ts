@@ -73,11 +73,116 @@ export const syncedTables = {
     "set_on",
     "observation_id",
     "closed_on",
+    "cycle_id",
+    "visit_id",
+    "strategy_id",
+    "practised",
   ],
-  step_check: ["step_id", "observation_id", "result", "checked_on"],
+  step_check: ["step_id", "observation_id", "result", "checked_on", "visit_id"],
   setting: ["key", "value"],
   disclosure: ["what", "walk_id", "format", "audience", "by_name", "at"],
   conflict: conflictFields,
+  coaching_cycle: [
+    "school_id",
+    "coachee_kind",
+    "person_id",
+    "team",
+    "stage",
+    "from_date",
+    "to_date",
+    "outcome",
+    "continues_id",
+  ],
+  cycle_person: ["cycle_id", "person_id", "part", "from_date", "to_date"],
+  cycle_focus: ["cycle_id", "kind", "ref", "text"],
+  cycle_dosage: ["cycle_id", "visits", "minutes", "from_date", "to_date"],
+  strategy: ["kind", "title", "text", "how_known", "archived"],
+  school_strategy: ["strategy_id", "school_id", "kind", "title", "text", "how_known", "from_date", "to_date"],
+  step_status: ["step_id", "status", "on_date", "note", "visit_id", "by_id", "by_name"],
+  coaching_visit: [
+    "school_id",
+    "cycle_id",
+    "person_id",
+    "coach_id",
+    "coach_name",
+    "state",
+    "planned",
+    "announced_on",
+    "local_date",
+    "zone",
+    "starts",
+    "started_at",
+    "ended_at",
+    "minutes",
+    "mode",
+    "place",
+    "fund_id",
+    "shared_on",
+  ],
+  visit_evidence: ["visit_id", "offset_ms", "at", "speaker", "text", "tags"],
+  visit_acknowledgement: [
+    "visit_id",
+    "person_id",
+    "name",
+    "answer",
+    "response",
+    "at",
+    "withdrawn_at",
+    "withdrawn_reason",
+  ],
+  visit_note: ["visit_id", "school_id", "person_id", "audience", "body", "author_id", "author_name", "on_date"],
+  released_note: [
+    "note_id",
+    "visit_id",
+    "school_id",
+    "person_id",
+    "audience",
+    "body",
+    "author_id",
+    "author_name",
+    "on_date",
+    "released_at",
+  ],
+  fund_source: ["name", "code", "from_date", "to_date"],
+  time_entry: [
+    "person_id",
+    "person_name",
+    "local_date",
+    "minutes",
+    "place",
+    "school_id",
+    "activity",
+    "fund_id",
+    "visit_id",
+  ],
+  effort_certificate: [
+    "person_id",
+    "person_name",
+    "fund_id",
+    "month",
+    "number",
+    "minutes",
+    "all_minutes",
+    "entries",
+    "state",
+    "reason",
+    "signed_name",
+    "signed_at",
+  ],
+  calendar_booking: [
+    "kind",
+    "school_id",
+    "person_id",
+    "person_name",
+    "local_date",
+    "zone",
+    "starts",
+    "ends",
+    "title",
+    "about_id",
+  ],
+  assignment: ["person_id", "school_id", "duty", "role", "base", "share", "from_date", "to_date"],
+  guard_rule: ["school_id", "clause", "source", "from_date", "to_date"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type SyncedTable = keyof typeof syncedTables;
@@ -93,6 +198,9 @@ export const wireSchemaVersion = 1;
 export const mergedTexts: Readonly<Record<string, readonly string[]>> = {
   room: ["note"],
   action_step: ["text", "how_known"],
+  coaching_cycle: ["outcome"],
+  strategy: ["text", "how_known"],
+  school_strategy: ["text", "how_known"],
 } satisfies Partial<Record<SyncedTable, readonly string[]>>;
 
 /**
@@ -103,6 +211,7 @@ export const measuredFields: Readonly<Record<string, readonly string[]>> = {
   walk: ["started_at"],
   observation: ["started_at", "ended_at", "elapsed_ms"],
   answer: ["offset_ms"],
+  coaching_visit: ["started_at", "ended_at"],
   // Every device publishes the built-in instruments for itself.
   instrument_version: ["published_at"],
 } satisfies Partial<Record<SyncedTable, readonly string[]>>;
@@ -121,3 +230,11 @@ export const finalTables: Readonly<Record<string, { parent: string; table: strin
 
 /** States of a walk in which it is final. */
 export const finalStates: readonly string[] = ["finished", "void"];
+
+/**
+ * Records that nobody changes any more once they are in this state, not even with an amendment: what was signed stays as it was signed,
+ * and what is to be said otherwise is said by a new version, a row of its own.
+ */
+export const lockedStates: Readonly<Record<string, { field: string; state: string }>> = {
+  effort_certificate: { field: "state", state: "signed" },
+} satisfies Partial<Record<SyncedTable, { field: string; state: string }>>;

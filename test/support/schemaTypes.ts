@@ -1,4 +1,4 @@
-/** Reads the table types of db/schema.ts as data, so that a test can hold them against a real database. */
+/** Reads the table types of db/schema.ts and its parts as data, so that a test can hold them against a real database. */
 import { readFileSync } from "node:fs";
 import ts from "typescript";
 
@@ -18,11 +18,14 @@ const storage: Record<string, ColumnType["type"]> = {
 
 /** Every table of the `Schema` interface with its columns as the types say them. */
 export function schemaTypes(): Record<string, Record<string, ColumnType>> {
-  const path = new URL("../../db/schema.ts", import.meta.url);
-  const source = ts.createSourceFile("schema.ts", readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
   const interfaces = new Map<string, Members>();
-  for (const statement of source.statements)
-    if (ts.isInterfaceDeclaration(statement)) interfaces.set(statement.name.text, membersOf(statement, interfaces));
+  // What others extend stands in the first.
+  for (const file of ["schemaSynced.ts", "schemaCoaching.ts", "schema.ts"]) {
+    const path = new URL(`../../db/${file}`, import.meta.url);
+    const source = ts.createSourceFile(file, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
+    for (const statement of source.statements)
+      if (ts.isInterfaceDeclaration(statement)) interfaces.set(statement.name.text, membersOf(statement, interfaces));
+  }
   const tables = Object.entries(interfaces.get("Schema") ?? {});
   return Object.fromEntries(tables.map(([table, type]) => [table, columnsOf(interfaces.get(type) ?? {})]));
 }
