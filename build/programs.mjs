@@ -21,6 +21,7 @@ const desktopEntries = {
   "db/process": "db/process.ts",
   "db/backupWorker": "db/backup/backupWorker.ts",
   "db/hubWorker": "hub/here.ts",
+  "db/logWorker": "db/logWorker.ts",
   "db/documentWorker": "interchange/documents/worker.ts",
   "electron/main": "electron/main.ts",
 };

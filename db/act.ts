@@ -138,7 +138,8 @@ function insertSqlFor(table: SyncedTable, rows: number): string {
   let sql = insertSql.get(key);
   if (!sql) {
     const names = syncedTables[table];
-    const row = `(?, ?, ?, ?${", ?".repeat(names.length)})`;
+    // Bound once for all rows: to hand a value over costs as much as to write it.
+    const row = `(?, ?, @ver, @made${", ?".repeat(names.length)})`;
     sql = `INSERT INTO ${table} (id, bucket, ver, made, ${names.join(", ")}) VALUES ${Array(rows).fill(row).join(", ")}`;
     insertSql.set(key, sql);
   }
@@ -147,7 +148,10 @@ function insertSqlFor(table: SyncedTable, rows: number): string {
 
 function insertRow(db: WritableDb, seq: number, table: SyncedTable, id: string, bucket: string, fields: Values): void {
   const names: readonly string[] = syncedTables[table];
-  prepared(db, insertSqlFor(table, 1)).run(id, bucket, -seq, seq, ...names.map((name) => fields[name] ?? null));
+  prepared(db, insertSqlFor(table, 1)).run([id, bucket, ...names.map((name) => fields[name] ?? null)], {
+    ver: -seq,
+    made: seq,
+  });
 }
 
 function insertRows<T extends SyncedTable>(db: WritableDb, seq: number, table: T, rows: readonly NewRow<T>[]): void {
@@ -157,10 +161,10 @@ function insertRows<T extends SyncedTable>(db: WritableDb, seq: number, table: T
     for (; rows.length - at >= count; at += count) {
       const values: FieldValue[] = [];
       for (const { id, bucket, fields } of rows.slice(at, at + count)) {
-        values.push(id, bucket, -seq, seq);
+        values.push(id, bucket);
         for (const name of names) values.push((fields as Values)[name] ?? null);
       }
-      prepared(db, insertSqlFor(table, count)).run(values);
+      prepared(db, insertSqlFor(table, count)).run(values, { ver: -seq, made: seq });
     }
   }
 }

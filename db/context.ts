@@ -21,13 +21,20 @@ interface Call<I> {
 
 /** A query: reads the open store. */
 export function read<I, O>(run: (store: Store, input: I) => O) {
-  return ({ context, input }: Call<I>): O => run(context.session.open(), input);
+  return ({ context, input }: Call<I>): O => run(asked(context), input);
+}
+
+/** The open store, which is told that somebody is there. */
+function asked({ session }: Context): Store {
+  const store = session.open();
+  store.asked = performance.now();
+  return store;
 }
 
 /** A command: acts on the open store and tells every window what changed. */
 export function write<I, V>(run: (store: Store, input: I) => Done<V>) {
   return ({ context, input }: Call<I>): Done<V> => {
-    const done = run(context.session.open(), input);
+    const done = run(asked(context), input);
     context.session.changed(done.changed, context.caller);
     return done;
   };

@@ -1,7 +1,8 @@
 /**
  * How much of long work (an import, rows from the district) is written at a time. Everything in the store waits for the slice being
- * written, so while somebody is saving the slices are short; while nobody is, they are long enough that what each of them costs
- * (a commit, pages of the indexes written again) does not matter. After each slice everything that waits has its turn.
+ * written, so while somebody is saving the slices are short, and while somebody looks around, not long; while nobody is there, they
+ * are long enough that what each of them costs (a commit, pages of the indexes written again) does not matter. After each slice
+ * everything that waits has its turn.
  */
 import { setImmediate } from "node:timers/promises";
 import { prepared } from "./connection.ts";
@@ -9,19 +10,22 @@ import type { Store } from "./store.ts";
 
 /** For how long a slice may hold up the store, in milliseconds. */
 interface SliceLength {
+  /** While nobody asks for anything. As long as `quietMs` where it is not said. */
+  aloneMs?: number;
+  /** While nobody saves. */
   quietMs: number;
   busyMs: number;
 }
 
-const ofImports: SliceLength = { quietMs: 200, busyMs: 8 };
+const ofImports: SliceLength = { aloneMs: 400, quietMs: 120, busyMs: 8 };
 /** Pages of the log that may gather before a commit carries them over: as many as take about a slice, or fewer times as long. */
 const busyPages = 150;
 const quietPages = 8_000;
-/** For how long after somebody's last save slices stay short. */
+/** For how long after somebody's last save, or last question, slices stay short. */
 const busyFor = 4_000;
 const fewestBusy = 10;
 const fewestQuiet = 400;
-const most = 2_000;
+const most = 8_000;
 const unmeasuredMs = 0.3;
 
 export class Pace {
@@ -40,8 +44,9 @@ export class Pace {
 
   /** Rows of the next slice, all of one `kind`: rows that are alike in what they cost. */
   rows(kind = ""): number {
-    const { quietMs, busyMs } = this.#length;
-    const [target, fewest] = this.isBusy() ? [busyMs, fewestBusy] : [quietMs, fewestQuiet];
+    const { quietMs, busyMs, aloneMs = quietMs } = this.#length;
+    const isAlone = performance.now() > this.#store.asked + busyFor;
+    const [target, fewest] = this.isBusy() ? [busyMs, fewestBusy] : [isAlone ? aloneMs : quietMs, fewestQuiet];
     return Math.max(fewest, Math.min(most, Math.floor(target / (this.#rowMs.get(kind) ?? unmeasuredMs))));
   }
 
@@ -65,6 +70,7 @@ export class Pace {
     if (rows > 0) this.#rowMs.set(kind, Math.max(0.02, before * 0.7 + (took / rows) * 0.3));
     this.#writes = this.#total();
     await setImmediate();
+    if (this.#store.db.open) await this.#store.quiet.keepUp();
     // Closed under us: whoever asks next is told so.
     if (!this.#store.db.open) return value;
     if (this.#total() !== this.#writes) this.#busyUntil = performance.now() + busyFor;

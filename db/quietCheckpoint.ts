@@ -4,19 +4,26 @@
  * log may grow longer than usual (16 MB; a bound, not a habit) and is carried over once nothing was written for a moment.
  */
 import type { WritableDb } from "./connection.ts";
+import { LogCarrier, logOf } from "./logCarrier.ts";
 
 /** Longer than the pause between two words, shorter than the one between two thoughts. */
 const quietMs = 1_000;
 /** Pages of the log at which SQLite itself carries it over within a commit. */
 const mostPages = 4_000;
+/** Pages waiting at which long work is worth a thread that carries them; with one, commits carry nothing before this many times more. */
+const worthAThread = 3_000;
+const withThread = 64_000;
 
 export class QuietCheckpoint {
   private readonly db: WritableDb;
   private timer: NodeJS.Timeout | null = null;
   private pages = mostPages;
+  private key: Uint8Array | null;
+  private carrier: LogCarrier | null = null;
 
-  constructor(db: WritableDb) {
+  constructor(db: WritableDb, key: Uint8Array) {
     this.db = db;
+    this.key = key;
     db.pragma(`wal_autocheckpoint = ${mostPages}`);
   }
 
@@ -28,14 +35,29 @@ export class QuietCheckpoint {
 
   /** Another bound, for as long as a great many rows are written: more costs less, fewer hold up nobody. Null: as usual again. */
   allow(pages: number | null): void {
-    const wanted = pages ?? mostPages;
+    if (pages === null) this.endCarrier();
+    const wanted = this.carrier?.isThere ? withThread : (pages ?? mostPages);
     if (this.pages === wanted) return;
     this.pages = wanted;
     this.db.pragma(`wal_autocheckpoint = ${wanted}`);
   }
 
+  /** Between the slices of long work, which ends with `allow(null)`: resolves once more may be written. */
+  async keepUp(): Promise<void> {
+    if (!this.carrier && this.key && logOf(this.db).behind >= worthAThread)
+      this.carrier = new LogCarrier(this.db, this.key);
+    if (this.carrier?.isThere) await this.carrier.keepUp();
+  }
+
   close(): void {
     if (this.timer) clearTimeout(this.timer);
+    this.endCarrier();
+    this.key = null;
+  }
+
+  private endCarrier(): void {
+    this.carrier?.end();
+    this.carrier = null;
   }
 
   /** Reads and writes are not blocked by it; a disk that refuses takes nothing away, because the log stays. */

@@ -33,6 +33,8 @@ export interface Store {
   /** Told of every commit. */
   readonly quiet: QuietCheckpoint;
   chain: ChainPlace;
+  /** When somebody last asked for anything or saved, by `performance.now()`. */
+  asked: number;
 }
 
 /** Where the next op goes. In memory it only ever follows a commit. */
@@ -69,7 +71,7 @@ export function openStore(options: OpenOptions): Store {
     const chain = readChain(db, soundEpoch(db, folder));
     const mark = new ReplicaMark(db, folder);
     mark.write(chain.epoch, chain.counter);
-    return { db, folder, clock, actor, replica, mark, quiet: new QuietCheckpoint(db), chain };
+    return { db, folder, clock, actor, replica, mark, quiet: new QuietCheckpoint(db, key), chain, asked: 0 };
   } catch (error) {
     db.close();
     throw sqliteProblem(error, file);
