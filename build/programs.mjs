@@ -43,6 +43,7 @@ const measuringEntries = {
   "bench/main": "test/bench/main.ts",
   "bench/syncDevice": "test/bench/sync/device.ts",
   "faults/main": "test/faults/main.ts",
+  "faults/hubClock": "test/faults/hub/clock.ts",
   "faults/looseWriter": "test/faults/disk/looseWriter.ts",
 };
 

@@ -142,7 +142,8 @@ async function readmit(hub: Office, certificate: Certificate): Promise<Device> {
   return hub.store.door.transaction(async (sql: Sql) => {
     const there = await deviceOf(hub, device.id, sql);
     if (there) return there;
-    await putDevice(hub, sql, device);
+    // Two instances may readmit it at once: one of them does.
+    if (!(await putDevice(hub, sql, device))) return (await deviceOf(hub, device.id, sql)) ?? device;
     await note(hub, sql, by, "device.readmitted", { device: device.id, staff: device.staff });
     return device;
   });

@@ -85,7 +85,7 @@ export async function enrolDevice(
     revoked_at: null,
     last_seen: null,
   };
-  await putDevice(hub, sql, device);
+  if (!(await putDevice(hub, sql, device))) throw new Problem("STORE_BUSY", {});
   // Asked for once the device is there: what its person had before is theirs from now on.
   const scope = await scopeToday(hub, staff, await districtOf(hub, sql), sql);
   await sql.run("UPDATE hub_device SET scope = ? WHERE district = ? AND id = ?", [
@@ -116,13 +116,15 @@ export async function formerIds(hub: Office, staff: string, sql: Sql): Promise<s
   return rows.map(({ actor }) => actor);
 }
 
-/** Writes a device that is not there yet. */
-export async function putDevice(hub: Office, sql: Sql, device: Device): Promise<void> {
+/** Writes a device that is not there yet; false where somebody else has at this moment. */
+export async function putDevice(hub: Office, sql: Sql, device: Device): Promise<boolean> {
   const columns = Object.keys(device) as (keyof Device)[];
-  await sql.run(
-    `INSERT INTO hub_device (district, ${columns.join(", ")}) VALUES (?, ${columns.map(() => "?").join(", ")})`,
+  const written = await sql.run(
+    `INSERT INTO hub_device (district, ${columns.join(", ")}) VALUES (?, ${columns.map(() => "?").join(", ")})
+     ON CONFLICT (district, id) DO NOTHING`,
     [hub.district, ...columns.map((column) => device[column])],
   );
+  return written > 0;
 }
 
 /** The certificate that a device has by what stands in its row. */

@@ -1,16 +1,21 @@
 /** The door to an open SQLite file. Whoever else uses the same connection shares the `Turns` given here. */
 import type { Database } from "better-sqlite3";
 import type { Sql, SqlDoor, SqlValue, Turns } from "./door.ts";
+import { hubSqliteProblem } from "./sqlite/problem.ts";
 
 export function sqliteDoor(db: Database, turns: Turns): SqlDoor {
   const direct = sqlOf(db);
+  const inTurn = <V>(work: () => Promise<V>) =>
+    turns.take(work).catch((error: unknown) => {
+      throw hubSqliteProblem(error, db.name);
+    });
   return {
     kind: "sqlite",
-    all: (text, values) => turns.take(() => direct.all(text, values)),
-    get: (text, values) => turns.take(() => direct.get(text, values)),
-    run: (text, values) => turns.take(() => direct.run(text, values)),
+    all: (text, values) => inTurn(() => direct.all(text, values)),
+    get: (text, values) => inTurn(() => direct.get(text, values)),
+    run: (text, values) => inTurn(() => direct.run(text, values)),
     transaction: (work) =>
-      turns.take(async () => {
+      inTurn(async () => {
         db.exec("BEGIN IMMEDIATE");
         try {
           const value = await work(direct);

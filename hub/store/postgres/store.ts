@@ -5,9 +5,8 @@
  * an engine whose advisory locks do not reach every machine.
  */
 import pg, { type Pool, type PoolClient } from "pg";
-import { Problem } from "../../../shared/problems.ts";
 import { type SqlValue, Turns } from "../door.ts";
-import { postgresDoor, postgresQuery, sqlOf } from "../postgresDoor.ts";
+import { outlivesItsConnections, postgresDoor, postgresQuery, postgresTransaction, sqlOf } from "../postgresDoor.ts";
 import type { HubStore, Tx } from "../store.ts";
 import { type ColumnType, type TableName, type Tables, tables } from "../tables.ts";
 import { migratePostgres } from "./migrate.ts";
@@ -22,13 +21,10 @@ const decidersAtOnce = 4;
 
 /** Migrates, and takes over the pool: it ends with the store. */
 export async function openPostgresStore(pool: Pool): Promise<HubStore> {
-  // A connection that breaks while it is idle is replaced by the next use; without a listener it would end the process.
-  pool.on("error", () => {});
-  await migratePostgres(pool);
+  await migratePostgres(outlivesItsConnections(pool));
   // Whoever decides never stands in line behind those who read: everybody waits for what is decided.
-  const deciders = new pg.Pool(pool.options);
+  const deciders = outlivesItsConnections(new pg.Pool(pool.options));
   deciders.options.max = decidersAtOnce;
-  deciders.on("error", () => {});
   const queues = new Map<string, Turns>();
   // Whoever waits for the district waits here, and not with a connection in hand that others need.
   const turnsOf = (district: string) => {
@@ -61,30 +57,8 @@ function decide<V>(pool: Pool, district: string, work: (tx: Tx) => Promise<V>): 
   });
 }
 
-async function transaction<V>(pool: Pool, district: string, begin: string, work: (tx: Tx) => Promise<V>): Promise<V> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query(begin);
-    const value = await work(txOf(client, district));
-    await client.query("COMMIT");
-    return value;
-  } catch (error) {
-    // A connection that cannot even roll back is not given to anybody again.
-    await client.query("ROLLBACK").catch((failed: Error) => (broken = failed));
-    throw postgresProblem(error);
-  } finally {
-    client.release(broken);
-  }
-}
-
-/** 55P03: waited too long for the lock; 53xxx: no room, no memory, no connection left; 57014: stopped from outside. */
-function postgresProblem(error: unknown): unknown {
-  if (!(error instanceof Error) || !("code" in error)) return error;
-  if (error.code === "53100") return new Problem("DISK_FULL", {}, { cause: error });
-  return ["55P03", "53200", "53300", "40001", "40P01"].includes(String(error.code))
-    ? new Problem("STORE_BUSY", {}, { cause: error })
-    : error;
+function transaction<V>(pool: Pool, district: string, begin: string, work: (tx: Tx) => Promise<V>): Promise<V> {
+  return postgresTransaction(pool, begin, (client) => work(txOf(client, district)));
 }
 
 function txOf(client: Pool | PoolClient, district: string): Tx {
