@@ -17,6 +17,7 @@ import { decideOps } from "../../deciding/decideOps.ts";
 import { opsAt } from "../../deciding/load.ts";
 import { firstBrokenEntry, loggedOp } from "../../log.ts";
 import { readPlace } from "../../place.ts";
+import type { Sql } from "../door.ts";
 import type { HubStore } from "../store.ts";
 import type { LogRow } from "../tables.ts";
 
@@ -70,6 +71,31 @@ describe.skipIf(!postgresIsHere)(onPostgres, () => {
     expect(replayed).toEqual(await instance(0).store.reading(district, readPlace));
     expect(await bucketsOf({ district, store: sqlite.store() })).toEqual(hashes);
   }, 180_000);
+
+  test("connections that break in the middle of their work end nothing but that work", async () => {
+    const [store, district] = [under.store(), newDistrict()];
+    const hub = await testHub(store, district);
+    const { counter } = await store.reading(district, readPlace);
+    const pid = async (tx: Sql) => (await tx.get<{ pid: number }>("SELECT pg_backend_pid() AS pid"))?.pid ?? 0;
+    const breaks = async (tx: Sql) => {
+      await under.pool().query("SELECT pg_terminate_backend($1)", [await pid(tx)]);
+      await tx.run("UPDATE hub_place SET counter = counter + 1 WHERE district = ?", [district]);
+    };
+    await expect(store.deciding(district, breaks)).rejects.toMatchObject({ code: "STORE_BUSY" });
+    await expect(store.door.transaction(breaks)).rejects.toMatchObject({ code: "STORE_BUSY" });
+    // One that breaks while nobody asks it anything tells nobody but its listeners.
+    const quiet = store.reading(district, async (tx) => {
+      const reader = await pid(tx);
+      const client = under.pool();
+      await client.query("SELECT pg_terminate_backend($1)", [reader]);
+      const gone = "SELECT 1 FROM pg_stat_activity WHERE pid = $1";
+      while (((await client.query(gone, [reader])).rowCount ?? 0) > 0);
+      await tx.get("SELECT 1 AS one");
+    });
+    await expect(quiet).rejects.toMatchObject({ code: "STORE_BUSY" });
+    expect(await store.reading(district, readPlace)).toMatchObject({ counter });
+    await new TestDevice(hub).sync(hub);
+  });
 });
 
 /** An op that some instance stored and never came to decide. */
