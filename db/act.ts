@@ -6,6 +6,7 @@
 import { Problem } from "../shared/problems.ts";
 import type { Change, FieldValue, SeenVersion } from "../shared/sync/op.ts";
 import { type SyncedTable, syncedTables } from "../shared/sync/registry.ts";
+import { type ConfirmedRow, versionOf } from "../shared/sync/rows.ts";
 import { inTransaction, prepared, type WritableDb } from "./connection.ts";
 import { appendOp, nextSeq } from "./oplog/append.ts";
 import type { Schema } from "./schema.ts";
@@ -19,24 +20,19 @@ type Row<T extends SyncedTable> = Schema[T];
 export type Fields<T extends SyncedTable> = Omit<Row<T>, keyof Synced>;
 type Values = Record<string, FieldValue>;
 
+/** Of values that are offered again for others: by field, the number that a lost hub had confirmed them under. */
+type Was = Record<string, number>;
+
 /** What an action may do to synced rows. Made by `act`, gone with it. */
 export interface Writer {
   readonly db: WritableDb;
   /** The local seq of the op this action will make. */
   readonly seq: number;
-  insert<T extends SyncedTable>(table: T, id: string, bucket: string, fields: Fields<T>): void;
+  insert<T extends SyncedTable>(table: T, id: string, bucket: string, fields: Fields<T>, was?: Was): void;
   /** Inserts many rows of one table, several with each statement. The op keeps `fields` as they are: they are given away. */
   insertAll<T extends SyncedTable>(table: T, rows: readonly NewRow<T>[]): void;
-  /**
-   * Writes only what differs. True when something did. NOT_FOUND where the row is not here. `saw`: by field, the version the writer
-   * had seen, where that is not the one that stands here.
-   */
-  update<T extends SyncedTable>(
-    table: T,
-    id: string,
-    fields: Partial<Fields<T>>,
-    saw?: Record<string, SeenVersion>,
-  ): boolean;
+  /** Writes only what differs. True when something did. NOT_FOUND where the row is not here. */
+  update<T extends SyncedTable>(table: T, id: string, fields: Partial<Fields<T>>, was?: Was): boolean;
   /** Inserts, or updates (bringing a deleted row back). True when something changed. */
   put<T extends SyncedTable>(table: T, id: string, bucket: string, fields: Fields<T>): boolean;
   /** Marks the row deleted; it stays, soft. */
@@ -81,20 +77,20 @@ function createWriter(store: Store, seq: number, changes: Change[]): Writer {
   const writer: Writer = {
     db,
     seq,
-    insert(table, id, bucket, fields) {
+    insert(table, id, bucket, fields, was) {
       insertRow(db, seq, table, id, bucket, fields as Values);
-      changes.push({ table, rowId: id, bucket, set: { ...(fields as Values) }, saw: {} });
+      changes.push({ table, rowId: id, bucket, set: { ...(fields as Values) }, saw: {}, ...(was && { was }) });
     },
     insertAll(table, rows) {
       insertRows(db, seq, table, rows);
       for (const { id, bucket, fields } of rows)
         changes.push({ table, rowId: id, bucket, set: fields as Values, saw: {} });
     },
-    update(table, id, fields, saw = {}) {
+    update(table, id, fields, was) {
       const row = rowOf(db, table, id);
       if (!row) throw new Problem("NOT_FOUND", { what: table });
       const written = change(store, seq, changes, table, row, fields as Values);
-      if (written) Object.assign(changeOf(changes, table, row).saw, saw);
+      if (written && was) offerAgain(changeOf(changes, table, row), was);
       return written;
     },
     put(table, id, bucket, fields) {
@@ -190,7 +186,8 @@ function change(
     made.set[name] = fields[name] ?? null;
     const version = versions[name] ?? row.ver;
     // Written before by this same action: what was seen stays what the action saw first.
-    if (version !== -seq) made.saw[name] = seenVersion(store.db, version);
+    if (version !== -seq)
+      made.saw[name] = version === 0 ? lostVersion(store.db, table, row.id, name) : seenVersion(store.db, version);
     versions[name] = -seq;
   }
   const assignments = names.map((name) => `${name} = ?`).join(", ");
@@ -206,6 +203,11 @@ function change(
 /** Keeps what the district confirmed, before the first own op that waits touches the row. */
 function beforeOwn(db: WritableDb, table: SyncedTable, row: StoredRow, versions: Record<string, number>): void {
   if (!hasOwn(versions)) keepCopy(db, table, row.id, copyOf(row));
+}
+
+/** Whoever wrote these values knew as much as the hub that was lost, up to their numbers, and nothing of what stands here now. */
+function offerAgain(made: Change, was: Was): void {
+  Object.assign(made, { was, saw: { ...made.saw, ...was, "*": Math.max(...Object.values(was)) } });
 }
 
 /** What a deletion has seen of the row: the last thing that the district confirmed of it. */
@@ -224,6 +226,12 @@ function changeOf(changes: Change[], table: SyncedTable, row: StoredRow): Change
   let made = changes.findLast((each) => each.rowId === row.id && each.table === table);
   if (!made) changes.push((made = { table, rowId: row.id, bucket: row.bucket, set: {}, saw: {} }));
   return made;
+}
+
+/** What was seen of a field whose confirmed value was lost with a hub that was set back: the number that it had there, while that is known. */
+function lostVersion(db: WritableDb, table: string, id: string, field: string): number {
+  const body = prepared(db, "SELECT body FROM lost_row WHERE table_name = ? AND row_id = ?").pluck().get(table, id);
+  return body === undefined ? 0 : versionOf(JSON.parse(body as string) as ConfirmedRow, field);
 }
 
 /** A version as the wire says it: a hub sequence number, or the own op by epoch and counter. */

@@ -8,7 +8,7 @@ import { timelineAfter, timelineOf } from "../shared/sync/seq.ts";
 import { isSigned, signed } from "../sync/wire/signed.ts";
 import type { Hub } from "./hub.ts";
 import { hashAt } from "./log.ts";
-import { enterTimeline, readPlace } from "./place.ts";
+import { endsForSure, enterTimeline, readPlace } from "./place.ts";
 import type { Tx } from "./store/store.ts";
 
 type SignedHead = NonNullable<RequestHead["head"]>;
@@ -27,8 +27,8 @@ export function headOf(hub: Hub, { seq, hash }: Cursor): SignedHead {
 
 /**
  * Null when the hub still is the one that the replica knew. Otherwise the number up to which it is: all above was lost. Where the
- * hub gave out the same number for something else since (a file copied back that went on), nobody can tell where the two parted;
- * then it is the replica's cursor if that still stands, or the very beginning.
+ * hub may have given out numbers for something else since (a file copied back that went on, before anybody told it), nobody can tell
+ * where the two parted; then it is the replica's cursor if that still stands, or the very beginning.
  */
 export async function partedAt(hub: Hub, tx: Tx, request: RequestHead): Promise<number | null> {
   const { cursor } = request;
@@ -38,7 +38,8 @@ export async function partedAt(hub: Hub, tx: Tx, request: RequestHead): Promise<
   if (!shown) return null;
   const hash = await hashAt(tx, shown.seq);
   if (hash === shown.hash && cursorHolds) return null;
-  if (hash === null) return lastBefore(tx, shown.seq);
+  const last = hash === null ? await lastBefore(tx, shown.seq) : null;
+  if (last !== null && (await endsForSure(tx, last))) return last;
   return cursor && cursorHolds ? cursor.seq : 0;
 }
 
@@ -47,7 +48,7 @@ export async function leaveLostTimeline(hub: Hub, tx: Tx, request: RequestHead):
   const place = await readPlace(tx);
   if (!request.head || !isOurs(hub, request.head)) return;
   const lost = timelineOf(request.head.seq);
-  if (place.timeline <= lost) await enterTimeline(tx, place, timelineAfter(lost));
+  if (place.timeline <= lost) await enterTimeline(tx, place, timelineAfter(lost), "found");
 }
 
 function isOurs(hub: Hub, { seq, hash, sig }: SignedHead): boolean {

@@ -3,7 +3,7 @@
  * for a few complete pulls first, so that whoever wrote them can offer them as they were. A field that was rewritten at the hub
  * since says that it had seen the lost number, so that the two are shown to people and neither is lost.
  */
-import type { FieldValue, SeenVersion } from "../../shared/sync/op.ts";
+import type { FieldValue } from "../../shared/sync/op.ts";
 import type { SyncedTable } from "../../shared/sync/registry.ts";
 import { type ConfirmedRow, versionOf } from "../../shared/sync/rows.ts";
 import { act, type Fields, type Writer } from "../act.ts";
@@ -34,14 +34,16 @@ export function offerRecovered(store: Store): string[] | null {
   }).changed;
 }
 
-/** Rows of tables that this version does not know stay aside until one does. */
+/**
+ * Rows of one bucket: an op that may not be applied in one is set aside whole. Walks come last, because what belongs to a final walk
+ * cannot be added to it any more. Rows of tables that this version does not know stay aside until one does.
+ */
 function lostRows(db: ReadableDb): ConfirmedRow[] {
-  const bodies = prepared(db, "SELECT table_name AS name, body FROM lost_row").all() as {
-    name: string;
-    body: string;
-  }[];
-  const known = bodies.filter(({ name }) => columnsOf(db, name) !== null);
-  return known.slice(0, rowsAtOnce).map(({ body }) => JSON.parse(body) as ConfirmedRow);
+  const sql = `SELECT table_name AS name, bucket, body FROM lost_row ORDER BY bucket, table_name = 'walk', table_name, row_id`;
+  const found = prepared(db, sql).all() as { name: string; bucket: string; body: string }[];
+  const known = found.filter(({ name }) => columnsOf(db, name) !== null);
+  const together = known.filter(({ bucket }) => bucket === known[0]?.bucket);
+  return together.slice(0, rowsAtOnce).map(({ body }) => JSON.parse(body) as ConfirmedRow);
 }
 
 function offer(writer: Writer, columns: SyncedColumns, lost: ConfirmedRow, setBackTo: number): void {
@@ -51,28 +53,28 @@ function offer(writer: Writer, columns: SyncedColumns, lost: ConfirmedRow, setBa
   if (present && !confirmed && present.ver < 0) return;
   if (!confirmed) return offerWhole(writer, columns, lost);
   const set: Record<string, FieldValue> = {};
-  const saw: Record<string, SeenVersion> = {};
-  const over = writtenOver(writer.db, columns.table, lost.id, setBackTo);
+  const was: Record<string, number> = {};
+  const over = writtenOver(writer.db, lost, setBackTo);
   for (const [name, value] of Object.entries({ ...lost.fields, deleted: lost.deleted })) {
     const version = versionOf(lost, name);
-    const now = versionOf(confirmed, name);
     const there = name === "deleted" ? confirmed.deleted : (confirmed.fields[name] ?? null);
     if (version <= setBackTo || value === there || over.has(name) || (name !== "deleted" && !columns.fields.has(name)))
       continue;
     set[name] = value;
-    if (now > setBackTo) saw[name] = version;
+    was[name] = version;
   }
-  writer.update(columns.table as SyncedTable, lost.id, set as Partial<Fields<SyncedTable>>, saw);
+  writer.update(columns.table as SyncedTable, lost.id, set as Partial<Fields<SyncedTable>>, was);
 }
 
-/** Fields that the person here wrote since the hub was set back, over the very value that was lost: it had the version 0 then. */
-function writtenOver(db: ReadableDb, table: string, id: string, setBackTo: number): ReadonlySet<string> {
+/** Fields that the person here wrote since the hub was set back, over the very value that was lost. */
+function writtenOver(db: ReadableDb, lost: ConfirmedRow, setBackTo: number): ReadonlySet<string> {
+  const { table, id } = lost;
   const sql = `SELECT r.seq FROM op_row r LEFT JOIN op_sent s ON s.seq = r.seq
     WHERE r.row_id = ? AND (s.hub_seq IS NULL OR s.hub_seq > ?)`;
   const seqs = prepared(db, sql).pluck().all(id, setBackTo) as number[];
   const changes = seqs.flatMap((seq) => readPayload(db, seq) ?? []);
   const ofRow = changes.filter((each) => each.rowId === id && each.table === table);
-  return new Set(ofRow.flatMap(({ saw }) => Object.keys(saw).filter((field) => saw[field] === 0)));
+  return new Set(ofRow.flatMap(({ saw }) => Object.keys(saw).filter((field) => saw[field] === versionOf(lost, field))));
 }
 
 /** A row that the hub has not got at all is made anew, under its id. */
@@ -80,6 +82,14 @@ function offerWhole(writer: Writer, columns: SyncedColumns, lost: ConfirmedRow):
   const table = columns.table as SyncedTable;
   prepared(writer.db, `DELETE FROM ${columns.table} WHERE id = ?`).run(lost.id);
   const fields = columns.names.map((name) => [name, columnValue(columns, name, lost.fields[name] ?? null)] as const);
-  writer.insert(table, lost.id, lost.bucket, Object.fromEntries(fields) as Fields<SyncedTable>);
+  const named = lost.deleted === 1 ? [...columns.names, "deleted"] : columns.names;
+  const was = named.map((name) => [name, versionOf(lost, name)] as const).filter(([, version]) => version > 0);
+  writer.insert(
+    table,
+    lost.id,
+    lost.bucket,
+    Object.fromEntries(fields) as Fields<SyncedTable>,
+    Object.fromEntries(was),
+  );
   if (lost.deleted === 1) writer.remove(table, lost.id);
 }

@@ -23,6 +23,7 @@ it.each([
   ["a list as a value", [{ ...change, set: { text: [] } }]],
   ["a deletion that is none", [{ ...change, set: { deleted: null } }]],
   ["a version below zero", [{ ...change, saw: { text: -1 } }]],
+  ["a former number that is none", [{ ...change, was: { text: 0 } }]],
   ["one row twice", [change, change]],
 ])("takes no payload with %s", (_, changes) => {
   expect(read(...changes)).toBeNull();

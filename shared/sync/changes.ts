@@ -44,8 +44,9 @@ export function readChanges(payload: string): WireChange[] | null {
 
 function isChange(value: unknown): value is WireChange {
   if (!isRecord(value)) return false;
-  const { table, rowId, bucket, set, saw } = value;
-  return isWireName(table) && isKey(rowId) && isKey(bucket) && isSet(set) && isSaw(saw);
+  const { table, rowId, bucket, set, saw, was } = value;
+  const known = isWireName(table) && isKey(rowId) && isKey(bucket) && isSet(set) && isSaw(saw);
+  return known && (was === undefined || isWas(was));
 }
 
 /** What is not a field of the table, but of every row, is the hub's to write. */
@@ -65,6 +66,13 @@ function isSet(value: unknown): value is Record<string, FieldValue> {
 function isSaw(value: unknown): value is Record<string, SeenVersion> {
   if (!isRecord(value)) return false;
   return Object.entries(value).every(([name, seen]) => (name === "*" || isWireName(name)) && isSeenVersion(seen));
+}
+
+function isWas(value: unknown): value is Record<string, number> {
+  if (!isRecord(value)) return false;
+  return Object.entries(value).every(
+    ([name, was]) => isWireName(name) && typeof was === "number" && Number.isSafeInteger(was) && was > 0,
+  );
 }
 
 function isSeenVersion(value: unknown): value is SeenVersion {

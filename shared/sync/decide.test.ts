@@ -367,3 +367,88 @@ describe("a hub that was set back", () => {
     expect(said(back, "text")).toEqual({ value: "a", kept: ["b"] });
   });
 });
+
+describe("what others offer again after the hub was set back", () => {
+  /** Anna wrote what the hub lost; cara had it confirmed and offers it. */
+  function lost() {
+    const { hub, anna, ben } = ground();
+    const back = hub.setBack(2);
+    const edit = anna.edit("step", "s", { text: "a" });
+    const was = hub.take(edit).verdict.seq;
+    const offered = new DeviceInMemory("cara").op([
+      {
+        table: "step",
+        rowId: "s",
+        bucket: office,
+        set: { text: "a" },
+        saw: { text: was, "*": was },
+        was: { text: was },
+      },
+    ]);
+    return { hub, back, ben, anna: { ...edit, was }, was, offered };
+  }
+
+  it("becomes the value where nobody wrote since, and its writer who comes by later changes nothing", () => {
+    const { back, ben, anna, offered } = lost();
+    back.take(offered);
+    expect(said(back, "text")).toEqual({ value: "a", kept: [] });
+    ben.pull(back);
+    back.push([ben.edit("step", "s", { text: "b" }), anna]);
+    expect(said(back, "text")).toEqual({ value: "b", kept: [] });
+  });
+
+  it("stands beside what somebody wrote who could not know it, and nothing is put above that", () => {
+    const { back, ben, offered } = lost();
+    back.push([ben.edit("step", "s", { text: "b" }), offered]);
+    expect(said(back, "text")).toEqual({ value: "b", kept: ["a"] });
+    expect(back.conflicts().map((each) => [each["kept_by"], each["value_by"]])).toEqual([[undefined, "user-ben"]]);
+    back.take(new DeviceInMemory("dora").op(offered.changes ?? []));
+    expect(back.conflicts().length).toBe(1);
+  });
+
+  it("is nothing new where its writer came first, or where somebody wrote on who had seen it", () => {
+    const { hub, back, ben, anna, offered } = lost();
+    const other = back.setBack(3);
+    back.take(anna);
+    ben.pull(back);
+    back.push([ben.edit("step", "s", { text: "b" }), offered]);
+    expect([said(back, "text"), back.all("conflict")]).toEqual([{ value: "b", kept: [] }, []]);
+    other.push([new DeviceInMemory("dora").pull(hub).edit("step", "s", { text: "d" }), offered]);
+    expect([said(other, "text"), other.all("conflict")]).toEqual([{ value: "d", kept: [] }, []]);
+  });
+
+  it("a deletion stands only where nobody wrote since", () => {
+    const { back, ben, was } = lost();
+    const set = { deleted: 1 };
+    const offered = () =>
+      new DeviceInMemory("cara").op([
+        { table: "step", rowId: "s", bucket: office, set, saw: { deleted: was, "*": was }, was: { deleted: was } },
+      ]);
+    const other = back.setBack(3);
+    back.take(offered());
+    expect(back.row("step", "s").deleted).toBe(1);
+    other.push([ben.edit("step", "s", { text: "b" }), offered()]);
+    expect(other.row("step", "s").deleted).toBe(0);
+    expect(other.conflicts()).toMatchObject([{ field: "deleted", kept_value: "1" }]);
+  });
+
+  it("fills in a row of which only an edit has arrived, and brings back nothing that was deleted knowingly", () => {
+    const hub = new HubInMemory();
+    const [anna, ben] = [new DeviceInMemory("anna"), new DeviceInMemory("ben")];
+    const back = hub.setBack(2);
+    const was = hub.take(anna.make("step", "s", { text: "old", due: "1" })).verdict.seq;
+    ben.pull(hub);
+    const offered = () => {
+      const set = { text: "old", due: "1" };
+      return new DeviceInMemory("cara").op([
+        { table: "step", rowId: "s", bucket: office, set, saw: {}, was: { text: was, due: was } },
+      ]);
+    };
+    const other = back.setBack(3);
+    back.push([ben.edit("step", "s", { text: "b" }), offered()]);
+    expect(back.row("step", "s")).toMatchObject({ fields: { text: "b", due: "1" }, deleted: 0 });
+    other.push([ben.remove("step", "s"), offered()]);
+    expect(other.row("step", "s")).toMatchObject({ fields: { text: "old", due: "1" }, deleted: 1 });
+    expect([back.all("conflict"), other.all("conflict")]).toEqual([[], []]);
+  });
+});

@@ -7,9 +7,20 @@ import { conflictOf, type Dispute, extensionOf, authorOf, type HubChange } from 
 import type { FieldValue } from "./op.ts";
 import { type OpToDecide, opKey, type Place, rowKey, type StoredRow, type WireChange } from "./place.ts";
 import { measuredFields, mergedTexts } from "./registry.ts";
-import { versionOf } from "./rows.ts";
+import { unmade, versionOf } from "./rows.ts";
 import { draftOf, keepText, keepTexts, newRow, noteBeyond, writeField } from "./rowWrites.ts";
-import { hasSeenRow, isOvertaken, lostNumber, sawValue, seqOfSeen, textOf, valueOf } from "./seen.ts";
+import {
+  hadSeen,
+  hasSeenRow,
+  isBeyond,
+  isKnownAgain,
+  isOvertaken,
+  lostNumber,
+  sawValue,
+  seqOfSeen,
+  textOf,
+  valueOf,
+} from "./seen.ts";
 import { mergeText } from "./textMerge.ts";
 
 /** An op being decided. */
@@ -45,25 +56,29 @@ export function decideChange(at: Deciding, change: WireChange): void {
   }
   if (row.seq > op.knownUpTo(row.bucket) && row.echo !== op.header.epoch) at.clean = false;
   const draft = draftOf(row, place.seq);
+  let news = change.was === undefined;
   for (const [field, value] of Object.entries(change.set)) {
     const write = { change, row, draft, field, value };
+    const was = change.was?.[field];
     if (isHubsOwn(row, field)) absorb(at, write);
+    else if (was !== undefined) news = decideAgain(at, write, was) || news;
     else if (field === "deleted" && value === 1) decideDeletion(at, write);
     else decideField(at, write);
   }
-  if (row.deleted === 1 && change.set["deleted"] === undefined) reviveUnlessSeen(at, { change, row, draft });
+  if (news && row.deleted === 1 && change.set["deleted"] === undefined) reviveUnlessSeen(at, { change, row, draft });
   // The op that made the row comes after one that changed it: what was not changed is as old as the row.
-  if (row.ver === 0 && Object.keys(change.saw).length === 0) draft.ver = place.seq;
+  if (row.ver === unmade && Object.keys(change.saw).length === 0) draft.ver = place.seq;
   at.rows.push(draft);
 }
 
 /** Of a conflict that is there, people write the answer; everything else is the hub's. */
 function isHubsOwn(row: StoredRow, field: string): boolean {
-  return row.table === "conflict" && versionOf(row, field) > 0 && !conflictAnswerFields.includes(field);
+  return row.table === "conflict" && versionOf(row, field) > unmade && !conflictAnswerFields.includes(field);
 }
 
 function madeBy(at: Deciding, change: WireChange): StoredRow {
   const row = newRow(change, at.place.seq);
+  for (const [field, was] of Object.entries(change.was ?? {})) noteBeyond(row, field, was);
   if (row.table !== "conflict" || row.fields["state"] !== "open" || !isAskedAlready(at.place, row)) return row;
   at.clean = false;
   row.fields["state"] = "kept";
@@ -80,13 +95,14 @@ function isAskedAlready(place: Place, { fields }: StoredRow): boolean {
   return others.some((each) => each.fields["field"] === field && each.fields["kept_value"] === fields["kept_value"]);
 }
 
-/** A row whose making has not arrived (the hub was set back). Its `ver` is 0, so that the making can still fill it in. */
+/** A row whose making has not arrived (the hub was set back). What the edit did not write is `unmade`, for the making to fill in. */
 function orphanOf(at: Deciding, change: WireChange): StoredRow {
   at.clean = false;
   const row = newRow(change, at.place.seq);
-  row.ver = 0;
+  row.ver = unmade;
   row.vers = Object.fromEntries(Object.keys(change.set).map((field) => [field, at.place.seq]));
-  for (const field of Object.keys(change.set)) noteBeyond(row, field, lostNumber(at.place, change.saw[field], 0));
+  for (const field of Object.keys(change.set))
+    noteBeyond(row, field, change.was?.[field] ?? lostNumber(at.place, change.saw[field], 0));
   return row;
 }
 
@@ -108,6 +124,42 @@ function decideField(at: Deciding, write: Write): void {
   const version = versionOf(row, field);
   const kind = field === "deleted" ? "deleted" : "field";
   dispute(at, { row, field, kind, version, kept: valueOf(row, field), ...losing(at, version) });
+}
+
+/**
+ * A value that is offered again for somebody else, because the hub lost it and its writer has not come by. It becomes the value where
+ * nobody wrote since; where somebody did who could not know it, what stands stays, and it is kept beside. False: nothing new to anybody
+ * who wrote since, so that no deleted row comes back by it.
+ */
+function decideAgain(at: Deciding, write: Write, was: number): boolean {
+  const { place } = at;
+  const { row, draft, field, value } = write;
+  at.clean = false;
+  noteBeyond(draft, field, Math.max(was, row.beyond?.[field] ?? 0));
+  const news = row.deleted === 0 || !isBeyond(row, "deleted", was);
+  if (isKnownAgain(place, row, field, value, was)) {
+    absorb(at, write);
+    return false;
+  }
+  const version = versionOf(row, field);
+  const deletes = field === "deleted" && value === 1;
+  const since = deletes ? unseenBy(place, row, was) : hadSeen(place, was, version) ? [] : [version];
+  // A record that one side deleted and the other did not lives.
+  const stays = since.length > 0 && field !== "deleted";
+  if (!stays && !(deletes && since.length > 0)) writeField(draft, field, value);
+  else absorb(at, write);
+  if (since.length === 0 || row.table === "conflict" || measuredFields[row.table]?.includes(field)) return news;
+  const winner = place.authors.get(Math.max(...since)) ?? null;
+  const kept = field === "deleted" ? 1 : value;
+  const kind = field === "deleted" ? "deleted" : "field";
+  dispute(at, { row, field, kind, version: place.seq, kept, loser: null, winner });
+  return news;
+}
+
+/** Versions of the row that whoever deleted it, knowing as much as the number `was`, had not seen. */
+function unseenBy(place: Place, row: StoredRow, was: number): number[] {
+  const versions = [row.ver, ...Object.values(row.vers ?? {}), ...lostEdits(place, row)];
+  return versions.filter((version) => !hadSeen(place, was, version));
 }
 
 /** The write changes nothing that stands: it is the same, or older. What builds on it must find what it said. */

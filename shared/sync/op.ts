@@ -18,6 +18,11 @@ export interface Change {
   bucket: string;
   set: Record<string, FieldValue>;
   saw: Record<string, SeenVersion>;
+  /**
+   * Only of values that are offered again for somebody else, after the hub was set back: by field, the number under which the lost
+   * hub had confirmed the value. Such a value is nothing that anybody writes now.
+   */
+  was?: Record<string, number>;
 }
 
 export interface OpHeader {

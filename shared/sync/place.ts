@@ -27,6 +27,8 @@ export interface WireChange {
   set: Record<string, FieldValue>;
   /** Besides fields it may have `*`: the highest confirmed version of the row that the writer knew. */
   saw: Record<string, SeenVersion>;
+  /** By field, the number under which a lost hub had confirmed the value: it is offered again for whoever wrote it. */
+  was?: Record<string, number>;
 }
 
 /** The person behind an op, as the hub knows them by the certificate it came with. */

@@ -19,6 +19,12 @@ export interface ConfirmedRow {
   fields: Record<string, FieldValue>;
 }
 
+/**
+ * The version of what nobody has written yet: of fields of a row whose making has not arrived (the hub was set back, and an edit of
+ * the row came before the row). It lies below every number that a hub gives out.
+ */
+export const unmade = 1;
+
 /** The version of a field as it stands; 0 for a field of a row that is not there. */
 export function versionOf(row: ConfirmedRow | null, field: string): number {
   return row === null ? 0 : (row.vers?.[field] ?? row.ver);

@@ -3,8 +3,9 @@
  * numbers of the hub are in the order in which it decided, and the counters of one epoch in the order in which one device worked.
  */
 import type { FieldValue, SeenVersion } from "./op.ts";
-import { type OpToDecide, opKey, type Place, type StoredRow, textKey } from "./place.ts";
-import { versionOf } from "./rows.ts";
+import { keptText } from "./conflicts.ts";
+import { type OpToDecide, opKey, type Place, rowKey, type StoredRow, textKey } from "./place.ts";
+import { unmade, versionOf } from "./rows.ts";
 import { timelineOf } from "./seq.ts";
 
 /** True when the op is from the same epoch as what got `version`, and later: a device knows what it wrote itself. */
@@ -32,14 +33,18 @@ export function seqOfSeen(place: Place, seen: SeenVersion | undefined): number {
  * number that an op has since it was offered again says nothing of what else was known.
  */
 export function hasSeenRow(place: Place, op: OpToDecide, star: SeenVersion | undefined, version: number): boolean {
-  if (version === 0 || isOwnEarlier(place, op, version)) return true;
-  if (typeof star !== "number" || star >= place.seq) return false;
-  return star >= version || covers(star, place.authors.get(version)?.was ?? null);
+  if (isOwnEarlier(place, op, version)) return true;
+  return version <= unmade || (typeof star === "number" && star < place.seq && hadSeen(place, star, version));
+}
+
+/** Whether what got `version` was known to whoever knew a row as far as the number `star`, whichever op says so now. */
+export function hadSeen(place: Place, star: number, version: number): boolean {
+  return version <= unmade || star >= version || covers(star, place.authors.get(version)?.was ?? null);
 }
 
 /** Whether a writer who saw `seen` of a field knew what got `version` there. */
 function hasSeen(place: Place, op: OpToDecide, seen: SeenVersion | undefined, version: number): boolean {
-  if (version === 0 || isOwnEarlier(place, op, version)) return true;
+  if (version <= unmade || isOwnEarlier(place, op, version)) return true;
   if (seqOfSeen(place, seen) >= version) return true;
   return typeof seen === "number" && covers(seen, place.authors.get(version)?.was ?? null);
 }
@@ -64,9 +69,26 @@ export function lostNumber(place: Place, seen: SeenVersion | undefined, version:
 
 /** True for an op offered again that the value's writer had seen before the hub was set back, or that a later own op followed. */
 export function isOvertaken(place: Place, op: OpToDecide, row: StoredRow, field: string): boolean {
-  if (isOwnLater(place, op, versionOf(row, field))) return true;
+  return isOwnLater(place, op, versionOf(row, field)) || isBeyond(row, field, op.was);
+}
+
+/**
+ * Whether a value that is offered again for somebody else, and had the number `was` at the hub that was lost, is nothing new: it stands
+ * there, is kept beside what stands, was offered by its writer, or somebody knew it who wrote on.
+ */
+export function isKnownAgain(place: Place, row: StoredRow, field: string, value: FieldValue, was: number): boolean {
+  if (valueOf(row, field) === value) return true;
+  if (isBeyond(row, field, was)) return true;
+  const at = seqOfSeen(place, was);
+  if (place.authors.get(at) && textOf(place, at, row, field) === value) return true;
+  const about = place.conflicts.get(rowKey(row.table, row.id)) ?? [];
+  return about.some(({ fields }) => fields["field"] === field && fields["kept_value"] === keptText(value));
+}
+
+/** Whether the field was written by somebody who had seen what had the number `was` at a hub that was lost. */
+export function isBeyond(row: StoredRow, field: string, was: number | null): boolean {
   const beyond = row.beyond?.[field];
-  return beyond !== undefined && covers(beyond, op.was);
+  return beyond !== undefined && covers(beyond, was);
 }
 
 /** What the op at a seq wrote into the field; undefined where that is not known. */

@@ -142,6 +142,13 @@ function wantForRow(place: Place, list: Missing, change: WireChange, row: Stored
   const { set, saw } = change;
   let disputed = false;
   for (const field of Object.keys(set)) {
+    const again = change.was?.[field];
+    if (again !== undefined) {
+      wantField(place, list, row, field, again);
+      list.text(seqOfSeen(place, again), row, field);
+      disputed = true;
+      continue;
+    }
     if (saw[field] === versionOf(row, field) && !(field === "deleted" && set[field] === 1)) continue;
     disputed = true;
     wantField(place, list, row, field, saw[field]);

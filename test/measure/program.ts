@@ -11,6 +11,9 @@ export interface RunOptions {
   /** How often, where the run has a number of its own to say; null for its usual one. */
   runs: number | null;
   seed: number;
+  /** Of a run that plays scenarios: this one alone, and how many acts it has. */
+  scenario?: number;
+  acts?: number;
   /** Progress, for people. */
   say: (line: string) => void;
 }
@@ -53,7 +56,7 @@ export async function main(program: string, runs: readonly Run[], args: string[]
     return wanted && (wanted.help || name === "") ? 0 : 2;
   }
   const say = (line: string) => void process.stderr.write(`${line}\n`);
-  const result = await runAll(name, asked, { runs: wanted.runs, seed: wanted.seed, say }, program);
+  const result = await runAll(name, asked, { ...wanted.asked, say }, program);
   process.stdout.write(wanted.json ? `${JSON.stringify(result)}\n` : table(result));
   return result.figures.every((figure) => figure.ok) ? 0 : 3;
 }
@@ -63,6 +66,8 @@ const options = {
   help: { type: "boolean", default: false },
   runs: { type: "string" },
   seed: { type: "string" },
+  scenario: { type: "string" },
+  acts: { type: "string" },
 } as const;
 
 /** What is asked for; null where it cannot be understood. No runs at all would hold every target and show nothing. */
@@ -75,19 +80,26 @@ function readArgs(args: string[]) {
   }
   const { values, positionals } = parsed;
   const [name = ""] = positionals;
-  const runs = values.runs === undefined ? null : Number(values.runs);
-  const seed = values.seed === undefined ? Math.floor(Math.random() * 1_000_000) : Number(values.seed);
+  const { runs, seed, scenario, acts } = values;
+  const counts = [runs, scenario, acts].filter((each) => each !== undefined).map(Number);
+  const asked = {
+    runs: runs === undefined ? null : Number(runs),
+    seed: seed === undefined ? Math.floor(Math.random() * 1_000_000) : Number(seed),
+    ...(scenario === undefined ? {} : { scenario: Number(scenario) }),
+    ...(acts === undefined ? {} : { acts: Number(acts) }),
+  };
   const clear =
-    positionals.length <= 1 && Number.isInteger(seed) && (runs === null || (Number.isInteger(runs) && runs > 0));
-  return clear ? { name, runs, seed, json: values.json, help: values.help } : null;
+    positionals.length <= 1 &&
+    Number.isInteger(asked.seed) &&
+    counts.every((each) => Number.isInteger(each) && each > 0);
+  return clear ? { name, asked, json: values.json, help: values.help } : null;
 }
 
 async function runAll(name: string, asked: readonly Run[], options: RunOptions, program: string): Promise<Result> {
   const figures: Figure[] = [];
   const skipped: string[] = [];
   for (const run of asked) {
-    const runs = options.runs === null ? "" : ` --runs ${options.runs}`;
-    options.say(`${run.name}: to replay: npm run ${program} -- ${run.name}${runs} --seed ${options.seed}`);
+    options.say(`${run.name}: to replay: npm run ${program} -- ${run.name}${saidAgain(options)}`);
     const measured = await run.run(options);
     const label = (figure: Figure) => (name === run.name ? figure.figure : `${run.name}: ${figure.figure}`);
     figures.push(...measured.figures.map((figure) => ({ ...figure, figure: label(figure) })));
@@ -96,6 +108,13 @@ async function runAll(name: string, asked: readonly Run[], options: RunOptions, 
   }
   for (const line of skipped) options.say(`SKIPPED ${line}`);
   return { name, figures, ...(skipped.length > 0 ? { skipped: skipped.join("; ") } : {}), machine: machine() };
+}
+
+function saidAgain({ runs, seed, scenario, acts }: RunOptions): string {
+  const said = { runs, seed, scenario, acts };
+  return Object.entries(said)
+    .flatMap(([name, value]) => (value === null || value === undefined ? [] : [` --${name} ${value}`]))
+    .join("");
 }
 
 function machine(): Machine {

@@ -20,8 +20,8 @@ export interface PlayOptions {
   prefix?: string;
   /** Crashes and stops, from 0 to 100. */
   crashes?: number;
-  /** The hub is set back in the middle. */
-  setBack?: boolean;
+  /** The hub is set back in the middle: its file is copied back, or a backup made the hub. */
+  setBack?: "copied" | "made";
   /** Ids of rows in the order in which they are made; for plays that are compared. */
   ids?: () => string;
 }
@@ -30,14 +30,14 @@ export async function play(world: World, ledger: Ledger, options: PlayOptions): 
   const { random } = world;
   world.weather = foul;
   const rows = [...ledger.rows.keys()];
-  let restore: (() => Promise<void>) | null = null;
+  let restore: ReturnType<World["keepHub"]> | null = null;
   for (let at = 0; at < options.acts; at++) {
     const device = random.pick(world.devices);
     if (options.clockDice) turnClock(options.clockDice, device);
     write(world, ledger, device, rows, `${options.prefix ?? ""}v${at}`, options.ids ?? newId);
     if (random.below(6) === 0) await exchangeSometimes(world, random.pick(world.devices), options.crashes ?? 0);
     if (options.setBack && at === Math.floor(options.acts / 3)) restore = world.keepHub();
-    if (options.setBack && at === Math.floor((options.acts * 2) / 3)) await restore?.();
+    if (options.setBack && at === Math.floor((options.acts * 2) / 3)) await restore?.(options.setBack);
   }
 }
 

@@ -153,7 +153,8 @@ export const scenarios: readonly Scenario[] = [
     run: (ground) =>
       inWorld(ground, 3, async (world) => {
         const ledger = new Ledger();
-        await play(world, ledger, { acts: Math.min(ground.acts, 150), setBack: true });
+        const setBack = ground.seed % 2 === 0 ? "copied" : "made";
+        await play(world, ledger, { acts: Math.min(ground.acts, 150), setBack });
         return ending(world, ledger);
       }),
   },

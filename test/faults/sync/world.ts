@@ -17,6 +17,7 @@ import { readJoined, readState, waitingActs } from "../../../db/sync/state.ts";
 import { exchange } from "../../../hub/exchange.ts";
 import type { Hub, Standing } from "../../../hub/hub.ts";
 import { beginDistrict } from "../../../hub/place.ts";
+import { takeOver } from "../../../hub/timeline.ts";
 import { openSqliteStore } from "../../../hub/store/sqlite/store.ts";
 import { newId } from "../../../shared/domain/ids.ts";
 import { Problem } from "../../../shared/problems.ts";
@@ -109,17 +110,21 @@ export class World {
     };
   }
 
-  /** A copy of the hub's file as it is now; called later, the hub is what it was then. */
-  keepHub(): () => Promise<void> {
+  /**
+   * A copy of the hub's file as it is now; called later, the hub is what it was then. `copied`: nobody tells it, as when the disk of
+   * its machine was put back; `made`: by the hub's own restoring.
+   */
+  keepHub(): (how: "copied" | "made") => Promise<void> {
     const folder = this.newFolder();
     const file = this.#hubFile();
     for (const ending of ["", "-wal"].filter((each) => existsSync(`${file}${each}`)))
       cpSync(`${file}${ending}`, join(folder, `hub.db${ending}`));
     const { standings } = this.hub;
-    return async () => {
+    return async (how) => {
       const again = this.newFolder();
       cpSync(folder, again, { recursive: true });
       this.hub = await this.#hubIn(again, this.hub.district);
+      if (how === "made") await this.hub.store.deciding(this.hub.district, (tx) => takeOver(tx));
       for (const [replica, standing] of standings) this.hub.standings.set(replica, standing);
     };
   }
