@@ -9,6 +9,7 @@ import { live } from "./routes/live.ts";
 import { os } from "./routes/os.ts";
 import { outputs } from "./routes/outputs.ts";
 import { history, search, today } from "./routes/overview.ts";
+import { photos } from "./routes/photos.ts";
 import { profile } from "./routes/profile.ts";
 import { roster } from "./routes/roster.ts";
 import { schools } from "./routes/schools.ts";
@@ -36,6 +37,7 @@ export const router = os.router({
   hubHere,
   district,
   walks,
+  photos,
   today,
   search,
   history,

@@ -155,6 +155,19 @@ export interface EvidenceTable extends Synced {
   text: string;
   tags: string;
 }
+export interface PhotoTable extends Synced {
+  observation_id: string;
+  evidence_id: string;
+  caption: string;
+  /** SHA-256 of the bytes, hex: of the photo, and of the small one. */
+  hash: string;
+  small_hash: string;
+  bytes: number;
+  small_bytes: number;
+  width: number;
+  height: number;
+  at: string;
+}
 export interface AmendmentTable extends Synced {
   walk_id: string;
   observation_id: string | null;
@@ -317,6 +330,29 @@ export interface SyncBucketTable {
   hash: string;
 }
 
+/** The bytes of a part of a row: how much of them is here, whether the district has them, and the key of their chunks. */
+export interface AttachmentTable {
+  row_id: string;
+  part: string;
+  bucket: string;
+  hash: string;
+  bytes: number;
+  have: number;
+  sent: Flag;
+  key: Uint8Array;
+}
+export interface AttachmentChunkTable {
+  /** Its random name in the folder of attachments. */
+  file: string;
+  row_id: string;
+  part: string;
+  start: number;
+  bytes: number;
+}
+export interface AttachmentLooseTable {
+  file: string;
+}
+
 export interface Schema {
   school: SchoolTable;
   school_fact: SchoolFactTable;
@@ -333,6 +369,7 @@ export interface Schema {
   observation_person: ObservationPersonTable;
   answer: AnswerTable;
   evidence: EvidenceTable;
+  photo: PhotoTable;
   amendment: AmendmentTable;
   action_step: ActionStepTable;
   step_check: StepCheckTable;
@@ -369,4 +406,7 @@ export interface Schema {
   lost_row: LostRowTable;
   op_sent: OpSentTable;
   sync_bucket: SyncBucketTable;
+  attachment: AttachmentTable;
+  attachment_chunk: AttachmentChunkTable;
+  attachment_loose: AttachmentLooseTable;
 }

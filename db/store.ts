@@ -7,6 +7,7 @@ import { existsSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { Problem } from "../shared/problems.ts";
 import { chainStart } from "../sync/wire/chain.ts";
+import { sweepLoose } from "./attachments/chunks.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { openEncrypted, prepared, type WritableDb } from "./connection.ts";
 import { migrate, refuseNewer } from "./migrate.ts";
@@ -65,6 +66,7 @@ export function openStore(options: OpenOptions): Store {
   try {
     migrate(db);
     replayUnknown(db);
+    sweepLoose(db, folder);
     const clock = options.clock ?? systemClock;
     const replica = metaOr(db, "replica", () => randomUUID());
     const actor = JSON.parse(metaOr(db, "actor", () => JSON.stringify(newActor))) as Actor;

@@ -42,6 +42,12 @@ export const problemDetails = {
   IMPORT_RUNNING: none,
   // documents
   DOCUMENT_FAILED: none,
+  // photos
+  PHOTOS_OFF: none,
+  PHOTO_RULE_MISSING: none,
+  PHOTO_REFUSED: z.object({ reason: z.enum(["no_image", "metadata", "too_large"]) }),
+  /** Its bytes have not come to this device yet. */
+  PHOTO_NOT_HERE: none,
   // requests
   BAD_REQUEST: z.object({ path: z.string(), reason: z.string() }),
   NOT_FOUND: z.object({ what: z.string() }),

@@ -20,6 +20,8 @@ const note = z.object({
   records: z.number().int(),
   hash: z.string(),
   tables: z.record(z.string(), z.number()),
+  /** Chunk files of the photos that were backed up with it. */
+  photos: z.array(z.string()).optional(),
 });
 export type BackupNote = z.infer<typeof note>;
 
@@ -76,8 +78,16 @@ export function readNote(folder: string, file: string): BackupNote | null {
 }
 
 export function writeNote(folder: string, file: string, found: Omit<BackupNote, "format" | "at">): void {
-  const { bytes, records, hash, tables } = found;
-  const written: BackupNote = { format: 1, at: madeAt(file), bytes, records, hash, tables };
+  const { bytes, records, hash, tables, photos } = found;
+  const written: BackupNote = {
+    format: 1,
+    at: madeAt(file),
+    bytes,
+    records,
+    hash,
+    tables,
+    ...(photos ? { photos } : {}),
+  };
   writeDurably(join(folder, `${file}.json`), JSON.stringify(written));
 }
 

@@ -22,6 +22,7 @@ import {
   sweepUnfinished,
   writeNote,
 } from "./files.ts";
+import { chunkFiles, copyPhotos, prunePhotos } from "./photoCopies.ts";
 import { runTask } from "./runTask.ts";
 import { backupSettings } from "./settings.ts";
 import { type Incoming, takeIn } from "./takeIn.ts";
@@ -95,6 +96,7 @@ export class BackupKeeper {
       const name = await this.copyStore(signal, onProgress);
       const { keepDays } = backupSettings(store);
       for (const old of outlived(this.list(), this.session.clock.now(), keepDays)) removeBackup(this.folder, old.file);
+      if (store.db.open) await prunePhotos(store, this.folder);
       this.lastProblem = null;
       return this.described(name);
     } catch (error) {
@@ -109,13 +111,24 @@ export class BackupKeeper {
     try {
       mkdirSync(this.folder, { recursive: true });
       const task = { kind: "copy", key: this.session.storeKey(), store: this.session.paths.store, to: part } as const;
-      writeNote(this.folder, name, await runTask(task, signal, onProgress));
+      const checked = await runTask(task, signal, onProgress);
+      writeNote(this.folder, name, { ...checked, ...(await this.withPhotos(signal)) });
       moveDurably(part, join(this.folder, name));
       return name;
     } catch (error) {
       dropCopy(join(this.folder, name));
       throw sqliteProblem(error, part);
     }
+  }
+
+  /** Where they are wanted, the photos of the open store are safe before its copy counts as a backup. */
+  private async withPhotos(signal: AbortSignal): Promise<{ photos?: string[] }> {
+    if (!this.session.isOpen()) return {};
+    const store = this.session.open();
+    if (!backupSettings(store).photos) return {};
+    const photos = chunkFiles(store);
+    await copyPhotos(store.folder, photos, signal);
+    return { photos };
   }
 
   private async checkBackup(file: string, signal: AbortSignal, onProgress: OnProgress): Promise<Checked> {

@@ -48,7 +48,7 @@ describe("while a profile is open", () => {
 
   test("one is made soon after opening, and again when the term is over", async () => {
     const profile = await createTestProfile();
-    setBackupSettings(profile.session.open(), { everyHours: 2, keepDays: 30 });
+    setBackupSettings(profile.session.open(), { everyHours: 2, keepDays: 30, photos: true });
     scheduleBackups(profile.session, profile.backups, quiet);
     expect(profile.backups.list()).toEqual([]);
     await afterMinutes(profile, 1);

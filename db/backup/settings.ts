@@ -6,15 +6,17 @@ import type { Store } from "../store.ts";
 export interface BackupSettings {
   everyHours: number;
   keepDays: number;
+  /** Whether the bytes of photos are copied too. */
+  photos: boolean;
 }
 
 const pref = "backups";
-const usual: BackupSettings = { everyHours: 24, keepDays: 30 };
+const usual: BackupSettings = { everyHours: 24, keepDays: 30, photos: true };
 
 export function backupSettings(store: Store): BackupSettings {
   return { ...usual, ...prefOr<Partial<BackupSettings>>(store, pref, {}) };
 }
 
-export function setBackupSettings(store: Store, { everyHours, keepDays }: BackupSettings) {
-  return setPref(store, { key: pref, value: { everyHours, keepDays } });
+export function setBackupSettings(store: Store, { everyHours, keepDays, photos }: BackupSettings) {
+  return setPref(store, { key: pref, value: { everyHours, keepDays, photos } });
 }

@@ -3,5 +3,6 @@ import type { Migration } from "../migrate.ts";
 import { foundation } from "./0001_foundation.ts";
 import { syncTables } from "./0002_sync.ts";
 import { coaching } from "./0003_coaching.ts";
+import { photoTables } from "./0004_photos.ts";
 
-export const migrations: readonly Migration[] = [foundation, syncTables, coaching];
+export const migrations: readonly Migration[] = [foundation, syncTables, coaching, photoTables];

@@ -36,6 +36,8 @@ export interface ProfilePaths {
   store: string;
   lock: string;
   backups: string;
+  /** Chunks of photos. */
+  attachments: string;
   temporary: string;
   logs: string;
 }
@@ -49,6 +51,7 @@ export function pathsOf(folder: string): ProfilePaths {
     store: at("store.db"),
     lock: at("profile.lock"),
     backups: at("backups"),
+    attachments: at("attachments"),
     temporary: at("tmp"),
     logs: at("logs"),
   };

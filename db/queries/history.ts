@@ -44,7 +44,11 @@ function rowsOf(db: ReadableDb, id: string): HistoryRow[] {
   };
   const own = syncedTableNames.flatMap((table) => found(table, "id", table === "answer" ? "item_key" : "NULL"));
   if (!own.some(({ table }) => table === "observation")) return own;
-  const below = [...found("observation_person", "observation_id"), ...found("evidence", "observation_id")];
+  const below = [
+    ...found("observation_person", "observation_id"),
+    ...found("evidence", "observation_id"),
+    ...found("photo", "observation_id"),
+  ];
   return [...own, ...below, ...found("answer", "observation_id", "item_key")];
 }
 

@@ -51,6 +51,7 @@ const questions: Partial<Record<SyncedTable, string>> = {
   observation_person: ofPart("observation_person"),
   answer: ofPart("answer"),
   evidence: ofPart("evidence"),
+  photo: ofPart("photo"),
   action_step: `SELECT text AS name, school_id AS schoolId, person_id AS personId FROM action_step WHERE id = ?`,
   coaching_cycle: ofPerson("coaching_cycle"),
   cycle_person: ofCycle("cycle_person"),

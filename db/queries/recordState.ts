@@ -20,6 +20,7 @@ const parts: Record<string, Record<string, string>> = {
     observation_person: ofRooms("observation_person"),
     answer: ofRooms("answer"),
     evidence: ofRooms("evidence"),
+    photo: ofRooms("photo"),
     amendment: "SELECT * FROM amendment x WHERE walk_id = ?",
   },
   action_step: {

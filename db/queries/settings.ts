@@ -7,12 +7,14 @@ import { hashedId } from "../../shared/domain/ids.ts";
 import { prepared } from "../connection.ts";
 import type { Store } from "../store.ts";
 
-/** What holds where nothing was set: everything allowed, groups under ten hidden. */
+/** What holds where nothing was set: everything allowed but photos, groups under ten hidden. */
 export const defaultSettings: DistrictSettings = {
   namesAllowed: true,
   scoresAllowed: true,
   smallCell: 10,
   districtName: "",
+  photosAllowed: false,
+  photoRule: "",
 };
 
 /** The id of a switch's row: the same on every machine, so that one switch is one row. */

@@ -5,6 +5,7 @@ import { Problem } from "../../shared/problems.ts";
 import { prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { instrumentBodyOf } from "./instrumentBodies.ts";
+import { photosByRoom } from "./photos.ts";
 import { lastStepFor } from "./steps.ts";
 import { answersByRoom, type ByRoom, evidenceByRoom, peopleByRoom, type RoomRow, roomsOfWalk } from "./walkParts.ts";
 
@@ -41,6 +42,7 @@ export function getWalk(store: Store, { id }: { id: string }): WalkView {
   const people = peopleByRoom(db, id);
   const answers = answersByRoom(db, id);
   const evidence = evidenceByRoom(db, id);
+  const photos = photosByRoom(db, id);
   const rooms = roomsOfWalk(db, id);
   const steps = stepsOf(store, head.schoolId, rooms, people);
   return {
@@ -55,6 +57,7 @@ export function getWalk(store: Store, { id }: { id: string }): WalkView {
       people: [...(people.get(room.id) ?? [])],
       answers: [...(answers.get(room.id) ?? [])],
       evidence: [...(evidence.get(room.id) ?? [])],
+      photos: photos.get(room.id) ?? [],
       lastStep: steps.get(room.id) ?? null,
     })),
     amendments: amendmentsOf(db, id),

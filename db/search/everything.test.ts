@@ -70,6 +70,13 @@ const notFound: { [T in SyncedTable]: Partial<Record<(typeof syncedTables)[T][nu
     speaker: code,
     tags: "the words after # in the text, which is in the index",
   },
+  photo: {
+    observation_id: reference,
+    evidence_id: reference,
+    hash: "what its bytes are known by",
+    small_hash: "what its bytes are known by",
+    at: date,
+  },
   amendment: { walk_id: reference, observation_id: reference, action: code, by_name: ownName, at: date },
   action_step: {
     school_id: reference,
@@ -83,7 +90,10 @@ const notFound: { [T in SyncedTable]: Partial<Record<(typeof syncedTables)[T][nu
     strategy_id: reference,
   },
   step_check: { step_id: reference, observation_id: reference, result: code, checked_on: date, visit_id: reference },
-  setting: { key: code, value: "a switch, a number, or the district's name, all of them on one page" },
+  setting: {
+    key: code,
+    value: "a switch, a number, the rule for photos or the district's name, all of them on one page",
+  },
   conflict: {
     table_name: code,
     row_id: reference,

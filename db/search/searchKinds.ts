@@ -59,6 +59,18 @@ const evidence: Kind = {
   ),
 };
 
+/** What stands under a photo, where it says more than its line. */
+const photo: Kind = {
+  kind: "evidence",
+  fts: "photo_fts",
+  rank: "bm25(photo_fts)",
+  rowSql: select(
+    { ...roomParts, id: "p.id", text: "p.caption" },
+    `photo AS p JOIN evidence AS e ON e.id = p.evidence_id AND e.deleted = 0
+      JOIN observation AS o ON o.id = p.observation_id AND o.deleted = 0 ${inRoom} WHERE p.rid = ? AND p.deleted = 0`,
+  ),
+};
+
 /** What was said of the room as a whole; the room's label and class lead to it too. */
 const note: Kind = {
   kind: "note",
@@ -151,6 +163,7 @@ export const kinds: readonly Kind[] = [
   person,
   step,
   evidence,
+  photo,
   note,
   answer,
   walk,

@@ -5,6 +5,8 @@
  */
 import { Problem } from "../../shared/problems.ts";
 import type { Change } from "../../shared/sync/op.ts";
+import { letGo } from "../attachments/attachments.ts";
+import { sweepLoose } from "../attachments/chunks.ts";
 import { inTransaction, prepared, type ReadableDb, type WritableDb } from "../connection.ts";
 import { Pace } from "../pace.ts";
 import { readPayload } from "../oplog/append.ts";
@@ -53,7 +55,9 @@ export async function eraseLost(
       after = last;
       return 1;
     });
-    return payloads && finish(db, buckets);
+    if (!payloads || !finish(db, buckets)) return false;
+    sweepLoose(db, store.folder);
+    return true;
   } finally {
     pace.end();
   }
@@ -67,6 +71,7 @@ function eraseRows(db: WritableDb, table: string, bucket: string, most: number):
     prepared(db, "DELETE FROM confirmed WHERE table_name = ? AND row_id = ?").run(table, id);
     prepared(db, "DELETE FROM op_row WHERE row_id = ?").run(id);
     prepared(db, "DELETE FROM import_change WHERE row_id = ?").run(id);
+    letGo(db, id);
   }
   eraseDrafts(db, new Set(rows.map(({ id }) => id)));
   return rows.length;

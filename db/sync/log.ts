@@ -1,6 +1,7 @@
 /** The log as the exchange engine sees it: this store's outbox, and the ways of taking in what comes back. */
 import { Problem } from "../../shared/problems.ts";
 import type { SyncLog } from "../../sync/engine.ts";
+import { sweepLoose } from "../attachments/chunks.ts";
 import { prepared } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { eraseLost, erasedEverywhere, lostBuckets } from "./erase.ts";
@@ -33,6 +34,7 @@ export function syncLogOf(store: Store, { onChanged, renewCopies }: LogOptions):
       return taken;
     },
     async afterwards(signal) {
+      sweepLoose(db, store.folder);
       if (await eraseLost(store, signal, onChanged)) {
         if (lostBuckets(db).length > 0) {
           await renewCopies(signal);

@@ -10,6 +10,7 @@ import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
 import { readPayload } from "../oplog/append.ts";
 import { readUnknownRow, writeUnknownRow } from "./aside.ts";
 import { highestVersion, readCopy, type StoredRow, versionsIn } from "./copy.ts";
+import { letGo } from "../attachments/attachments.ts";
 import { forgetOwn, isExpunged } from "./expunged.ts";
 import { BucketHashes } from "./hashes.ts";
 import { confirmedOf, insertManyConfirmed, isLost, isSettled, rowIn, type Waiting, writeConfirmed } from "./rows.ts";
@@ -47,7 +48,10 @@ export class Settler {
     }
     const before = confirmedOf(this.#db, columns, present);
     if (before && row.seq < before.seq) return;
-    if (isExpunged(row)) forgetOwn(this.#db, row, this.acked);
+    if (isExpunged(row)) {
+      forgetOwn(this.#db, row, this.acked);
+      letGo(this.#db, row.id);
+    }
     this.#settle(columns, present, before, row, row.seq);
   }
 

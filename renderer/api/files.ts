@@ -55,7 +55,8 @@ export async function saveFile(made: MadeFile): Promise<void> {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-function toBase64(bytes: Uint8Array): string {
+/** Bytes as every port carries them. */
+export function toBase64(bytes: Uint8Array): string {
   let text = "";
   for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
   return btoa(text);

@@ -14,6 +14,8 @@ export interface Preferences {
   singleKeys?: boolean;
   keyMap?: Record<string, string>;
   mySchools?: string[];
+  /** The walk and the words for which the rule about photos was read last. */
+  photoRuleRead?: string;
 }
 
 /** The preferences as they are now; empty while they are being asked for. */

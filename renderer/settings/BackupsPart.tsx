@@ -1,5 +1,5 @@
 /** Backups: how often and for how long, one now, whether they are whole, and the way back to one, said plainly before it is taken. */
-import { Button, FileButton, Group, Select, Stack, Text } from "@mantine/core";
+import { Button, FileButton, Group, Select, Stack, Switch, Text } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -113,9 +113,9 @@ function Schedule() {
   const { t } = useWords();
   const { data } = useAsk("backups", "settings", {});
   if (!data) return null;
-  const { everyHours, keepDays } = data;
-  const set = (next: { everyHours?: number; keepDays?: number }) => {
-    tell("backups", "setSettings", { everyHours, keepDays, ...next }).catch(showProblem);
+  const { everyHours, keepDays, photos } = data;
+  const set = (next: { everyHours?: number; keepDays?: number; photos?: boolean }) => {
+    tell("backups", "setSettings", { everyHours, keepDays, photos, ...next }).catch(showProblem);
   };
   const choices = (usual: number[], now: number) => [...new Set([...usual, now])].toSorted((a, b) => a - b);
   return (
@@ -142,6 +142,18 @@ function Schedule() {
               label: t("settings:backups.keepDays", { count }),
             }))}
             allowDeselect={false}
+          />
+        )}
+      </Setting>
+      <Setting title={t("settings:backups.photos")} about={t("settings:backups.photosAbout")}>
+        {(ids) => (
+          <Switch
+            {...ids}
+            size="xl"
+            onLabel={t("settings:district.on")}
+            offLabel={t("settings:district.off")}
+            checked={photos}
+            onChange={(event) => set({ photos: event.target.checked })}
           />
         )}
       </Setting>

@@ -1,5 +1,5 @@
 /** What the district allows: names, scores, the smallest group that is shown; and how the district is called. */
-import { NumberInput, Switch, TextInput } from "@mantine/core";
+import { NumberInput, Switch, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { DistrictSettings } from "../../shared/contract/overview.ts";
 import { tell } from "../api/call.ts";
@@ -73,6 +73,18 @@ function Switches({ settings }: { settings: DistrictSettings }) {
           />
         )}
       </Setting>
+      <PhotoRule settings={settings} set={set} />
+      <Setting title={t("settings:district.photos")} about={t("settings:district.photosAbout")}>
+        {(ids) => (
+          <Switch
+            {...ids}
+            {...onOff}
+            size="xl"
+            checked={settings.photosAllowed}
+            onChange={(event) => void set({ photosAllowed: event.target.checked })}
+          />
+        )}
+      </Setting>
       <Setting title={t("settings:district.smallCell")} about={t("settings:district.smallCellAbout")}>
         {(ids) => (
           <NumberInput
@@ -89,5 +101,36 @@ function Switches({ settings }: { settings: DistrictSettings }) {
         )}
       </Setting>
     </div>
+  );
+}
+
+/** The words that are shown before the first photo of a walk; without them photos stay off. */
+function PhotoRule({
+  settings,
+  set,
+}: {
+  settings: DistrictSettings;
+  set: (change: Partial<DistrictSettings>) => Promise<void>;
+}) {
+  const { t } = useWords();
+  const [rule, setRule] = useState(settings.photoRule);
+  return (
+    <Setting title={t("settings:district.photoRule")} about={t("settings:district.photoRuleAbout")}>
+      {(ids) => (
+        <Textarea
+          {...ids}
+          w="28rem"
+          maw="100%"
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={4_000}
+          placeholder={t("settings:district.photoRuleHint")}
+          value={rule}
+          onChange={(event) => setRule(event.target.value)}
+          onBlur={() => rule.trim() !== settings.photoRule && void set({ photoRule: rule.trim() })}
+        />
+      )}
+    </Setting>
   );
 }

@@ -26,6 +26,7 @@ export function placeText({ name, school, date }: RecordPlace, language: Languag
 const words: readonly string[] = [
   "text",
   "how_known",
+  "caption",
   "strength",
   "question",
   "purpose",

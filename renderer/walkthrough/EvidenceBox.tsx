@@ -2,7 +2,8 @@
  * Where evidence is typed: an Enter makes a line with the time its typing began; `T:` and `S:` name who speaks, `#` offers the
  * look-fors. What is half typed is a draft on disk, and comes back after a kill as it was.
  */
-import { Button, Textarea } from "@mantine/core";
+import { ActionIcon, Button, Textarea } from "@mantine/core";
+import { IconCamera } from "@tabler/icons-react";
 import { type RefObject, useRef } from "react";
 import { newId } from "../../shared/domain/ids.ts";
 import { splitLines, tagSuggestions } from "../../shared/domain/evidence.ts";
@@ -12,6 +13,7 @@ import { tell } from "../api/call.ts";
 import { useDraft } from "../api/draft.ts";
 import { showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
+import { imageIn } from "../photos/makePhoto.ts";
 import classes from "./Room.module.css";
 import { elapsedNow } from "./timer.ts";
 
@@ -26,9 +28,11 @@ interface Props {
   editLast: () => void;
   /** Set to keep what is in the box, for leaving the room. */
   keepRef: RefObject<(() => Promise<void>) | null>;
+  /** Null where the district has not switched photos on. */
+  takePhoto: ((file: File | null) => void) | null;
 }
 
-export function EvidenceBox({ observationId, body, evidence, boxRef, leave, editLast, keepRef }: Props) {
+export function EvidenceBox({ observationId, body, evidence, boxRef, leave, editLast, keepRef, takePhoto }: Props) {
   const { t } = useWords();
   const { text, type, finish } = useDraft(`evidence/${observationId}`, "");
   const begunAt = useRef<number | null>(null);
@@ -114,6 +118,12 @@ export function EvidenceBox({ observationId, body, evidence, boxRef, leave, edit
         maxRows={4}
         onChange={(event) => onType(event.target.value)}
         onKeyDown={onKey}
+        onPaste={(event) => {
+          const image = imageIn(event.clipboardData.files);
+          if (!image || !takePhoto) return;
+          event.preventDefault();
+          takePhoto(image);
+        }}
         autoCapitalize="sentences"
       />
       <p id="evidence-keys" className="seen-by-readers-only">
@@ -156,6 +166,17 @@ export function EvidenceBox({ observationId, body, evidence, boxRef, leave, edit
             ))
           )}
         </div>
+        {takePhoto && (
+          <ActionIcon
+            size={44}
+            variant="default"
+            aria-label={t("photos:take")}
+            title={t("photos:take")}
+            onClick={() => takePhoto(null)}
+          >
+            <IconCamera aria-hidden size={20} />
+          </ActionIcon>
+        )}
         <Button onClick={() => void keep()} disabled={text.trim() === ""}>
           {t("walk:room.keep")}
         </Button>

@@ -1,22 +1,27 @@
 /** The lines of evidence, newest first. Each can be corrected or taken away; what was taken away can be brought back. */
 import { ActionIcon, Text, TextInput } from "@mantine/core";
-import { IconPencil, IconTrash } from "@tabler/icons-react";
+import { IconCamera, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { lineToEdit, offsetLabel } from "../../shared/domain/evidence.ts";
+import type { PhotoView } from "../../shared/domain/photo.ts";
 import type { EvidenceView } from "../../shared/domain/walk.ts";
 import { tell } from "../api/call.ts";
 import { showProblem } from "../app/problemText.ts";
 import { showUndo } from "../app/undo.tsx";
 import { useWords } from "../app/words.ts";
+import { PhotoStrip } from "../photos/PhotoStrip.tsx";
 import classes from "./Room.module.css";
 
 interface Props {
   evidence: readonly EvidenceView[];
+  photos: readonly PhotoView[];
+  /** Null where the district has not switched photos on. */
+  takePhoto: ((lineId: string) => void) | null;
   editing: string | null;
   setEditing: (id: string | null) => void;
 }
 
-export function EvidenceList({ evidence, editing, setEditing }: Props) {
+export function EvidenceList({ evidence, photos, takePhoto, editing, setEditing }: Props) {
   const { t } = useWords();
   if (evidence.length === 0) {
     return (
@@ -33,7 +38,12 @@ export function EvidenceList({ evidence, editing, setEditing }: Props) {
           {editing === line.id ? (
             <LineEditor line={line} done={() => setEditing(null)} />
           ) : (
-            <Line line={line} edit={() => setEditing(line.id)} />
+            <Line
+              line={line}
+              photos={photos}
+              takePhoto={takePhoto && (() => takePhoto(line.id))}
+              edit={() => setEditing(line.id)}
+            />
           )}
         </li>
       ))}
@@ -41,7 +51,14 @@ export function EvidenceList({ evidence, editing, setEditing }: Props) {
   );
 }
 
-function Line({ line, edit }: { line: EvidenceView; edit: () => void }) {
+interface LineProps {
+  line: EvidenceView;
+  photos: readonly PhotoView[];
+  takePhoto: (() => void) | null;
+  edit: () => void;
+}
+
+function Line({ line, photos, takePhoto, edit }: LineProps) {
   const { t } = useWords();
   async function remove(): Promise<void> {
     try {
@@ -63,7 +80,13 @@ function Line({ line, edit }: { line: EvidenceView; edit: () => void }) {
           </b>
         )}
         {line.text}
+        <PhotoStrip photos={photos} lineId={line.id} lineText={line.text} changeable />
       </span>
+      {takePhoto && (
+        <ActionIcon size={44} aria-label={t("photos:toLine")} title={t("photos:toLine")} onClick={takePhoto}>
+          <IconCamera aria-hidden size={18} />
+        </ActionIcon>
+      )}
       <ActionIcon size={44} aria-label={t("walk:room.editLine")} title={t("walk:room.editLine")} onClick={edit}>
         <IconPencil aria-hidden size={18} />
       </ActionIcon>

@@ -26,6 +26,7 @@ interface Props {
   showMissing: boolean;
   /** Goes to the evidence box. */
   leave: () => void;
+  takePhoto: () => void;
   listRef: React.RefObject<HTMLDivElement | null>;
 }
 
@@ -38,6 +39,7 @@ export function LookFors({
   missing,
   showMissing,
   leave,
+  takePhoto,
   listRef,
 }: Props) {
   const { t, language } = useWords();
@@ -88,6 +90,7 @@ export function LookFors({
     event.preventDefault();
     if (place !== null) choose(place, current, marks, body);
     else if (act === "next" || act === "previous") move(at + (act === "next" ? 1 : -1));
+    else if (act === "photo") takePhoto();
     else if (act) perform(act, current, marks, enrolled);
   }
 

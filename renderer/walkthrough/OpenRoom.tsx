@@ -12,6 +12,9 @@ import { useScreenKeys } from "../app/keys.ts";
 import { usePrefs } from "../app/preferences.ts";
 import { showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
+import { imageIn } from "../photos/makePhoto.ts";
+import { PhotoPanel } from "../photos/PhotoPanel.tsx";
+import { useTaking } from "../photos/taking.ts";
 import { EvidenceBox } from "./EvidenceBox.tsx";
 import { EvidenceList } from "./EvidenceList.tsx";
 import { keyFor } from "./keyMap.ts";
@@ -58,8 +61,9 @@ export function OpenRoom({ walk, room, next }: Props) {
   const keepEvidence = useRef<(() => Promise<void>) | null>(null);
   const toList = () => list.current?.querySelector<HTMLElement>("[data-cursor]")?.focus();
   const toBox = () => box.current?.focus();
+  const taking = useTaking(walk, room.id, toList);
   const leaving = useRef(false);
-  useRoomKeys();
+  useRoomKeys(taking.allowed);
   useEffect(toList, []);
 
   async function moveOn(): Promise<void> {
@@ -69,6 +73,7 @@ export function OpenRoom({ walk, room, next }: Props) {
       // What is still being typed goes along: the field is left, the box is kept.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       await keepEvidence.current?.();
+      await taking.keep();
       await flushDrafts();
       await tell("walks", "moveOn", {
         walkId: walk.id,
@@ -117,10 +122,20 @@ export function OpenRoom({ walk, room, next }: Props) {
             missing={missing}
             showMissing={late}
             leave={toBox}
+            takePhoto={() => taking.ask(null)}
             listRef={list}
           />
         </div>
-        <div className={classes["right"]}>
+        <div
+          className={classes["right"]}
+          onDragOver={(event) => taking.allowed && event.preventDefault()}
+          onDrop={(event) => {
+            const image = imageIn(event.dataTransfer.files);
+            if (!taking.allowed || !image) return;
+            event.preventDefault();
+            taking.take(image, null);
+          }}
+        >
           <EvidenceBox
             observationId={room.id}
             body={walk.instrument}
@@ -129,7 +144,9 @@ export function OpenRoom({ walk, room, next }: Props) {
             leave={toList}
             editLast={() => setEditing(room.evidence.at(-1)?.id ?? null)}
             keepRef={keepEvidence}
+            takePhoto={taking.allowed ? (file) => (file ? taking.take(file, null) : taking.ask(null)) : null}
           />
+          <PhotoPanel taking={taking} />
           {/* Before the lines, so that Tab goes from the evidence to the strength; they stand below them. */}
           <div className={classes["notes"]} onKeyDown={(event) => event.key === "Escape" && toList()}>
             <DraftArea
@@ -147,7 +164,13 @@ export function OpenRoom({ walk, room, next }: Props) {
               save={(question) => tell("walks", "note", { observationId: room.id, question })}
             />
           </div>
-          <EvidenceList evidence={room.evidence} editing={editing} setEditing={setEditing} />
+          <EvidenceList
+            evidence={room.evidence}
+            photos={room.photos}
+            takePhoto={taking.allowed ? taking.ask : null}
+            editing={editing}
+            setEditing={setEditing}
+          />
         </div>
       </div>
       {room.lastStep && <LastStep step={room.lastStep} observationId={room.id} />}
@@ -193,7 +216,7 @@ function useLate(observationId: string, minutes: number): boolean {
 }
 
 /** What `?` shows here, with the keys as this person has them. */
-function useRoomKeys(): void {
+function useRoomKeys(photos: boolean): void {
   const { t } = useWords();
   const prefs = usePrefs();
   useScreenKeys([
@@ -205,6 +228,7 @@ function useRoomKeys(): void {
     { keys: keyFor("clear", prefs), does: t("walk:keys.clear") },
     { keys: `${keyFor("more", prefs)} ${keyFor("less", prefs)}`, does: t("walk:keys.count") },
     { keys: keyFor("undo", prefs), does: t("walk:keys.undo") },
+    ...(photos ? [{ keys: keyFor("photo", prefs), does: t("walk:keys.photo") }] : []),
     { keys: "Esc", does: t("walk:keys.toEvidence") },
     { keys: "Enter", does: t("walk:keys.line") },
     { keys: "↑", does: t("walk:keys.editLast") },

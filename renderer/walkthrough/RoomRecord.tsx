@@ -9,6 +9,7 @@ import type { ObservationView, PersonInRoom, WalkView } from "../../shared/domai
 import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
 import { LinkButton } from "../ui/LinkButton.tsx";
+import { PhotoStrip } from "../photos/PhotoStrip.tsx";
 import { type Correction, CorrectForm } from "./CorrectForm.tsx";
 import { FeedbackForm } from "./FeedbackForm.tsx";
 import { markText, notObservableText } from "../../shared/domain/markText.ts";
@@ -246,6 +247,12 @@ function EvidenceTable({
                   <b>{t(line.speaker === "T" ? "walk:room.speakerT" : "walk:room.speakerS")}: </b>
                 )}
                 {line.text}
+                <PhotoStrip
+                  photos={room.photos}
+                  lineId={line.id}
+                  lineText={line.text}
+                  changeable={walk.state === "planned" || walk.state === "active"}
+                />
               </Table.Td>
               {walk.state === "finished" && (
                 <Table.Td w={120} ta="right">

@@ -14,6 +14,7 @@ export const keyActs = [
   "more",
   "less",
   "undo",
+  "photo",
 ] as const;
 export type KeyAct = (typeof keyActs)[number];
 
@@ -30,6 +31,7 @@ export const usualKeys: Record<KeyAct, string> = {
   more: "+",
   less: "-",
   undo: "u",
+  photo: "p",
 };
 
 /** The act of a pressed key, or null. Letters do nothing where the person has switched them off. */

@@ -20,12 +20,18 @@ export const backups = {
     z.object({
       everyHours: z.number().int(),
       keepDays: z.number().int(),
+      /** With the bytes of photos. */
+      photos: z.boolean(),
       /** Why the last backup could not be made; null when it was. */
       problem: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
     }),
   ),
   setSettings: command(
-    z.object({ everyHours: z.number().int().min(1).max(720), keepDays: z.number().int().min(1).max(3_650) }),
+    z.object({
+      everyHours: z.number().int().min(1).max(720),
+      keepDays: z.number().int().min(1).max(3_650),
+      photos: z.boolean().default(true),
+    }),
     nothing,
   ),
   make: job(nothing, backup),

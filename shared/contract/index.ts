@@ -12,6 +12,7 @@ import { instruments } from "./instruments.ts";
 import { live } from "./live.ts";
 import { outputs } from "./outputs.ts";
 import { history, search, settings, today } from "./overview.ts";
+import { photos } from "./photos.ts";
 import { profile } from "./profile.ts";
 import { roster } from "./roster.ts";
 import { schools } from "./schools.ts";
@@ -34,6 +35,7 @@ export const contract = {
   steps,
   instruments,
   walks,
+  photos,
   imports,
   outputs,
   backups,

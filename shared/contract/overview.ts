@@ -144,6 +144,9 @@ export const districtSettings = z.object({
   /** Groups smaller than this are hidden in anything shown beyond the owner. */
   smallCell: z.number().int().min(1).max(100),
   districtName: z.string().max(300),
+  /** Photos as evidence. Never on without a rule of consent, which is shown before the first photo of a walk. */
+  photosAllowed: z.boolean(),
+  photoRule: z.string().trim().max(4_000),
 });
 export type DistrictSettings = z.infer<typeof districtSettings>;
 

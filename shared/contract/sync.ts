@@ -123,6 +123,7 @@ const ofRecords = [
   "observation_person",
   "answer",
   "evidence",
+  "photo",
   "amendment",
   "action_step",
   "step_check",

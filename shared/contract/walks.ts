@@ -12,6 +12,7 @@ const reads = [
   "observation_person",
   "answer",
   "evidence",
+  "photo",
   "amendment",
   "action_step",
   "step_check",

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { rowId } from "./ids.ts";
 import { answerState, answerValue, instrumentBody } from "./instrument.ts";
+import { photoView } from "./photo.ts";
 import { part } from "./roster.ts";
 import { stepView } from "./step.ts";
 
@@ -63,6 +64,7 @@ export const observationView = z.object({
   people: z.array(personInRoom),
   answers: z.array(answerView),
   evidence: z.array(evidenceView),
+  photos: z.array(photoView),
   /** The last action step of the teacher in this room (or of the room), checked or not. */
   lastStep: stepView.nullable(),
 });

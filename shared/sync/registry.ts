@@ -62,6 +62,18 @@ export const syncedTables = {
   observation_person: ["observation_id", "person_id", "name", "part"],
   answer: ["observation_id", "item_key", "repeat_path", "state", "value", "reason", "offset_ms"],
   evidence: ["observation_id", "offset_ms", "at", "speaker", "text", "tags"],
+  photo: [
+    "observation_id",
+    "evidence_id",
+    "caption",
+    "hash",
+    "small_hash",
+    "bytes",
+    "small_bytes",
+    "width",
+    "height",
+    "at",
+  ],
   amendment: ["walk_id", "observation_id", "action", "was", "now", "reason", "by_name", "at"],
   action_step: [
     "school_id",
@@ -226,6 +238,7 @@ export const finalTables: Readonly<Record<string, { parent: string; table: strin
   observation_person: { parent: "observation_id", table: "observation" },
   answer: { parent: "observation_id", table: "observation" },
   evidence: { parent: "observation_id", table: "observation" },
+  photo: { parent: "observation_id", table: "observation" },
 } satisfies Partial<Record<SyncedTable, { parent: string; table: SyncedTable } | null>>;
 
 /** States of a walk in which it is final. */

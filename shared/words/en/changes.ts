@@ -14,6 +14,10 @@ export const changes = {
     editEvidence: "Changed a line",
     removeEvidence: "Removed a line",
     restoreEvidence: "Brought a line back",
+    addPhoto: "Kept a photo",
+    captionPhoto: "Changed the caption of a photo",
+    removePhoto: "Removed a photo",
+    restorePhoto: "Brought a photo back",
     finish: "Finished the walk",
     reopen: "Reopened the walk",
     amend: "Corrected",
@@ -29,6 +33,7 @@ export const changes = {
     enrolled: "Students on the roll",
     strength: "Strength",
     question: "Question",
+    caption: "Caption",
     ord: "Place on the route",
   },
   reach: {

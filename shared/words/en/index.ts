@@ -14,6 +14,7 @@ import { instrumentRules } from "./instrumentRules.ts";
 import { instruments } from "./instruments.ts";
 import { patterns } from "./patterns.ts";
 import { people } from "./people.ts";
+import { photos } from "./photos.ts";
 import { problems } from "./problems.ts";
 import { schools } from "./schools.ts";
 import { settings } from "./settings.ts";
@@ -41,6 +42,7 @@ export const en = {
   instruments,
   patterns,
   people,
+  photos,
   problems,
   schools,
   settings,

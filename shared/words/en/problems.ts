@@ -48,6 +48,12 @@ export const problems = {
     "Another import is running or being taken back. Nothing was changed. Wait until it is done, then try again.",
   DOCUMENT_FAILED:
     "The document could not be made. Your notes are safe and unchanged. Try again; if it fails once more, shorten very long texts.",
+  PHOTOS_OFF:
+    "Your district has not switched photos on. Nothing was kept of the photo. Write what you see as a line instead.",
+  PHOTO_RULE_MISSING:
+    "Photos need a rule of consent before they are switched on. Nothing was changed. Write the rule first.",
+  PHOTO_REFUSED: "This photo cannot be kept as it is. Nothing was kept of it. Choose another one, or take it again.",
+  PHOTO_NOT_HERE: "This photo has not come to this device yet. Nothing was changed. Sync, then open it again.",
   BAD_REQUEST:
     "Fieldbook could not use a value it was given ({{path}}). Nothing was changed. Correct it and try again.",
   NOT_FOUND: "That record is not on this machine. Nothing was changed. Go back and open it again.",

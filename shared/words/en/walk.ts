@@ -231,6 +231,7 @@ export const walk = {
     count: "Count one more, one less",
     toEvidence: "To the evidence",
     toLookFors: "To the look-fors",
+    photo: "Add a photo",
     line: "Keep the line",
     next: "Next room",
     editLast: "Correct the last line (in an empty box)",

@@ -16,6 +16,10 @@ export const changes = {
     editEvidence: "Cambió una línea",
     removeEvidence: "Quitó una línea",
     restoreEvidence: "Recuperó una línea",
+    addPhoto: "Guardó una foto",
+    captionPhoto: "Cambió el pie de una foto",
+    removePhoto: "Quitó una foto",
+    restorePhoto: "Recuperó una foto",
     finish: "Terminó el recorrido",
     reopen: "Reabrió el recorrido",
     amend: "Corrigió",
@@ -31,6 +35,7 @@ export const changes = {
     enrolled: "Estudiantes inscritos",
     strength: "Fortaleza",
     question: "Pregunta",
+    caption: "Pie de foto",
     ord: "Lugar en la ruta",
   },
   reach: {

@@ -48,6 +48,13 @@ export const problems = {
     "Hay otra importación en curso o deshaciéndose. No se cambió nada. Espere a que termine y vuelva a intentarlo.",
   DOCUMENT_FAILED:
     "No se pudo crear el documento. Sus notas están a salvo y sin cambios. Inténtelo de nuevo; si vuelve a fallar, acorte los textos muy largos.",
+  PHOTOS_OFF: "Su distrito no ha encendido las fotos. No se guardó nada de la foto. Escriba en una línea lo que ve.",
+  PHOTO_RULE_MISSING:
+    "Las fotos necesitan una regla de consentimiento antes de encenderse. No se cambió nada. Escriba primero la regla.",
+  PHOTO_REFUSED:
+    "Esta foto no se puede guardar tal como está. No se guardó nada de ella. Elija otra o tómela de nuevo.",
+  PHOTO_NOT_HERE:
+    "Esta foto todavía no ha llegado a este dispositivo. No se cambió nada. Sincronice y ábrala de nuevo.",
   BAD_REQUEST:
     "Fieldbook no pudo usar un valor recibido ({{path}}). No se cambió nada. Corríjalo e inténtelo de nuevo.",
   NOT_FOUND: "Ese registro no está en este equipo. No se cambió nada. Vuelva atrás y ábralo de nuevo.",

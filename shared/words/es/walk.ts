@@ -234,6 +234,7 @@ export const walk = {
     count: "Contar uno más, uno menos",
     toEvidence: "A la evidencia",
     toLookFors: "A los aspectos",
+    photo: "Añadir una foto",
     line: "Guardar la línea",
     next: "Siguiente salón",
     editLast: "Corregir la última línea (con la caja vacía)",

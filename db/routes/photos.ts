@@ -1,0 +1,13 @@
+/** Photos on lines of evidence. */
+import { addPhoto, captionPhoto, removePhoto, restorePhoto } from "../commands/photos.ts";
+import { read, write } from "../context.ts";
+import { readPhoto } from "../queries/photos.ts";
+import { os } from "./os.ts";
+
+export const photos = os.photos.router({
+  addPhoto: os.photos.addPhoto.handler(write(addPhoto)),
+  captionPhoto: os.photos.captionPhoto.handler(write(captionPhoto)),
+  removePhoto: os.photos.removePhoto.handler(write(removePhoto)),
+  restorePhoto: os.photos.restorePhoto.handler(write(restorePhoto)),
+  read: os.photos.read.handler(read(readPhoto)),
+});
