@@ -5,17 +5,7 @@
  * Files of other stores (one set aside, a backup) are never guessed at.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { inTransaction, prepared, type WritableDb } from "../connection.ts";
 import { syncFolder } from "../durable.ts";

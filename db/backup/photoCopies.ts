@@ -28,7 +28,11 @@ export async function copyPhotos(folder: string, files: readonly string[], signa
     const part = join(copies, `${file}.part`);
     await copyFile(join(own, file), part);
     const handle = await open(part, "r+");
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
     await rename(part, join(copies, file));
   }
   syncFolder(copies);
