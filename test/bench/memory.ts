@@ -18,9 +18,18 @@ export function watchMemory(pid: number | undefined): { end: () => number | null
   };
 }
 
+/** The most that a process ever held, in MB, from its own start on; null where that is not known. */
+export function peakMb(pid: number | undefined): number | null {
+  return statusMb(pid, /^VmHWM:\s+(\d+) kB$/m);
+}
+
 function residentMb(pid: number | undefined): number | null {
+  return statusMb(pid, /^VmRSS:\s+(\d+) kB$/m);
+}
+
+function statusMb(pid: number | undefined, line: RegExp): number | null {
   try {
-    const found = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+    const found = line.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
     return found ? Number(found[1]) / 1_024 : null;
   } catch {
     return null;

@@ -29,6 +29,8 @@ export interface HubProcess {
   running(): boolean;
   /** Processor time since it was started, in milliseconds; NaN where the system does not tell. */
   processorMs(): number;
+  /** Of the program that answers; undefined where none does. */
+  pid(): number | undefined;
   /** One command of its program, and what it answers. */
   command(...args: string[]): Promise<Record<string, unknown>>;
   /** A person of the district's executive, who may read and write every school; the text of an invite. */
@@ -76,6 +78,7 @@ function hubAt(folder: string, administrator: string, env: Environment): HubProc
     },
     stop: () => end("SIGTERM"),
     kill: async () => void (await end("SIGKILL")),
+    pid: () => child?.pid,
     running: () => child !== null && !isGone(child),
     processorMs: () => processorMs(child?.pid ?? 0),
     command,

@@ -28,7 +28,10 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
-export async function startProxy(to: string): Promise<Proxy> {
+/** Carries what comes from one end to the other until it ends. */
+export type Carrier = (from: Socket, to: Socket, proxy: Proxy, way: "up" | "down") => Promise<void>;
+
+export async function startProxy(to: string, carrier: Carrier = carry): Promise<Proxy> {
   let port = portOf(to);
   const bytes = { up: 0, down: 0 };
   const open = new Set<Socket>();
@@ -39,13 +42,13 @@ export async function startProxy(to: string): Promise<Proxy> {
     const far = connect(port, "127.0.0.1");
     open.add(far);
     far.on("close", () => open.delete(far)).on("error", () => {});
-    void carry(near, far, proxy, "up");
-    void carry(far, near, proxy, "down");
+    void carrier(near, far, proxy, "up");
+    void carrier(far, near, proxy, "down");
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const proxy: Proxy = {
-    address: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    address: `${new URL(to).protocol}//127.0.0.1:${(server.address() as AddressInfo).port}`,
     line: goodLine,
     bytes,
     target: (address) => void (port = portOf(address)),
