@@ -42,6 +42,10 @@ const hubEntry = {
 const measuringEntries = {
   "bench/main": "test/bench/main.ts",
   "bench/syncDevice": "test/bench/sync/device.ts",
+  "bench/pouch-server": "test/bench/peers/pouch/server.ts",
+  "bench/pouch-device": "test/bench/peers/pouch/device.ts",
+  "bench/log-server": "test/bench/peers/log/server.ts",
+  "bench/log-device": "test/bench/peers/log/device.ts",
   "faults/main": "test/faults/main.ts",
   "faults/hubClock": "test/faults/hub/clock.ts",
   "faults/looseWriter": "test/faults/disk/looseWriter.ts",

@@ -6,11 +6,12 @@
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { exactFigure, type Figure, median, quantile, ratioFigure } from "../measure/figures.ts";
-import { makeHubProcess } from "../measure/hubProcess.ts";
 import { inFolder } from "../measure/profile.ts";
-import type { Measured, Run, RunOptions } from "../measure/program.ts";
+import type { Measured, Run } from "../measure/program.ts";
 import { startProxy } from "../measure/proxy.ts";
-import { type DeviceProcess, startDevice } from "./sync/deviceProcess.ts";
+import { compare } from "./sync/compared.ts";
+import type { DeviceProcess } from "./sync/deviceProcess.ts";
+import { District } from "./sync/district.ts";
 import { observationRecords } from "./sync/records.ts";
 
 const usualRuns = 5;
@@ -22,41 +23,16 @@ const savesAlone = 400;
 
 export const sync: Run = {
   name: "sync",
-  about: `first sync, its bytes, ${edits} edits handed on, an idle exchange, saving meanwhile; medians of N (${usualRuns})`,
-  run: ({ runs, seed, say }) => inFolder((folder) => measure(new District(folder, seed, say), runs ?? usualRuns)),
+  about: `first sync, its bytes, ${edits} edits handed on, an idle exchange, saving meanwhile; the same beside PouchDB and a per-cell log; medians of N (${usualRuns})`,
+  run: ({ runs, seed, say }) =>
+    inFolder(async (folder) => {
+      const rounds = runs ?? usualRuns;
+      const { figures } = await measure(new District(join(folder, "district"), seed, say), rounds);
+      const beside = await compare(join(folder, "compared"), rounds, { seed, say });
+      const skipped = beside.skipped === null ? {} : { skipped: beside.skipped };
+      return { figures: [...figures, ...beside.figures], ...skipped };
+    }),
 };
-
-/** A hub, who fills it, and those who come to it. */
-class District {
-  readonly folder: string;
-  readonly seed: number;
-  readonly say: RunOptions["say"];
-  #hub: Awaited<ReturnType<typeof makeHubProcess>> | null = null;
-  #devices = 0;
-  address = "";
-
-  constructor(folder: string, seed: number, say: RunOptions["say"]) {
-    this.folder = folder;
-    this.seed = seed;
-    this.say = say;
-  }
-
-  async open(): Promise<void> {
-    this.#hub = await makeHubProcess(join(this.folder, "hub"));
-    this.address = await this.#hub.start();
-    await this.#hub.command("settings", "--address", this.address);
-  }
-
-  async device(): Promise<DeviceProcess> {
-    const device = await startDevice(join(this.folder, `device-${(this.#devices += 1)}`));
-    await device.ask.join((await this.#hub?.invite(`Observer ${this.#devices}`)) ?? "");
-    return device;
-  }
-
-  async close(): Promise<void> {
-    await this.#hub?.stop();
-  }
-}
 
 async function measure(district: District, runs: number): Promise<Measured> {
   await district.open();
@@ -84,7 +60,6 @@ async function measure(district: District, runs: number): Promise<Measured> {
 async function firstSync(district: District, runs: number): Promise<Figure[]> {
   const ours: number[] = [];
   const floor: number[] = [];
-  const peak: number[] = [];
   for (let run = 0; run < runs; run++) {
     const device = await district.device();
     floor.push(await device.ask.floorInsert(records, district.seed));
@@ -93,7 +68,6 @@ async function firstSync(district: District, runs: number): Promise<Figure[]> {
     if (brought !== records)
       throw new Error(`a first sync that brought ${brought} of ${records} records in ${exchanges} exchanges`);
     ours.push(ms);
-    peak.push((await device.ask.use()).peakKb / 1_024);
     district.say(
       `sync: first sync ${Math.round(ms)} ms in ${exchanges} exchanges, floor ${Math.round(floor.at(-1) ?? 0)} ms`,
     );

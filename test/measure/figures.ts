@@ -14,6 +14,14 @@ export interface Figure {
   /** What must hold, such as `<= 1.5x` or `= 0`. */
   target: string;
   ok: boolean;
+  /** Whose number stands in `floor`, where it is no floor but another program that does the same for people. */
+  peer?: string;
+}
+
+/** Ours beside another program's; held to `most` times theirs where that is given, else only shown. */
+export function peerFigure(figure: string, ours: number, peer: string, theirs: number, most?: number): Figure {
+  const { ok, target, ...numbers } = ratioFigure(`${figure}, beside ${peer}`, ours, theirs, most ?? Infinity);
+  return most === undefined ? { ...numbers, target: "shown", ok: true, peer } : { ...numbers, target, ok, peer };
 }
 
 /** Ours may take at most `most` times what the floor takes. */

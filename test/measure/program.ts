@@ -65,6 +65,7 @@ const options = {
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
   runs: { type: "string" },
+  rounds: { type: "string" },
   seed: { type: "string" },
   scenario: { type: "string" },
   acts: { type: "string" },
@@ -80,7 +81,7 @@ function readArgs(args: string[]) {
   }
   const { values, positionals } = parsed;
   const [name = ""] = positionals;
-  const { runs, seed, scenario, acts } = values;
+  const { runs = values.rounds, seed, scenario, acts } = values;
   const counts = [runs, scenario, acts].filter((each) => each !== undefined).map(Number);
   const asked = {
     runs: runs === undefined ? null : Number(runs),
@@ -137,6 +138,7 @@ function help(program: string, runs: readonly Run[]): string {
     ...lines,
     `  ${"all".padEnd(width)}  all of them, one after another`,
     "",
+    "--rounds N is the same as --runs N.",
     "The last line of --json is one JSON object. Exit 0: every target holds; 3: one does not.",
     "",
   ].join("\n");
