@@ -5,6 +5,7 @@
 import { Text, Tooltip } from "@mantine/core";
 import { IconAlertCircle, IconCheck, IconCircle, IconCircleMinus } from "@tabler/icons-react";
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { type InstrumentBody, type Item, shownSections } from "../../shared/domain/instrument.ts";
 import { notObservableText } from "../../shared/domain/markText.ts";
 import { textIn } from "../../shared/domain/text.ts";
@@ -52,7 +53,8 @@ export function LookFors({
 
   function move(to: number): void {
     const next = Math.max(0, Math.min(items.length - 1, to));
-    setAt(next);
+    // The row under the cursor is taller: it must be so before it is brought into view.
+    flushSync(() => setAt(next));
     const row = rows.current.get(items[next]?.key ?? "");
     row?.focus();
     row?.scrollIntoView({ block: "nearest" });
