@@ -8,10 +8,10 @@ import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import type { HubHereStatus } from "../shared/contract/hubHere.ts";
-import type { HubHereAsked, HubHereSaid, HubHereTask } from "../shared/host/hubHere.ts";
+import type { HubHereAsked, HubHereCall, HubHereCalls, HubHereSaid, HubHereTask } from "../shared/host/hubHere.ts";
 import { pauseBeforeStart } from "../shared/host/restart.ts";
 import { Problem } from "../shared/problems.ts";
-import { printedCode } from "../shared/sync/codes.ts";
+import { printedCode, readCode } from "../shared/sync/codes.ts";
 import { inTransaction, prepared } from "./connection.ts";
 import type { Session } from "./profile/session.ts";
 import type { Store } from "./store.ts";
@@ -20,6 +20,7 @@ import type { SyncService } from "./sync/service.ts";
 import { workerPath } from "./workerPath.ts";
 
 const usualPort = 8_443;
+const keyBytes = 32;
 
 const kept = z.object({
   folder: z.string(),
@@ -29,19 +30,25 @@ const kept = z.object({
   mailbox: z.string().nullable(),
   backups: z.string().nullable(),
   on: z.boolean(),
+  /** The last backup before it was handed over. */
+  handedOver: z.string().nullable().default(null),
 });
 type Kept = z.infer<typeof kept>;
 
 type Ready = Extract<HubHereSaid, { kind: "ready" }>;
 
-export interface Wanted {
+type Reach = Pick<Kept, "network" | "mailbox" | "backups">;
+
+export interface Wanted extends Reach {
   name: string;
   zone: string;
   device: string;
   folder?: string | undefined;
-  network: boolean;
-  mailbox: string | null;
-  backups: string | null;
+}
+
+interface Pending {
+  answered: (said: HubHereCalls[HubHereCall]["said"]) => void;
+  failed: (problem: Problem) => void;
 }
 
 export class HubHere {
@@ -53,7 +60,9 @@ export class HubHere {
   #problem: Problem | null = null;
   #mail: HubHereStatus["mail"] = null;
   readonly #exits: number[] = [];
-  readonly #invites = new Map<number, (text: string) => void>();
+  #backup: HubHereStatus["backup"] = null;
+  #calls = 0;
+  readonly #pending = new Map<number, Pending>();
 
   constructor(session: Session, sync: SyncService) {
     this.#session = session;
@@ -84,6 +93,8 @@ export class HubHere {
       addresses: this.#ready?.addresses ?? [],
       mailbox: hub?.mailbox ?? null,
       backups: hub?.backups ?? null,
+      backup: this.#backup,
+      handedOver: hub?.handedOver ?? null,
       mail: this.#mail,
     };
   }
@@ -94,17 +105,40 @@ export class HubHere {
     if (readJoined(store.db)) throw new Problem("ALREADY_JOINED", {});
     if (readKept(store)) throw new Problem("HUB_EXISTS", {});
     const { network, mailbox, backups } = wanted;
-    const folder = wanted.folder ?? join(dirname(this.#session.paths.store), "hub");
-    const key = printedCode("hub-key", randomBytes(32));
-    const hub: Kept = { folder, key, network, port: usualPort, mailbox, backups, on: true };
+    const folder = wanted.folder ?? this.#usualFolder();
+    const key = printedCode("hub-key", randomBytes(keyBytes));
+    const hub: Kept = { folder, key, network, port: usualPort, mailbox, backups, on: true, handedOver: null };
     const administrator = { ...store.actor };
     // Kept first: without its key a hub that was just made could never be opened again.
     writeKept(store, hub);
     const ready = await this.#firstStart(store, hub, { name: wanted.name, zone: wanted.zone, administrator });
     writeKept(store, { ...hub, port: ready.port });
-    const code = (await this.#invite(administrator.id)).split("#")[1] ?? "";
-    await this.#sync.join(`https://127.0.0.1:${ready.port}/#${code}`, wanted.device);
+    const code = (await this.call("invite", { staff: administrator.id })).text.split("#")[1] ?? "";
+    await this.#sync.join(`${ownAddress(ready)}/#${code}`, wanted.device);
     return { key };
+  }
+
+  /** NOT_JOINED, HUB_EXISTS, CODE_MISTYPED, HUB_KEY_WRONG, and what speaks against the backup. */
+  async takeOver({ backup, key: typed, ...reach }: Reach & { backup: string; key: string }): Promise<void> {
+    const store = this.#session.open();
+    const joined = readJoined(store.db);
+    if (!joined) throw new Problem("NOT_JOINED", {});
+    if (readKept(store)) throw new Problem("HUB_EXISTS", {});
+    const key = printedCode("hub-key", readCode("hub-key", typed, keyBytes));
+    const hub: Kept = { folder: this.#usualFolder(), key, port: usualPort, ...reach, on: true, handedOver: null };
+    writeKept(store, hub);
+    const ready = await this.#firstStart(store, hub, { backup });
+    if (ready.district !== joined.authority.district) {
+      await this.end();
+      forget(store);
+      throw new Problem("HUB_KEY_WRONG", {});
+    }
+    writeKept(store, { ...hub, port: ready.port });
+    await this.#sync.moveTo(ownAddress(ready));
+  }
+
+  #usualFolder(): string {
+    return join(dirname(this.#session.paths.store), "hub");
   }
 
   /** Any free port where the usual one is another program's; the hub is made by then. */
@@ -119,7 +153,7 @@ export class HubHere {
     }
   }
 
-  async set(change: Pick<Kept, "network" | "mailbox" | "backups">): Promise<void> {
+  async set(change: Reach): Promise<void> {
     const store = this.#session.open();
     const next = { ...keptIn(store), ...change };
     writeKept(store, next);
@@ -130,6 +164,7 @@ export class HubHere {
   async run(on: boolean): Promise<void> {
     const store = this.#session.open();
     const hub = { ...keptIn(store), on };
+    if (hub.handedOver !== null) throw new Problem("HUB_REPLACED", {});
     writeKept(store, hub);
     if (!on) await this.end();
     else if (!this.#worker) await this.#start(hub, null);
@@ -137,6 +172,29 @@ export class HubHere {
 
   key(): { key: string } {
     return { key: keptIn(this.#session.open()).key };
+  }
+
+  /** Ends this hub's time: what it held last lies in the file that is named, for the computer that takes over. */
+  async handOver(): Promise<{ file: string }> {
+    const store = this.#session.open();
+    const hub = keptIn(store);
+    const { file } = await this.call("handOver", {});
+    writeKept(store, { ...hub, on: false, handedOver: file });
+    await this.end();
+    return { file };
+  }
+
+  /** HUB_MISSING, HUB_STOPPED, and whatever the hub refuses it with. */
+  call<N extends HubHereCall>(name: N, asked: HubHereCalls[N]["asked"]): Promise<HubHereCalls[N]["said"]> {
+    const store = this.#session.open();
+    keptIn(store);
+    const worker = this.#worker;
+    if (!worker || !this.#ready) return Promise.reject(new Problem("HUB_STOPPED", {}));
+    const id = (this.#calls += 1);
+    return new Promise((answered, failed) => {
+      this.#pending.set(id, { answered, failed });
+      worker.postMessage({ kind: "call", id, by: store.actor.id, name, asked } satisfies HubHereAsked);
+    });
   }
 
   #start(hub: Kept, make: HubHereTask["make"]): Promise<Ready> {
@@ -166,8 +224,22 @@ export class HubHere {
     if (said.kind === "refused") this.#problem = new Problem(said.code, said.details as never);
     if (said.kind === "mail")
       this.#mail = { at: said.at, answered: said.answered, waiting: said.waiting, problem: said.problem };
-    if (said.kind === "invited") this.#invites.get(said.id)?.(said.text);
+    if (said.kind === "backup") this.#backup = { at: said.at, sameDisk: said.sameDisk, problem: said.problem };
+    if (said.kind === "answered" || said.kind === "failed") return this.#answered(said);
     this.#tell();
+  }
+
+  #answered(said: Extract<HubHereSaid, { kind: "answered" | "failed" }>): void {
+    const pending = this.#pending.get(said.id);
+    this.#pending.delete(said.id);
+    if (said.kind === "answered") pending?.answered(said.said);
+    else pending?.failed(new Problem(said.code, said.details as never));
+  }
+
+  /** Whoever waits for an answer is told that none comes. */
+  #drop(): void {
+    for (const { failed } of this.#pending.values()) failed(new Problem("HUB_STOPPED", {}));
+    this.#pending.clear();
   }
 
   /** A thread that died by itself is started again, less and less soon. */
@@ -176,6 +248,7 @@ export class HubHere {
     const ran = this.#ready !== null;
     this.#worker = null;
     this.#ready = null;
+    this.#drop();
     this.#tell();
     if (!ran) return;
     this.#exits.push(performance.now());
@@ -196,20 +269,18 @@ export class HubHere {
     const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
     worker.postMessage({ kind: "stop" } satisfies HubHereAsked);
     await gone;
+    this.#drop();
     this.#tell();
-  }
-
-  #invite(staff: string): Promise<string> {
-    const id = this.#invites.size + 1;
-    return new Promise((resolve) => {
-      this.#invites.set(id, resolve);
-      this.#worker?.postMessage({ kind: "invite", id, staff } satisfies HubHereAsked);
-    });
   }
 
   #tell(): void {
     if (this.#session.isOpen()) this.#session.changed(["sync"]);
   }
+}
+
+/** Where the profile on this computer reaches the hub; others do not. */
+function ownAddress({ port }: Ready): string {
+  return `https://127.0.0.1:${port}`;
 }
 
 const keptAt = "hub.here";

@@ -3,20 +3,21 @@
  * headless program. It listens on the local network with its own authority, or for this computer alone where there is no network;
  * then the mailbox is the way to everybody else. What it keeps is its own folder; the key comes from the profile that made it.
  */
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { destination, type Logger, pino, stdTimeFunctions } from "pino";
 import { z } from "zod";
 import type { HubHereAsked, HubHereSaid, HubHereTask } from "../shared/host/hubHere.ts";
-import { Problem } from "../shared/problems.ts";
-import { startBackups } from "./backup/schedule.ts";
+import { Problem, type ProblemCode } from "../shared/problems.ts";
+import { promoteFrom } from "./again.ts";
+import { backupsIn, type BackupPlan, isOnSameVolume, startBackups } from "./backup/schedule.ts";
+import { answerCall, type HereHub } from "./hereCalls.ts";
 import { startHubServer } from "./http/server.ts";
 import { watchMailbox } from "./mailWatch.ts";
 import { makeHub, openOffice } from "./open.ts";
 import { atConsole, type Office } from "./office.ts";
 import { setDistrict, todayOf } from "./people/district.ts";
-import { makeInvite } from "./people/invites.ts";
 import { addStaff, giveGrant } from "./people/staff.ts";
 import { ownAddresses, serverCertificate } from "./tls.ts";
 
@@ -35,6 +36,11 @@ function say(message: HubHereSaid): void {
 async function office(): Promise<Office> {
   const at = { folder: task.folder, env: { FIELDBOOK_HUB_KEY: task.key } };
   if (!task.make) return openOffice(at);
+  if ("backup" in task.make) {
+    // The key was given already: nobody is asked for it.
+    await promoteFrom(at, newestIn(task.make.backup), () => Promise.resolve(task.key));
+    return openOffice(at);
+  }
   const { name, zone, administrator } = task.make;
   const made = await makeHub(at, { name, zone });
   await addStaff(made, atConsole, { ...administrator, email: "" });
@@ -43,11 +49,12 @@ async function office(): Promise<Office> {
   return made;
 }
 
-/** Where devices find this computer today; itself first, for the profile that is on it. */
-function addressesAt(port: number): string[] {
-  const here = `https://127.0.0.1:${port}`;
-  if (!task.network) return [here];
-  return [...ownAddresses().map((address) => `https://${address}:${port}`), here];
+/** A backup, or the newest one in a folder of backups. */
+function newestIn(path: string): string {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  const newest = backupsIn(path).at(-1);
+  if (!newest) throw new Problem("NOT_FOUND", { what: "backup" });
+  return newest.path;
 }
 
 async function main(): Promise<void> {
@@ -64,17 +71,43 @@ async function main(): Promise<void> {
     metricsToken: null,
     log,
   });
-  const addresses = addressesAt(server.port);
-  await setDistrict(hub, atConsole, { ownTls: true, addresses });
+  const here = `https://127.0.0.1:${server.port}`;
+  const others = task.network ? ownAddresses().map((address) => `https://${address}:${server.port}`) : [];
+  // What others are told leads to this computer for them too: an address of its own would lead each of them to itself.
+  await setDistrict(hub, atConsole, { ownTls: true, addresses: task.network && others.length === 0 ? [here] : others });
   setInterval(() => server.renew(certificate()), renewEvery).unref();
   const mail = task.mailbox === null ? null : watchMailbox(hub, task.mailbox, lookSeconds, mailReport);
-  mkdirSync(task.backups, { recursive: true, mode: 0o700 });
-  const backups = startBackups(hub, { folder: task.backups, everyHours: 6, keepDays: 30 }, backupReport(log));
-  parentPort?.on("message", (asked: HubHereAsked) => {
-    if (asked.kind === "invite") void invite(hub, asked.id, asked.staff);
-    else void Promise.all([server.stop(), mail?.stop(), backups.stop()]).then(() => end(hub));
+  makeFolder(task.backups);
+  const plan: BackupPlan = { folder: task.backups, everyHours: 6, keepDays: 30 };
+  const backups = startBackups(hub, plan, {
+    made: () => tellBackup(hub, null),
+    failed: (code) => {
+      log.error({ code }, "not backed up");
+      tellBackup(hub, code);
+    },
   });
-  say({ kind: "ready", district: hub.district, port: server.port, addresses });
+  const quiet = async () => void (await Promise.all([server.stop(), mail?.stop(), backups.stop()]));
+  const backUp = async () => {
+    const made = await backups.now();
+    tellBackup(hub, null);
+    return made;
+  };
+  const hereHub: HereHub = { office: hub, address: here, backUp, quiet };
+  parentPort?.on("message", (asked: HubHereAsked) => {
+    if (asked.kind === "call") void answer(hereHub, asked);
+    else void quiet().then(() => end(hub));
+  });
+  say({ kind: "ready", district: hub.district, port: server.port, addresses: [...others, here] });
+  tellBackup(hub, null);
+}
+
+/** FOLDER_READ_ONLY where it cannot be made: a disk that is not connected, a place that is not ours. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new Problem("FOLDER_READ_ONLY", { folder }, { cause: error });
+  }
 }
 
 const mailReport = {
@@ -83,15 +116,18 @@ const mailReport = {
   failed: (code: string) => say({ kind: "mail", answered: 0, waiting: 0, problem: code, at: new Date().toISOString() }),
 };
 
-function backupReport(log: Logger) {
-  return { made: () => {}, failed: (code: string) => log.error({ code }, "not backed up") };
+function tellBackup(hub: Office, problem: string | null): void {
+  const last = backupsIn(task.backups).at(-1);
+  const sameDisk = existsSync(task.backups) && isOnSameVolume(hub, task.backups);
+  say({ kind: "backup", at: last ? new Date(last.at).toISOString() : null, sameDisk, problem });
 }
 
-async function invite(hub: Office, id: number, staff: string): Promise<void> {
+async function answer(hub: HereHub, { id, by, name, asked }: Extract<HubHereAsked, { kind: "call" }>): Promise<void> {
   try {
-    say({ kind: "invited", id, text: (await makeInvite(hub, atConsole, staff)).text });
+    say({ kind: "answered", id, said: await answerCall(name, hub, { actor: by }, asked as never) });
   } catch (error) {
-    refuse(error);
+    const { code, details } = problemOf(error);
+    say({ kind: "failed", id, code, details });
   }
 }
 
@@ -109,16 +145,17 @@ function logIn(folder: string): Logger {
   return pino({ base: null, level: "warn", timestamp: stdTimeFunctions.isoTime }, out);
 }
 
-function refuse(error: unknown): void {
-  const taken = error instanceof Error && "code" in error && ["EADDRINUSE", "EACCES"].includes(String(error.code));
-  if (taken) return say({ kind: "refused", code: "PORT_TAKEN", details: { port: task.port } });
+/** What is no problem is a defect, and ends the thread. */
+function problemOf(error: unknown): { code: ProblemCode; details: Record<string, unknown> } {
+  const isListening = error instanceof Error && "syscall" in error && error.syscall === "listen";
+  if (isListening) return { code: "PORT_TAKEN", details: { port: task.port } };
   if (!(error instanceof Problem)) throw error;
-  say({ kind: "refused", code: error.code, details: { ...error.details } });
+  return { code: error.code, details: { ...error.details } };
 }
 
 try {
   await main();
 } catch (error) {
-  refuse(error);
+  say({ kind: "refused", ...problemOf(error) });
   parentPort?.close();
 }

@@ -87,6 +87,8 @@ export const problemDetails = {
   // the district's hub
   HUB_MISSING: none,
   HUB_EXISTS: none,
+  /** The hub on this computer does not run. */
+  HUB_STOPPED: none,
   HUB_KEY_WRONG: none,
   /** Another program listens there. */
   PORT_TAKEN: z.object({ port: z.number() }),

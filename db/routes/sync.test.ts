@@ -20,6 +20,7 @@ function waysTo(hub: TestHub, recovery: string | null, joining: (device: DeviceK
   return {
     transport: () => transportTo(hub),
     carrier: () => expect.unreachable(),
+    meet: () => expect.unreachable(),
     join: async (_invite, keysFor) => {
       const { device } = await keysFor({ recovery });
       joining(device);

@@ -31,6 +31,10 @@ export const sync = os.sync.router({
     await context.services.sync.join(input.invite, input.name);
     return { value: {}, changed: ["sync", "profile"] };
   }),
+  moveTo: os.sync.moveTo.handler(async ({ context, input }) => {
+    await context.services.sync.moveTo(input.address);
+    return { value: {}, changed: ["sync", "profile"] };
+  }),
   request: os.sync.request.handler(async ({ context: { session, services }, input }) => {
     const made = await writeRequest(session.open(), input.name);
     const file = services.staging.offer(made.fileName, "application/json", made.bytes);

@@ -13,6 +13,7 @@ import { makeRequest, pinOf, requestFingerprint, trustedAuthority } from "../../
 import type { TableFile } from "../../interchange/tables/readTable.ts";
 import { inTransaction } from "../connection.ts";
 import type { Store } from "../store.ts";
+import { wholeFile } from "../wholeFile.ts";
 import { deviceIdentity, keysForDistrict, knownIdentity } from "./identity.ts";
 import { type Joined, readJoined, readMeta, writeMeta } from "./state.ts";
 
@@ -48,24 +49,13 @@ export function lastRequest({ db }: Store): JoinRequest | null {
 
 /** Opens a grant file. BUNDLE_NOT_OURS, BUNDLE_BROKEN; HUB_NOT_TRUSTED where its district does not vouch for itself. */
 export async function readGrant(store: Store, file: TableFile): Promise<Joined> {
-  const bytes = await wholeOf(file);
+  const bytes = await wholeFile(file, mostBytes);
   const keys = knownIdentity(store);
   if (!keys) throw new Problem("BUNDLE_NOT_OURS", {});
   const grant = enrolled.safeParse(readJson(await decryptWith(keys.identity, bytes)));
   if (!grant.success) throw new Problem("BUNDLE_BROKEN", { reason: "line" });
   const authority = trustedAuthority(grant.data.authority, pinOf(grant.data.authority.key));
   return { ...grant.data, authority, address: authority.addresses[0] ?? "" };
-}
-
-async function wholeOf(file: TableFile): Promise<Buffer> {
-  try {
-    if (file.size > mostBytes) throw new Problem("BUNDLE_TOO_LARGE", { most: mostBytes });
-    const bytes = Buffer.alloc(file.size);
-    const { bytesRead } = await file.read(bytes, 0, file.size, 0);
-    return bytes.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 function readJson(bytes: Buffer): unknown {

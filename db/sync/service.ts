@@ -19,7 +19,16 @@ import { lostBuckets } from "./erase.ts";
 import { type DeviceIdentity, deviceIdentity, keysForDistrict, knownIdentity, sealedFor } from "./identity.ts";
 import { lettersOf } from "./letters.ts";
 import { quarantinedCount, syncLogOf } from "./log.ts";
-import { type Joined, readJoined, readMeta, readState, waitingActs, writeMeta, writeState } from "./state.ts";
+import {
+  type Joined,
+  readJoined,
+  readMeta,
+  readState,
+  waitingActs,
+  writeJoined,
+  writeMeta,
+  writeState,
+} from "./state.ts";
 import { readStick, writeStick } from "./stick.ts";
 
 /** What a district that says this of itself shall know of this device. */
@@ -33,6 +42,8 @@ export interface Ways {
   transport(joined: Joined): (Transport & { close?(): void }) | null;
   /** The way through a shared folder. */
   carrier(joined: Joined, keys: DeviceIdentity, folder: string): Carrier;
+  /** What the hub at an address says of itself, where it is the authority's that is known. HUB_UNREACHABLE, HUB_NOT_TRUSTED. */
+  meet(address: string, key: string): Promise<AuthorityDocument>;
   /** Joins by the text of an invite: `keysFor` says what the district shall know of this device. */
   join(invite: string, keysFor: KeysFor): Promise<Joined>;
 }
@@ -140,6 +151,22 @@ export class SyncService {
   take(joined: Joined): void {
     const store = this.#session.open();
     takeEnrolment(store, joined);
+    this.#begin(store);
+    this.#session.changed(["sync", "profile"]);
+  }
+
+  /**
+   * Looks for the hub at another address from now on, once the same authority answered there: what it says of itself now is taken up.
+   * NOT_JOINED, HUB_UNREACHABLE, HUB_NOT_TRUSTED.
+   */
+  async moveTo(address: string): Promise<void> {
+    const store = this.#session.open();
+    const joined = readJoined(store.db);
+    if (!joined) throw new Problem("NOT_JOINED", {});
+    const authority = await this.#ways.meet(address, joined.authority.key);
+    if (this.#session.open() !== store) throw new Problem("CANCELLED", {});
+    inTransaction(store.db, () => writeJoined(store.db, { ...joined, authority, address }));
+    await this.#engine?.stop();
     this.#begin(store);
     this.#session.changed(["sync", "profile"]);
   }

@@ -9,6 +9,7 @@ import { requestOfReply } from "../../sync/wire/bundle.ts";
 import { packetBytes, readPacket, writePacket } from "../../sync/wire/packet.ts";
 import type { TableFile } from "../../interchange/tables/readTable.ts";
 import type { Store } from "../store.ts";
+import { wholeFile } from "../wholeFile.ts";
 import { knownIdentity } from "./identity.ts";
 import { lettersOf, stickLetters } from "./letters.ts";
 import { readJoined } from "./state.ts";
@@ -33,7 +34,7 @@ export async function readStick(
 ): Promise<BroughtBack> {
   const keys = knownIdentity(store);
   if (!keys || !readJoined(store.db)) throw new Problem("NOT_JOINED", {});
-  const replies = await readPacket(await wholeOf(file), keys.identity);
+  const replies = await readPacket(await wholeFile(file, packetBytes), keys.identity);
   const brought: BroughtBack = { decided: 0, rows: 0, again: true, more: false };
   for (const reply of replies) {
     if (await isStale(store, reply)) continue;
@@ -55,15 +56,4 @@ async function isStale(store: Store, reply: Buffer): Promise<boolean> {
   if (letters.awaited().some((each) => each.id === id)) return false;
   if (!(await letters.stale(reply, id))) throw new Problem("BUNDLE_NOT_OURS", {});
   return true;
-}
-
-async function wholeOf(file: TableFile): Promise<Buffer> {
-  try {
-    if (file.size > packetBytes) throw new Problem("BUNDLE_TOO_LARGE", { most: packetBytes });
-    const bytes = Buffer.alloc(file.size);
-    const { bytesRead } = await file.read(bytes, 0, file.size, 0);
-    return bytes.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }

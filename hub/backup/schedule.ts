@@ -49,14 +49,21 @@ export async function backUpAndTidy(office: Office, { folder, keepDays }: Backup
   return { made, erased: old.length };
 }
 
-/** Goes on until it is stopped; stopping waits for the backup at hand. */
-export function startBackups(office: Office, plan: BackupPlan, report: BackupReport): { stop(): Promise<void> } {
+export interface Backups {
+  /** One more, after the one at hand; nothing is reported of it. */
+  now(): Promise<BackedUp>;
+  /** Waits for the backup at hand. */
+  stop(): Promise<void>;
+}
+
+/** Goes on until it is stopped. One backup at a time: two would write to one file. */
+export function startBackups(office: Office, plan: BackupPlan, report: BackupReport): Backups {
   let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
+  let running: Promise<unknown> = Promise.resolve();
   let stopped = false;
   const every = plan.everyHours * hour;
   const next = (ms: number) => {
-    if (!stopped) timer = setTimeout(() => void (running = once()), ms).unref();
+    if (!stopped) timer = setTimeout(() => void (running = running.then(once)), ms).unref();
   };
   const once = async () => {
     try {
@@ -71,10 +78,15 @@ export function startBackups(office: Office, plan: BackupPlan, report: BackupRep
   const newest = backupsIn(plan.folder).at(-1)?.at ?? 0;
   next(Math.min(every, Math.max(0, newest + every - office.now())));
   return {
-    stop: () => {
+    now: () => {
+      const made = running.then(async () => (await backUpAndTidy(office, plan)).made);
+      running = made.catch(() => {});
+      return made;
+    },
+    stop: async () => {
       stopped = true;
       clearTimeout(timer);
-      return running;
+      await running;
     },
   };
 }

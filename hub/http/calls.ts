@@ -6,7 +6,7 @@ import { Problem } from "../../shared/problems.ts";
 import { historiesOf } from "../history.ts";
 import type { By, Office } from "../office.ts";
 import { renew } from "../people/access.ts";
-import { auditAfter } from "../people/audit.ts";
+import { auditAfter, auditLast, note } from "../people/audit.ts";
 import { type Device, keepSealed, listDevices, revokeDevice, scopeToday } from "../people/devices.ts";
 import { authorityOf, districtOf, setDistrict } from "../people/district.ts";
 import { makeInvite, useInvite } from "../people/invites.ts";
@@ -48,6 +48,10 @@ export const router = os.router({
     seal: os.own.seal.handler(async ({ context, input }) => {
       await keepSealed(context.office, by(context), caller(context).id, input.sealed);
       return nothing;
+    }),
+    devices: os.own.devices.handler(async ({ context }) => {
+      const { staff } = caller(context);
+      return (await listDevices(context.office)).filter((each) => each.staff === staff);
     }),
     past: os.own.past.handler(({ context, input }) => pastOf(context.office, caller(context), input)),
   },
@@ -96,7 +100,14 @@ export const router = os.router({
       released: await releaseGroup(context.office, by(context), input.seq),
     })),
     conflicts: os.district.conflicts.handler(({ context }) => listConflicts(context.office)),
-    audit: os.district.audit.handler(({ context, input }) => auditAfter(context.office, input.after, 1_000)),
+    audit: os.district.audit.handler(({ context: { office }, input: { after, last } }) =>
+      last === undefined ? auditAfter(office, after, 1_000) : auditLast(office, last),
+    ),
+    exported: os.district.exported.handler(async ({ context, input: { entries } }) => {
+      const { office } = context;
+      await office.store.door.transaction((sql) => note(office, sql, by(context), "audit.exported", { entries }));
+      return nothing;
+    }),
   },
 });
 

@@ -61,11 +61,24 @@ export async function note(hub: Office, sql: Sql, by: By, act: Act, about: About
   await sql.run("UPDATE hub_audit_head SET hash = ? WHERE district = ?", [hash, hub.district]);
 }
 
+interface Row extends Omit<AuditEntry, "about"> {
+  about: string;
+}
+
+const columns = "SELECT n, at, actor, act, about, hash FROM hub_audit WHERE district = ?";
+
 /** Entries after `after`, the oldest first. */
 export async function auditAfter(hub: Office, after: number, most: number): Promise<AuditEntry[]> {
-  const rows = await hub.store.door.all<Omit<AuditEntry, "about"> & { about: string }>(
-    "SELECT n, at, actor, act, about, hash FROM hub_audit WHERE district = ? AND n > ? ORDER BY n LIMIT ?",
-    [hub.district, after, most],
-  );
-  return rows.map((row) => ({ ...row, about: JSON.parse(row.about) as About }));
+  const rows = await hub.store.door.all<Row>(`${columns} AND n > ? ORDER BY n LIMIT ?`, [hub.district, after, most]);
+  return rows.map(read);
+}
+
+/** The last entries, the oldest of them first. */
+export async function auditLast(hub: Office, most: number): Promise<AuditEntry[]> {
+  const rows = await hub.store.door.all<Row>(`${columns} ORDER BY n DESC LIMIT ?`, [hub.district, most]);
+  return rows.map(read).toReversed();
+}
+
+function read(row: Row): AuditEntry {
+  return { ...row, about: JSON.parse(row.about) as About };
 }

@@ -26,10 +26,18 @@ interface InviteRow {
   device: string | null;
 }
 
-/** An invite for a person's new device. NOT_FOUND; BAD_REQUEST where no address of the hub is set. */
-export async function makeInvite(hub: Office, by: By, staff: string): Promise<{ text: string; expires: string }> {
+/**
+ * An invite for a person's new device, to the hub's first address unless another is `given`. NOT_FOUND; BAD_REQUEST where no address
+ * of the hub is set.
+ */
+export async function makeInvite(
+  hub: Office,
+  by: By,
+  staff: string,
+  given?: string,
+): Promise<{ text: string; expires: string }> {
   const { addresses } = await districtOf(hub);
-  const [address] = addresses;
+  const address = given ?? addresses[0];
   if (address === undefined) throw new Problem("BAD_REQUEST", { path: "addresses", reason: "is empty" });
   const secret = randomBytes(secretBytes);
   const expires = hub.now() + inviteMinutes * minute;

@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { madeFile } from "./device.ts";
 import {
+  auditEntry,
   conflictRow,
   deviceRow,
   grantRow,
@@ -46,13 +47,30 @@ export const district = {
   devices: query(["hub"], nothing, z.array(deviceRow)),
   revoke: command(z.object({ id }), nothing),
   invite: command(z.object({ staff: id }), inviteMade),
+  /** The person's own devices, as everybody may ask. */
+  ownDevices: query(["hub"], nothing, z.array(deviceRow)),
+  /** What a request by file says. ENROLMENT_REFUSED where it is none. */
+  lookRequest: command(z.object({ token: id }), z.object({ name: z.string(), fingerprint: z.string() })),
+  /**
+   * Grants a request whose fingerprint two people compared. Gives the file to carry back, and the fingerprint of the authority, which the
+   * person at the device compares. ENROLMENT_REFUSED, NOT_FOUND.
+   */
+  grantRequest: command(
+    z.object({ token: id, fingerprint: z.string().max(40), staff: id }),
+    z.object({ file: madeFile, authority: z.string() }),
+  ),
   settings: query(["hub"], nothing, hubSettings),
   setSettings: command(hubSettings.pick({ name: true, addresses: true, leaseDays: true }).partial(), hubSettings),
   storage: query(["hub"], nothing, storageFigures),
   quarantine: query(["hub"], nothing, z.array(quarantineRow)),
   release: command(z.object({ seq: z.number().int() }), z.object({ released: z.number().int() })),
   conflicts: query(["hub"], nothing, z.array(conflictRow)),
-  /** The whole log of acts as a file, one entry a line, its chain of hashes checked on the way: `broken` is the first that does not hang. */
+  /** The last acts at the hub, the oldest of them first. */
+  audit: query(["hub"], z.object({ last: z.number().int().min(1).max(1_000) }), z.array(auditEntry)),
+  /**
+   * The whole log of acts as a file, one entry a line, its chain of hashes checked on the way: `broken` is the first that does not hang.
+   * That it was taken out is the log's next entry.
+   */
   auditFile: command(
     nothing,
     z.object({ file: madeFile, entries: z.number().int(), broken: z.number().int().nullable() }),

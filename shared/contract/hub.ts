@@ -183,6 +183,13 @@ export const hubContract = {
       z.object({ sealed: z.string().min(1).max(4_000) }),
       nothing,
     ),
+    devices: call(
+      "device",
+      ["GET", "/v1/me/devices"],
+      "The devices of this device's person",
+      nothing,
+      z.array(deviceRow),
+    ),
     past: call(
       "device",
       ["POST", "/v1/me/past"],
@@ -281,9 +288,19 @@ export const hubContract = {
     audit: call(
       "administer",
       ["GET", "/v1/audit"],
-      "The log of acts on this hub, a thousand at a time",
-      z.object({ after: z.coerce.number().int().min(0).default(0) }),
+      "The log of acts on this hub: a thousand after a number, or the last ones",
+      z.object({
+        after: z.coerce.number().int().min(0).default(0),
+        last: z.coerce.number().int().min(1).max(1_000).optional(),
+      }),
       z.array(auditEntry),
+    ),
+    exported: call(
+      "administer",
+      ["POST", "/v1/audit/exports"],
+      "Write down that the log was taken out as a file",
+      z.object({ entries: z.number().int().min(0) }),
+      nothing,
     ),
   },
 };

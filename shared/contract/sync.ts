@@ -145,6 +145,11 @@ export const sync = {
   pause: command(z.object({ paused: z.boolean() }), nothing),
   /** Joins a district by the text of an invite. CODE_MISTYPED, INVITE_REFUSED, HUB_UNREACHABLE, HUB_NOT_TRUSTED, ALREADY_JOINED. */
   join: command(z.object({ invite: z.string().max(2_000), name: z.string().min(1).max(200) }), nothing),
+  /**
+   * Looks for the district's hub at another address from now on, once the same authority answered there. HUB_UNREACHABLE,
+   * HUB_NOT_TRUSTED, NOT_JOINED.
+   */
+  moveTo: command(z.object({ address: z.string().regex(/^https?:\/\/[^/?#\s]+$/) }), nothing),
   /** Writes a request to join by file, for a hub that this device cannot reach. The last one counts. ALREADY_JOINED. */
   request: command(z.object({ name: z.string().min(1).max(200) }), joinRequest.extend({ file: madeFile })),
   /** The last request that was written here. */

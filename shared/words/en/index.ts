@@ -1,4 +1,5 @@
 import { app } from "./app.ts";
+import { carry } from "./carry.ts";
 import { changes } from "./changes.ts";
 import { cli } from "./cli.ts";
 import { common } from "./common.ts";
@@ -9,6 +10,7 @@ import { exports } from "./exports.ts";
 import { help } from "./help.ts";
 import { history } from "./history.ts";
 import { hub } from "./hub.ts";
+import { hubHere } from "./hubHere.ts";
 import { imports } from "./imports.ts";
 import { instrumentRules } from "./instrumentRules.ts";
 import { instruments } from "./instruments.ts";
@@ -27,6 +29,7 @@ import { web } from "./web.ts";
 
 export const en = {
   app,
+  carry,
   changes,
   cli,
   common,
@@ -37,6 +40,7 @@ export const en = {
   help,
   history,
   hub,
+  hubHere,
   imports,
   instrumentRules,
   instruments,

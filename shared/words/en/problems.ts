@@ -84,6 +84,7 @@ export const problems = {
     "The month {{month}} is not over yet. Nothing was certified. Certify the time when the month has ended.",
   HUB_MISSING:
     "There is no hub in that folder. Nothing was made. Check the folder, or make a hub with the command init.",
+  HUB_STOPPED: "The hub on this computer is not running. Nothing was changed. Start it, then try again.",
   HUB_EXISTS: "There is a hub in that folder already. It was left as it is. Choose another folder.",
   HUB_KEY_WRONG:
     "The hub's key is missing, or is not the one this hub was made with. Nothing was changed. Use the key on the printed recovery kit.",

@@ -1,4 +1,5 @@
 import { app } from "./app.ts";
+import { carry } from "./carry.ts";
 import { changes } from "./changes.ts";
 import { cli } from "./cli.ts";
 import { common } from "./common.ts";
@@ -9,6 +10,7 @@ import { exports } from "./exports.ts";
 import { help } from "./help.ts";
 import { history } from "./history.ts";
 import { hub } from "./hub.ts";
+import { hubHere } from "./hubHere.ts";
 import { imports } from "./imports.ts";
 import { instrumentRules } from "./instrumentRules.ts";
 import { instruments } from "./instruments.ts";
@@ -29,6 +31,7 @@ import type { en } from "../en/index.ts";
 
 export const es = {
   app,
+  carry,
   changes,
   cli,
   common,
@@ -39,6 +42,7 @@ export const es = {
   help,
   history,
   hub,
+  hubHere,
   imports,
   instrumentRules,
   instruments,

@@ -85,6 +85,7 @@ export const problems = {
     "El mes {{month}} aún no ha terminado. No se certificó nada. Certifique el tiempo cuando el mes haya terminado.",
   HUB_MISSING:
     "No hay ningún centro en esa carpeta. No se creó nada. Revise la carpeta o cree un centro con la orden init.",
+  HUB_STOPPED: "El centro de este equipo no está en marcha. No se cambió nada. Póngalo en marcha e inténtelo de nuevo.",
   HUB_EXISTS: "Ya hay un centro en esa carpeta. Quedó como estaba. Elija otra carpeta.",
   HUB_KEY_WRONG:
     "Falta la clave del centro, o no es la clave con que se creó. No se cambió nada. Use la clave del documento de recuperación impreso.",

@@ -1,0 +1,159 @@
+/**
+ * A district without servers, through what its windows call: this computer is the hub, a second profile joins by files and sends by
+ * sticks, a third by an invite whose profile two officers can open, and in the end the second computer takes the hub over.
+ */
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { finishJob } from "../shared/client.ts";
+import { createTestProfile } from "../test/support/profile.ts";
+import { addSchool } from "../test/support/rows.ts";
+import { serveProfile } from "../test/support/served.ts";
+import { temporaryFolder } from "../test/support/store.ts";
+import { createServices } from "./services.ts";
+
+const reach = { network: false, mailbox: null };
+
+async function served() {
+  const profile = await createTestProfile();
+  const services = createServices(profile.session);
+  onTestFinished(() => services.hubHere.end());
+  const { defects, connect } = serveProfile(profile, services);
+  const client = connect();
+  /** Carries what one window made to the staging of another. */
+  const carry = async ({ client: from }: { client: typeof client }, token: string): Promise<string> => {
+    const { bytes, total } = await from.files.read({ token, offset: 0 });
+    const { value } = await client.files.begin({ name: "carried", size: total });
+    await client.files.add({ token: value.token, offset: 0, bytes });
+    return value.token;
+  };
+  return { client, services, defects, carry, ...profile };
+}
+
+async function office() {
+  const here = await served();
+  const backups = temporaryFolder();
+  const wanted = { name: "Moss County", zone: "America/Chicago", device: "the office", backups, ...reach };
+  const { value } = await here.client.hubHere.make(wanted);
+  return { ...here, backups, key: value.key };
+}
+
+test("joined by two files, sent by a stick, answered by another, and taken in", async () => {
+  const here = await office();
+  const coach = await served();
+  // A request is good for seven days, by the hub's own clock.
+  coach.clock.at = Date.now();
+  const { value: bo } = await here.client.district.addPerson({ name: "Bo Coach", email: "" });
+  await here.client.district.giveRole({ staff: bo.id, role: "dto_executive", school: null, from: null, to: null });
+  // Without a network an invite would lead nowhere.
+  await expect(here.client.district.invite({ staff: bo.id })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+
+  const { value: request } = await coach.client.sync.request({ name: "Bo's laptop" });
+  const token = await here.carry(coach, request.file.token);
+  const { value: seen } = await here.client.district.lookRequest({ token });
+  expect(seen).toEqual({ name: "Bo's laptop", fingerprint: request.fingerprint });
+  const wrong = here.client.district.grantRequest({ token, fingerprint: "AAAA-AAAA-AAAA-AAAA", staff: bo.id });
+  await expect(wrong).rejects.toMatchObject({ code: "ENROLMENT_REFUSED" });
+  const { value: grant } = await here.client.district.grantRequest({
+    token,
+    fingerprint: seen.fingerprint,
+    staff: bo.id,
+  });
+  const granted = await coach.carry(here, grant.file.token);
+  expect(await coach.client.sync.lookGrant({ token: granted })).toMatchObject({
+    district: "Moss County",
+    person: "Bo Coach",
+    authority: grant.authority,
+  });
+  await coach.client.sync.takeGrant({ token: granted, authority: grant.authority });
+
+  const school = addSchool(coach.session.open(), "Cedar Hill School");
+  const { value: out } = await coach.client.carry.write({});
+  expect(out.ops).toBeGreaterThan(0);
+  expect((await coach.client.carry.status({})).awaited).toBeGreaterThan(0);
+  const { value: back } = await here.client.hubHere.answer({ token: await here.carry(coach, out.file.token) });
+  const job = await coach.client.carry.read({ token: await coach.carry(here, back.file.token) });
+  const { value: brought } = await finishJob<{ decided: number }>(job, () => {});
+  expect(brought.decided).toBe(out.ops);
+  expect((await coach.client.sync.status({})).waiting).toBe(0);
+  await here.services.sync.now();
+  expect((await here.client.schools.get({ id: school })).name).toBe("Cedar Hill School");
+  expect([...here.defects, ...coach.defects]).toEqual([]);
+});
+
+test("the kit names the key and says in the log that it was printed; a backup is told of; so is a hub that does not run", async () => {
+  const { client, key, services } = await office();
+  const { value: kit } = await client.hubHere.kit({ language: "es" });
+  expect(kit).toMatchObject({ district: "Moss County", key });
+  expect(kit.svg).toContain("<svg");
+  const page = Buffer.from((await client.files.read({ token: kit.file.token, offset: 0 })).bytes, "base64").toString();
+  expect(page).toContain(key);
+  await client.hubHere.backUp({});
+  await expect
+    .poll(async () => (await client.hubHere.status({})).backup)
+    .toMatchObject({ at: expect.any(String), problem: null });
+  const acts = async () => (await client.district.audit({ last: 3 })).map(({ act }) => act);
+  expect(await acts()).toContain("kit.printed");
+  await client.district.auditFile({});
+  expect((await acts()).at(-1)).toBe("audit.exported");
+  await services.hubHere.run(false);
+  await expect(client.hubHere.backUp({})).rejects.toMatchObject({ code: "HUB_STOPPED" });
+  expect(await client.hubHere.key({})).toEqual({ key });
+});
+
+test("two officers open the profile of a device that joined after the recovery key was made, and no other", async () => {
+  const here = await office();
+  const { value } = await here.client.hubHere.makeRecovery({ officers: 3 });
+  expect(value.shares).toHaveLength(3);
+  const [first = "", , third = ""] = value.shares;
+  const own = (await here.client.district.devices({}))[0];
+  const refused = here.client.hubHere.recover({ device: own?.id ?? "", first, second: third });
+  await expect(refused).rejects.toMatchObject({ code: "RECOVERY_OFF" });
+  const { value: bo } = await here.client.district.addPerson({ name: "Bo Coach", email: "" });
+  const { text } = await here.services.hubHere.call("invite", { staff: bo.id });
+  const coach = await served();
+  await coach.client.sync.join({ invite: text, name: "Bo's laptop" });
+  const device = (await here.client.district.devices({})).find(({ name }) => name === "Bo's laptop");
+  expect(device?.recoverable).toBe(true);
+  const { value: opened } = await here.client.hubHere.recover({
+    device: device?.id ?? "",
+    first: third,
+    second: first,
+  });
+  await coach.client.profile.lock({});
+  expect(await coach.client.profile.unlock({ by: "recovery", secret: opened.opens })).toMatchObject({
+    state: "open",
+  });
+  const same = here.client.hubHere.recover({ device: device?.id ?? "", first, second: first });
+  await expect(same).rejects.toMatchObject({ code: "CODE_MISTYPED" });
+});
+
+test("handed over: a last backup, an end here, and the hub goes on at the other computer", async () => {
+  const here = await office();
+  const { text } = await here.services.hubHere.call("invite", { staff: here.session.open().actor.id });
+  const other = await served();
+  await other.client.sync.join({ invite: text, name: "the new office" });
+  const school = addSchool(other.session.open(), "Cedar Hill School");
+  await other.services.sync.now();
+  const { value: last } = await here.client.hubHere.handOver({});
+  expect(last.file.startsWith(here.backups)).toBe(true);
+  expect(await here.client.hubHere.status({})).toMatchObject({ state: "stopped", handedOver: last.file });
+  await expect(here.client.hubHere.run({ on: true })).rejects.toMatchObject({ code: "HUB_REPLACED" });
+
+  const backups = join(temporaryFolder(), "kept");
+  const taken = (key: string) => other.client.hubHere.takeOver({ backup: here.backups, key, ...reach, backups });
+  await expect(taken("not a key")).rejects.toMatchObject({ code: "CODE_MISTYPED" });
+  expect((await other.client.hubHere.status({})).state).toBe("none");
+  await taken(here.key.toLowerCase());
+  expect((await other.client.hubHere.status({})).state).toBe("running");
+  await other.services.sync.now();
+  expect((await other.client.sync.status({})).problem).toBeNull();
+  // The old office is told where the hub is now, and has what was written meanwhile.
+  const [address = ""] = other.services.hubHere.status().addresses.slice(-1);
+  await expect(here.client.sync.moveTo({ address: "https://127.0.0.1:9" })).rejects.toMatchObject({
+    code: "HUB_UNREACHABLE",
+  });
+  await here.client.sync.moveTo({ address });
+  await here.services.sync.now();
+  expect((await here.client.sync.status({})).problem).toBeNull();
+  expect((await here.client.schools.get({ id: school })).name).toBe("Cedar Hill School");
+});

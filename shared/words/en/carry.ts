@@ -1,0 +1,47 @@
+/** Exchanging without a network: a shared folder, files on a stick. */
+export const carry = {
+  title: "Folder and stick",
+  about: "For when the hub cannot be reached over a network. It carries the same, with the same receipt.",
+  open: "Folder and stick",
+  openAbout: "Exchange through a shared folder, or with files that somebody carries.",
+  awaited_one: "{{count}} file is on its way and has not been answered yet, since {{when}}.",
+  awaited_other: "{{count}} files are on their way and have not been answered yet; the oldest since {{when}}.",
+  folder: {
+    title: "A shared folder",
+    about:
+      "A folder that something else carries between computers: a file server, OneDrive, Dropbox, Syncthing. Your fieldbook puts sealed files there and looks for answers by itself. Only the hub can read yours, only you can read its answers.",
+    label: "The folder on this machine",
+    hint: "For example /home/me/OneDrive/fieldbook or S:\\fieldbook",
+    use: "Use this folder",
+    used: "From now on this folder is used. It is looked at every few seconds.",
+    now: "In use: {{folder}}",
+    stop: "Use it no longer",
+    stopped: "The folder is used no longer. What lies in it stays there.",
+    deleting:
+      "Never tidy up in that folder by hand. Should somebody empty it nonetheless, nothing is lost: what was not confirmed is sent again.",
+  },
+  stick: {
+    title: "A stick",
+    about:
+      "Three steps. A file may be carried late, twice or never: it does no harm, and another can be written at any time.",
+    step1: "Write a file with everything that waits",
+    step1About: "Put it on the stick. It is sealed: only the district's hub can read it.",
+    write: "Write the file",
+    written_one: "{{file}} holds {{count}} entry.",
+    written_other: "{{file}} holds {{count}} entries.",
+    writtenNone: "{{file}} holds nothing new of yours: it asks what others wrote.",
+    step2: "Bring it to the hub",
+    step2About: "Whoever keeps the hub takes the file in and puts its answer on the stick.",
+    step3: "Read the answer",
+    step3About: "Only now is your work confirmed. Nothing is taken off this machine before.",
+    read: "Read the answer",
+    reading: "Reading the answer",
+    decided_one: "{{count}} of your entries is at the district.",
+    decided_other: "{{count}} of your entries are at the district.",
+    rows_one: "{{count}} record came.",
+    rows_other: "{{count}} records came.",
+    again: "This file was read before. Nothing was changed.",
+    more: "There is more to bring: write another file.",
+    whole: "Nothing more waits at either end.",
+  },
+};
