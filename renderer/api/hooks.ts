@@ -12,16 +12,20 @@ function question<A extends Area, N extends Name<A>>(area: A, name: N, input: In
   };
 }
 
-/** The answer to a query, asked again whenever a table it reads changes. `null` input asks nothing yet. */
+/**
+ * The answer to a query, asked again whenever a table it reads changes. `null` input asks nothing yet. `everyMs`: for what others
+ * change without this store being told.
+ */
 export function useAsk<A extends Area, N extends Name<A>>(
   area: A,
   name: N,
   input: Input<A, N> | null,
-  options: { keepPrevious?: boolean } = {},
+  options: { keepPrevious?: boolean; everyMs?: number } = {},
 ) {
   return useQuery<Output<A, N>, Error>({
     ...(input === null ? { queryKey: [area, name, null], queryFn: skipToken } : question(area, name, input)),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
+    ...(options.everyMs === undefined ? {} : { refetchInterval: options.everyMs }),
   });
 }
 

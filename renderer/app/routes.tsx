@@ -107,6 +107,16 @@ const aside = createRoute({
   path: "/sync/aside",
   component: lazyRouteComponent(() => import("../sync/AsidePage.tsx"), "AsidePage"),
 });
+const carrying = createRoute({
+  getParentRoute,
+  path: "/sync/carry",
+  component: lazyRouteComponent(() => import("../sync/CarryPage.tsx"), "CarryPage"),
+});
+const hub = createRoute({
+  getParentRoute,
+  path: "/hub",
+  component: lazyRouteComponent(() => import("../hub/HubPage.tsx"), "HubPage"),
+});
 const district = createRoute({
   getParentRoute,
   path: "/district",
@@ -137,6 +147,8 @@ export const router = createRouter({
     joining,
     conflicts,
     aside,
+    carrying,
+    hub,
     district,
     help,
   ]),

@@ -17,6 +17,7 @@ import { DevicesPart } from "./DevicesPart.tsx";
 import { KeepingPart } from "./KeepingPart.tsx";
 import { LogPart } from "./LogPart.tsx";
 import { PeoplePart } from "./PeoplePart.tsx";
+import { RequestPart } from "./RequestPart.tsx";
 
 export function DistrictPage() {
   const { t } = useWords();
@@ -48,6 +49,7 @@ function Parts({ duties }: { duties: DistrictDuties }) {
       {!may && <Alert variant="light">{t("district:lookOnly")}</Alert>}
       <PeoplePart staff={staff} may={may} />
       <DevicesPart staff={staff} may={may} />
+      {may && <RequestPart />}
       <AsidePart staff={staff} may={may} />
       <KeepingPart may={may} />
       {may && <LogPart />}

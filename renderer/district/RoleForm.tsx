@@ -1,13 +1,13 @@
 /** A role for a person: in a school or in the whole district, from a day on, with an end or without. */
-import { Button, Group, Select } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useState } from "react";
-import { isHeldInSchool, isRole, type Role, roles } from "../../shared/domain/roles.ts";
+import { isHeldInSchool, type Role } from "../../shared/domain/roles.ts";
 import { tell } from "../api/call.ts";
 import { DateField } from "../app/DateField.tsx";
 import { localToday } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
-import { SchoolPicker } from "../schools/SchoolPicker.tsx";
 import { acted } from "./act.ts";
+import { RoleChoice } from "./RoleChoice.tsx";
 
 export function RoleForm({ staff }: { staff: string }) {
   const { t } = useWords();
@@ -24,16 +24,7 @@ export function RoleForm({ staff }: { staff: string }) {
   return (
     <form onSubmit={(event) => void give(event)}>
       <Group gap="md" align="flex-end">
-        <Select
-          label={t("district:roles.role")}
-          data={roles.map((value) => ({ value, label: t(`district:role.${value}`) }))}
-          value={role}
-          onChange={(value) => isRole(value) && setRole(value)}
-          allowDeselect={false}
-        />
-        {inSchool && (
-          <SchoolPicker label={t("district:roles.school")} value={school} onChange={setSchool} flex="1 1 14rem" />
-        )}
+        <RoleChoice role={role} onRole={setRole} school={school} onSchool={setSchool} />
         <DateField label={t("district:roles.from")} value={from} onChange={setFrom} clearable />
         <DateField label={t("district:roles.to")} value={to} onChange={setTo} clearable />
         <Button type="submit" disabled={inSchool && school === null}>

@@ -8,6 +8,7 @@ import { showDone, showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
 import { Waiting } from "../ui/Waiting.tsx";
+import { HubHereLink } from "../hub/HubHereLink.tsx";
 import { HubLink } from "../district/HubLink.tsx";
 import { Setting } from "./Setting.tsx";
 
@@ -38,6 +39,7 @@ function Switches({ settings }: { settings: DistrictSettings }) {
   return (
     <div className={rows["sheet"]}>
       <HubLink />
+      <HubHereLink />
       <Setting title={t("settings:district.name")}>
         {(ids) => (
           <TextInput

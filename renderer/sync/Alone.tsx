@@ -1,6 +1,7 @@
 /** A profile that works alone: what joining a district means, before anybody joins one. */
-import { List, Text } from "@mantine/core";
-import { IconBuildingCommunity } from "@tabler/icons-react";
+import { Group, List, Text } from "@mantine/core";
+import { IconBuildingCommunity, IconServer } from "@tabler/icons-react";
+import { useAsk } from "../api/hooks.ts";
 import { shownNumber } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
 import { Empty } from "../ui/Empty.tsx";
@@ -11,6 +12,7 @@ const means = ["sends", "brings", "keeps", "private", "once"] as const;
 
 export function Alone({ waiting }: { waiting: number }) {
   const { t, language } = useWords();
+  const { data: profile } = useAsk("profile", "status", {});
   const outbox =
     waiting === 0
       ? t("sync:alone.outboxNone")
@@ -18,9 +20,18 @@ export function Alone({ waiting }: { waiting: number }) {
   return (
     <>
       <Empty title={t("sync:alone.title")} text={t("sync:alone.text")}>
-        <LinkButton to="/sync/join" leftSection={<IconBuildingCommunity aria-hidden size={18} />}>
-          {t("sync:alone.join")}
-        </LinkButton>
+        {profile?.demo ? (
+          <Text>{t("sync:join.demo")}</Text>
+        ) : (
+          <Group gap="sm">
+            <LinkButton to="/sync/join" leftSection={<IconBuildingCommunity aria-hidden size={18} />}>
+              {t("sync:alone.join")}
+            </LinkButton>
+            <LinkButton to="/hub" variant="default" leftSection={<IconServer aria-hidden size={18} />}>
+              {t("hubHere:open")}
+            </LinkButton>
+          </Group>
+        )}
       </Empty>
       <Section title={t("sync:alone.what")}>
         <List spacing="xs" maw="var(--field-measure)">

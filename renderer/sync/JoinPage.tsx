@@ -1,8 +1,9 @@
 /** Joining a district: with an invite where the hub can be reached, by two files where it cannot. */
-import { Text, TextInput } from "@mantine/core";
+import { Alert, Text, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ask } from "../api/call.ts";
+import { useAsk } from "../api/hooks.ts";
 import { useEscapeBack } from "../app/goBack.ts";
 import { showDone } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
@@ -15,6 +16,7 @@ import { useSync } from "./useSync.ts";
 export function JoinPage() {
   const { t } = useWords();
   const status = useSync();
+  const { data: profile } = useAsk("profile", "status", {});
   const navigate = useNavigate();
   const [typed, setName] = useState<string | null>(null);
   useEscapeBack("/");
@@ -35,9 +37,13 @@ export function JoinPage() {
         </Text>
       }
     >
-      {status?.district ? (
-        <Text>{t("sync:join.already", { district: status.district.name })}</Text>
-      ) : (
+      {status?.district && <Text>{t("sync:join.already", { district: status.district.name })}</Text>}
+      {profile?.demo && (
+        <Alert variant="light" maw="var(--field-measure)">
+          {t("sync:join.demo")}
+        </Alert>
+      )}
+      {status?.district === null && profile?.demo === false && (
         <>
           <TextInput
             label={t("sync:join.device")}

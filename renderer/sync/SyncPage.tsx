@@ -16,12 +16,15 @@ import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { Access } from "./Access.tsx";
 import { Alone } from "./Alone.tsx";
+import { HubAddress } from "./HubAddress.tsx";
 import { LookAt } from "./LookAt.tsx";
+import { OwnDevices } from "./OwnDevices.tsx";
 import { Pausing } from "./Pausing.tsx";
 import { Receipt } from "./Receipt.tsx";
 import { Round, useRound } from "./Round.tsx";
 import { Stations } from "./Stations.tsx";
 import { roundProblem } from "./useSync.ts";
+import { Ways } from "./Ways.tsx";
 
 export function SyncPage() {
   const { t } = useWords();
@@ -83,7 +86,10 @@ function Joined({ status }: { status: SyncStatus }) {
       <LookAt status={status} />
       <Receipt receipt={status.receipt} />
       <Pausing paused={paused} />
+      <Ways />
       <Access status={status} />
+      <OwnDevices />
+      {status.district && <HubAddress district={status.district} />}
     </Page>
   );
 }

@@ -58,6 +58,21 @@ export const district = {
     copied: "Copied.",
     picture: "The invite as a picture, to be scanned",
   },
+  request: {
+    title: "A request by file",
+    about:
+      "For a device that cannot reach the hub: it brings a request on a stick or through the shared folder, and takes a grant back.",
+    choose: "Choose the request file",
+    of: "Request of the device {{name}}",
+    compare:
+      "Have the person read out the fingerprint on their device, by telephone or face to face. Grant it only where it is the same letter for letter.",
+    whose: "Whose device it is",
+    same: "It is the same: grant it",
+    grant: "It is the same: grant it to {{person}}",
+    other: "It is another",
+    written: "The grant is in {{file}}. Bring it back to the device within 7 days; no other device can open it.",
+    read: "There the person is shown the fingerprint of the district. Read them this one, to be compared:",
+  },
   devices: {
     title: "Devices",
     about:

@@ -143,7 +143,7 @@ export const hubHere = {
     doing: "Making the last backup",
     done: "This computer is the hub no longer",
     file: "The last backup is this file. Bring it to the new computer:",
-    then: "There: This computer as the hub, Take over the hub, with this file and the key of the recovery kit. Then tell everybody the new address: Sync, The hub's address.",
+    next: "There: This computer as the hub, Take over the hub, with this file and the key of the recovery kit. Then tell everybody the new address: Sync, The hub's address.",
   },
   take: {
     title: "Take over the hub",

@@ -103,6 +103,21 @@ export const sync = {
       "If this device is lost or its access is ended: it can open nothing new. Whatever had not reached the district is listed there as unconfirmed, so that nobody believes it arrived.",
     away: "If you cannot reach the hub for a long time: past the date above the records are closed to reading. Writing and sending go on.",
   },
+  devices: {
+    title: "Your devices",
+    about:
+      "When each was last in contact with the hub. One that you no longer have: tell the district's administrator, who ends its access.",
+  },
+  address: {
+    title: "The hub's address",
+    about:
+      "Change it only when the hub has moved. Whatever answers there, this device believes the district's own hub and nobody else.",
+    none: "None: this district exchanges through a folder or with sticks.",
+    change: "The hub has moved",
+    label: "Its new address",
+    save: "Look for the hub there",
+    done: "The hub answered there. From now on this address is used.",
+  },
   alone: {
     title: "This fieldbook works alone",
     text: "Everything is on this machine, and only here. Joining your district brings your work together with that of your colleagues.",
@@ -119,6 +134,7 @@ export const sync = {
     join: "Join a district",
   },
   join: {
+    demo: "This is the demo: an invented district that is gone when it is closed. Joining from here would put invented schools and people into a real district, so it is not offered. To join, open your own fieldbook.",
     title: "Join a district",
     about: "Your district's administrator gives you an invite, or grants a request that you bring as a file.",
     device: "What this device is called",

@@ -57,6 +57,21 @@ export const district = {
     copied: "Copiado.",
     picture: "La invitación como imagen, para escanearla",
   },
+  request: {
+    title: "Una solicitud por archivo",
+    about:
+      "Para un dispositivo que no puede llegar al centro: trae una solicitud en una memoria USB o por la carpeta compartida, y se lleva una concesión.",
+    choose: "Elegir el archivo de solicitud",
+    of: "Solicitud del dispositivo {{name}}",
+    compare:
+      "Pida a la persona que lea la huella en su dispositivo, por teléfono o en persona. Concédala solo si es la misma letra por letra.",
+    whose: "De quién es el dispositivo",
+    same: "Es la misma: conceder",
+    grant: "Es la misma: conceder a {{person}}",
+    other: "Es otra",
+    written: "La concesión está en {{file}}. Llévela al dispositivo en 7 días; ningún otro puede abrirla.",
+    read: "Allí se muestra a la persona la huella del distrito. Léale esta, para compararla:",
+  },
   devices: {
     title: "Dispositivos",
     about:

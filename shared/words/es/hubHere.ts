@@ -152,7 +152,7 @@ export const hubHere = {
     doing: "Haciendo la última copia",
     done: "Este equipo ya no es el centro",
     file: "La última copia de seguridad es este archivo. Llévelo al equipo nuevo:",
-    then: "Allí: Este equipo como centro, Tomar el centro, con este archivo y la clave de la hoja de recuperación. Después diga a todas las personas la nueva dirección: Sincronización, La dirección del centro.",
+    next: "Allí: Este equipo como centro, Tomar el centro, con este archivo y la clave de la hoja de recuperación. Después diga a todas las personas la nueva dirección: Sincronización, La dirección del centro.",
   },
   take: {
     title: "Tomar el centro",

@@ -105,6 +105,21 @@ export const sync = {
       "Si este equipo se pierde o se termina su acceso: ya no puede abrir nada nuevo. Lo que no llegó al distrito aparece allí como no confirmado, para que nadie crea que llegó.",
     away: "Si pasa mucho tiempo sin alcanzar el centro: después de la fecha indicada, los registros quedan cerrados a la lectura. Escribir y enviar siguen funcionando.",
   },
+  devices: {
+    title: "Sus dispositivos",
+    about:
+      "Cuándo tuvo cada uno el último contacto con el centro. Si ya no tiene alguno: avise a quien administra el distrito, que termina su acceso.",
+  },
+  address: {
+    title: "La dirección del centro",
+    about:
+      "Cámbiela solo si el centro se ha trasladado. Responda quien responda allí, este dispositivo cree al centro del distrito y a nadie más.",
+    none: "Ninguna: este distrito intercambia por una carpeta o con memorias USB.",
+    change: "El centro se ha trasladado",
+    label: "Su nueva dirección",
+    save: "Buscar el centro allí",
+    done: "El centro respondió allí. Desde ahora se usa esta dirección.",
+  },
   alone: {
     title: "Este cuaderno trabaja por su cuenta",
     text: "Todo está en este equipo, y solo aquí. Unirse a su distrito reúne su trabajo con el de sus colegas.",
@@ -121,6 +136,7 @@ export const sync = {
     join: "Unirse a un distrito",
   },
   join: {
+    demo: "Esta es la demostración: un distrito inventado que desaparece al cerrarla. Unirse desde aquí pondría escuelas y personas inventadas en un distrito real, por eso no se ofrece. Para unirse, abra su propio cuaderno.",
     title: "Unirse a un distrito",
     about:
       "La administración de su distrito le da una invitación, o concede una solicitud que usted lleva en un archivo.",

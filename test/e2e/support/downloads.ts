@@ -11,6 +11,12 @@ export async function downloaded(page: Page, act: () => Promise<void>): Promise<
   return { name: download.suggestedFilename(), path: await download.path() };
 }
 
+/** Does what asks for a file, and gives it this one. */
+export async function chosen(page: Page, act: () => Promise<void>, path: string): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), act()]);
+  await chooser.setFiles(path);
+}
+
 /** A PDF with its text in one line, whatever its lines were broken into. */
 export function pdfAt(path: string): PdfContent & { text: string } {
   const pdf = readPdf(readFileSync(path));

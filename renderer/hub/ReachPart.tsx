@@ -1,0 +1,58 @@
+/** How the hub is reached and where its backups go, to be changed: it is started anew for that. */
+import { Button, Group } from "@mantine/core";
+import { useState } from "react";
+import type { HubHereStatus } from "../../shared/contract/hubHere.ts";
+import { tell } from "../api/call.ts";
+import { useWords } from "../app/words.ts";
+import { acted } from "../district/act.ts";
+import { Section } from "../ui/Section.tsx";
+import classes from "./Hub.module.css";
+import { type Reach, ReachFields, reachOf } from "./ReachFields.tsx";
+
+export function ReachPart({ hub }: { hub: HubHereStatus }) {
+  const { t } = useWords();
+  const kept: Reach = { network: hub.network, mailbox: hub.mailbox ?? "", backups: hub.backups ?? "" };
+  const [reach, setReach] = useState<Reach | null>(null);
+  const [busy, setBusy] = useState(false);
+  async function save(event: React.FormEvent): Promise<void> {
+    event.preventDefault();
+    if (!reach) return;
+    setBusy(true);
+    await acted(tell("hubHere", "set", reachOf(reach)), () => t("hubHere:reach.saved"));
+    setBusy(false);
+  }
+  if (!reach)
+    return (
+      <Section
+        title={t("hubHere:reach.title")}
+        about={[
+          t(`hubHere:reach.${hub.network ? "networkAbout" : "aloneAbout"}`),
+          hub.mailbox === null ? null : `${t("hubHere:state.mail")}: ${hub.mailbox}.`,
+          hub.backups === null ? null : `${t("hubHere:reach.backups")}: ${hub.backups}.`,
+        ]
+          .filter(Boolean)
+          .join(" ")}
+      >
+        <Group>
+          <Button variant="default" onClick={() => setReach(kept)}>
+            {t("hubHere:reach.change")}
+          </Button>
+        </Group>
+      </Section>
+    );
+  return (
+    <Section title={t("hubHere:reach.title")}>
+      <form className={classes["sheet"]} onSubmit={(event) => void save(event)}>
+        <ReachFields reach={reach} onChange={setReach} />
+        <Group gap="sm">
+          <Button type="submit" loading={busy}>
+            {t("hubHere:reach.save")}
+          </Button>
+          <Button variant="default" onClick={() => setReach(null)}>
+            {t("common:cancel")}
+          </Button>
+        </Group>
+      </form>
+    </Section>
+  );
+}

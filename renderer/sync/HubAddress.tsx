@@ -1,0 +1,68 @@
+/** Where this device looks for the hub, to be changed when it moved. Whatever the address, only the district's own authority is believed. */
+import { Button, Group, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { SyncStatus } from "../../shared/contract/sync.ts";
+import { tell } from "../api/call.ts";
+import { problemText, showDone } from "../app/problemText.ts";
+import { useWords } from "../app/words.ts";
+import { ProblemNote } from "../ui/ProblemNote.tsx";
+import { Section } from "../ui/Section.tsx";
+import classes from "./Sync.module.css";
+
+const shape = /^https?:\/\/[^/?#\s]+$/;
+
+export function HubAddress({ district }: { district: NonNullable<SyncStatus["district"]> }) {
+  const { t } = useWords();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const address = (typed ?? "").trim().replace(/\/$/, "");
+  async function save(event: React.FormEvent): Promise<void> {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(null);
+    try {
+      await tell("sync", "moveTo", { address });
+      showDone(t("sync:address.done"));
+      setTyped(null);
+    } catch (error) {
+      setProblem(problemText(error, t));
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <Section title={t("sync:address.title")} about={t("sync:address.about")}>
+      {typed === null ? (
+        <Group gap="md">
+          <Text style={{ overflowWrap: "anywhere" }}>{district.address || t("sync:address.none")}</Text>
+          <Button variant="default" onClick={() => setTyped(district.address)}>
+            {t("sync:address.change")}
+          </Button>
+        </Group>
+      ) : (
+        <form className={classes["way"]} onSubmit={(event) => void save(event)}>
+          <TextInput
+            label={t("sync:address.label")}
+            description={t("district:keeping.badAddress")}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            maxLength={300}
+            autoFocus
+            inputMode="url"
+            maw="26rem"
+          />
+          {problem !== null && <ProblemNote text={problem} />}
+          <Group gap="sm">
+            <Button type="submit" loading={busy} disabled={!shape.test(address)}>
+              {t("sync:address.save")}
+            </Button>
+            <Button variant="default" onClick={() => setTyped(null)}>
+              {t("common:cancel")}
+            </Button>
+          </Group>
+        </form>
+      )}
+    </Section>
+  );
+}
