@@ -1,4 +1,5 @@
 /** What the store's process and the hub that it runs beside itself say to each other. */
+import type { HubKit } from "../contract/hubHere.ts";
 import type { ProblemCode } from "../problems.ts";
 import type { Language } from "../words/words.ts";
 
@@ -19,25 +20,11 @@ export interface HubHereTask {
   backups: string;
 }
 
-/** The page that makes the hub again from paper. */
-export interface HubKit {
-  district: string;
-  /** The number of the district. */
-  id: string;
-  /** The day, where the district is. */
-  made: string;
-  fingerprint: string;
-  key: string;
-  /** The key as a picture. */
-  svg: string;
-  /** All of it as a page of its own. */
-  html: string;
-}
-
 /** What is asked of a hub that runs, by name: what goes in and what comes back. */
 export interface HubHereCalls {
   invite: { asked: { staff: string }; said: { text: string } };
-  kit: { asked: { language: Language }; said: HubKit };
+  /** `html`: all of it as a page of its own. */
+  kit: { asked: { language: Language }; said: Omit<HubKit, "file"> & { html: string } };
   /** Takes in a file that a device wrote and gives the one to carry back. */
   answer: { asked: { bytes: Uint8Array }; said: { bytes: Uint8Array; requests: number } };
   backUp: { asked: object; said: object };

@@ -193,6 +193,7 @@ test("a slip in an invite is told before anything is tried, and an invite that w
   await field.blur();
   await expect(page.getByText("This is not a whole invite yet")).toBeVisible();
   await expect(page.getByRole("button", { name: "Join", exact: true })).toBeDisabled();
+  expect([...(await axeFaults(page, "joining")), ...(await tooWide(page, "joining"))]).toEqual([]);
   await district.stop();
   await field.fill(invite);
   await page.getByRole("button", { name: "Join", exact: true }).click();

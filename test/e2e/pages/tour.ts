@@ -297,9 +297,21 @@ export const tour: Screen[] = [
     name: "sync: joining",
     async show(page) {
       await open(page, "/sync/join");
-      await page.getByLabel("The invite").fill("https://hub.example:8443/#nothing");
-      await page.getByLabel("The invite").blur();
-      await expect(page.getByText("This is not a whole invite yet")).toBeVisible();
+      await expect(page.getByText("so it is not offered")).toBeVisible();
+    },
+  },
+  {
+    name: "sync: folder and stick, alone",
+    async show(page) {
+      await open(page, "/sync/carry");
+      await expect(page.getByText("This profile works alone")).toBeVisible();
+    },
+  },
+  {
+    name: "a hub, in the demo",
+    async show(page) {
+      await open(page, "/hub");
+      await expect(page.getByText("A hub made here would go with it.")).toBeVisible();
     },
   },
   {
