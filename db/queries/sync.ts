@@ -1,14 +1,16 @@
 /** What people see of exchanging: conflicts, and acts the district set aside. */
 import type { ConflictLine, SetAsideAct } from "../../shared/contract/sync.ts";
 import { keptValue } from "../../shared/sync/conflicts.ts";
+import type { FieldValue } from "../../shared/sync/op.ts";
 import { presentValue } from "../commands/conflicts.ts";
 import { prepared } from "../connection.ts";
 import { readPayload } from "../oplog/append.ts";
 import type { Store } from "../store.ts";
+import { markWordsOf } from "./conflictMarks.ts";
 import { namesOf } from "./names.ts";
 import { recordPlaceOf } from "./recordPlace.ts";
 
-type ConflictRow = Omit<ConflictLine, "kept" | "value" | "place" | "keptName" | "valueName"> &
+type ConflictRow = Omit<ConflictLine, "kept" | "value" | "place" | "question" | "keptName" | "valueName"> &
   Record<"kept" | "keptByName" | "valueByName" | "resolvedByName", string | null>;
 
 const conflictsSql = `SELECT id, table_name AS "table", row_id AS rowId, bucket, field, kind, state, kept_value AS kept,
@@ -23,13 +25,16 @@ export function listConflicts(store: Store, { open }: { open: boolean }): Confli
   const name = namesOf(store);
   return (prepared(store.db, sql).all() as ConflictRow[]).map(({ keptByName, valueByName, resolvedByName, ...row }) => {
     const [kept, value] = [keptValue(row.kept), presentValue(store.db, row)];
+    const marks = markWordsOf(store, row.table, row.rowId);
+    const nameOf = (each: FieldValue) => marks?.said(row.field, each) ?? nameOfValue(store, row.field, each);
     return {
       ...row,
       place: recordPlaceOf(store.db, row.table, row.rowId),
       kept,
       value,
-      keptName: nameOfValue(store, row.field, kept),
-      valueName: nameOfValue(store, row.field, value),
+      question: marks?.question ?? null,
+      keptName: nameOf(kept),
+      valueName: nameOf(value),
       keptBy: name(row.keptBy, keptByName),
       valueBy: name(row.valueBy, valueByName),
       resolvedBy: name(row.resolvedBy, resolvedByName),

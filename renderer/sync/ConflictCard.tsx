@@ -50,6 +50,7 @@ export function ConflictCard({ line, cursor, index }: Props) {
           <Text component="h2" id={heading} fw={620} m={0}>
             {recordName(line.table, t)}: {fieldName(line.field, t)}
           </Text>
+          {line.question !== null && <Text>{line.question}</Text>}
           <Text c="dimmed" size="sm">
             {placeText(line.place, language)}
           </Text>

@@ -1,5 +1,6 @@
 /** A round of exchanging while it runs: how far, how many bytes, how long still, and the way to stop it. */
 import { Text } from "@mantine/core";
+import { useRef } from "react";
 import type { SyncStatus } from "../../shared/contract/sync.ts";
 import { follow, tell } from "../api/call.ts";
 import { shownBytes, shownNumber } from "../app/dates.ts";
@@ -9,16 +10,24 @@ import type { Language, Translate } from "../../shared/words/words.ts";
 import { JobBar } from "../ui/JobBar.tsx";
 import { useTimeLeft } from "./timeLeft.ts";
 
-/** Asks for a round now and says how it ended; a round that failed is said by the status itself. */
+/**
+ * Asks for a round now and says how it ended; where one runs already, how that one ends. A round that failed is said by the status
+ * itself.
+ */
 export function useRound(status: SyncStatus) {
   const { t } = useWords();
+  const asked = useRef(false);
   async function run(): Promise<void> {
+    if (asked.current) return;
+    asked.current = true;
     try {
       const after = await follow("sync", "now", {});
       if (after.problem || after.state === "paused") return;
       showDone(after.waiting === 0 ? t("sync:room.done") : t("sync:room.doneSome", { count: after.waiting }));
     } catch (error) {
       showProblem(error);
+    } finally {
+      asked.current = false;
     }
   }
   function cancel(): void {

@@ -60,11 +60,7 @@ function Joined({ status }: { status: SyncStatus }) {
             {t("sync:room.resume")}
           </Button>
         ) : (
-          <Button
-            leftSection={<IconRefresh aria-hidden size={18} />}
-            disabled={status.state === "running"}
-            onClick={() => void round.run()}
-          >
+          <Button leftSection={<IconRefresh aria-hidden size={18} />} onClick={() => void round.run()}>
             {t("sync:room.now")}
           </Button>
         )

@@ -79,7 +79,9 @@ export const conflictLine = z.object({
   /** What gave way, and what stands now. */
   kept: fieldValue,
   value: fieldValue,
-  /** Where the value points to another record, what that is called. */
+  /** Of a mark: the look-for it is of. */
+  question: z.string().nullable(),
+  /** Where the value points to another record, what that is called; of a mark, the level or option in words. */
   keptName: z.string().nullable(),
   valueName: z.string().nullable(),
   /** Who, by name where this device knows it; when, by their own clocks. */

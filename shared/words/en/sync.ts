@@ -208,6 +208,7 @@ export const sync = {
     mark_one: "Two people wrote different things here",
     mark_other: "{{count}} places where two people wrote different things",
     look: "See both",
+    answered: "Marked",
     empty: "(empty)",
     removed: "Removed",
     stays: "Not removed",

@@ -211,6 +211,7 @@ export const sync = {
     mark_one: "Dos personas escribieron aquí cosas distintas",
     mark_other: "{{count}} lugares donde dos personas escribieron cosas distintas",
     look: "Ver ambas",
+    answered: "Marcado",
     empty: "(vacío)",
     removed: "Quitado",
     stays: "Sin quitar",
