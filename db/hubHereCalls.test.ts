@@ -87,7 +87,13 @@ test("the kit names the key and says in the log that it was printed; a backup is
   expect(kit.svg).toContain("<svg");
   const page = Buffer.from((await client.files.read({ token: kit.file.token, offset: 0 })).bytes, "base64").toString();
   expect(page).toContain(key);
+  await services.sync.now();
   await client.hubHere.backUp({});
+  // Nothing was written since, and still the next exchange says that what arrived is backed up.
+  await services.sync.now();
+  const { receipt } = await client.sync.status({});
+  expect(receipt?.received).toBeGreaterThan(0);
+  expect(receipt).toMatchObject({ made: receipt?.received, backedUp: receipt?.received });
   await expect
     .poll(async () => (await client.hubHere.status({})).backup)
     .toMatchObject({ at: expect.any(String), problem: null });

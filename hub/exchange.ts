@@ -95,7 +95,9 @@ async function answer(
   const place = await check(hub, tx, request);
   const { rows, ...pulled } = await pull(hub, tx, place, request.head, standing, verdicts);
   // A quiet exchange says no more than it must: the head alone tells the replica that all it sent is still known.
-  const moved = verdicts.length > 0 || rows.length > 0 || request.head.cursor === null;
+  const { cursor, unbacked } = request.head;
+  const due = unbacked !== undefined && place.backed_up_to >= unbacked;
+  const moved = verdicts.length > 0 || rows.length > 0 || cursor === null || due;
   const epochs = moved ? await epochsOf(tx, request.head.certificate.replica) : [];
   const receipt = moved ? receiptFor(hub, place, request.head.certificate.replica, epochs) : null;
   const head = replyHead(hub, request, place, pulled, epochs);

@@ -60,6 +60,7 @@ export function sealRequest(store: Store, { batch, rows, taken = [] }: Saying): 
     rows,
     batch: batch && { epoch: batch.epoch, from: batch.from, count: batch.ops.length, prevLink: batch.prevLink },
     ...(taken.length > 0 ? { taken } : {}),
+    ...(state.receipt && state.receipt.backedUp < state.receipt.received ? { unbacked: state.receipt.upTo } : {}),
   };
   return { id, bytes: writeRequest(head, batch?.ops ?? [], keys.privateKey) };
 }

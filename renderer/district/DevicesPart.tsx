@@ -76,7 +76,8 @@ function Device({ device, person, may }: { device: DeviceRow; person: string; ma
       </div>
       {asking && (
         <Stack gap="sm" className={settings["form"] ?? ""}>
-          <Text>{t("district:devices.sure", { name, person })}</Text>
+          <Text fw={600}>{t("district:devices.sure", { name, person })}</Text>
+          <Text maw="var(--field-measure)">{t("district:devices.after", { person })}</Text>
           <Group gap="sm">
             <Button color="red" onClick={() => void revoke()}>
               {t("district:devices.revoke")}

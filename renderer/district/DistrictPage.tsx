@@ -1,5 +1,5 @@
 /**
- * The district's hub for whoever keeps it: people and roles, devices, what was set aside, the hub itself, its log. All of it is asked of
+ * The district's hub for whoever keeps it: people and roles, devices, what was set aside, what is in dispute, the hub itself, its log. All of it is asked of
  * the hub and kept nowhere here; away from the hub the page says so and the rest of the app goes on.
  */
 import { Alert, Text } from "@mantine/core";
@@ -13,6 +13,7 @@ import { Page } from "../ui/Page.tsx";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { AsidePart } from "./AsidePart.tsx";
+import { ConflictsPart } from "./ConflictsPart.tsx";
 import { DevicesPart } from "./DevicesPart.tsx";
 import { KeepingPart } from "./KeepingPart.tsx";
 import { LogPart } from "./LogPart.tsx";
@@ -51,8 +52,9 @@ function Parts({ duties }: { duties: DistrictDuties }) {
       <DevicesPart staff={staff} may={may} />
       {may && <RequestPart />}
       <AsidePart staff={staff} may={may} />
+      <ConflictsPart />
       <KeepingPart may={may} />
-      {may && <LogPart />}
+      {may && <LogPart staff={staff} />}
     </>
   );
 }

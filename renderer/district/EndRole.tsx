@@ -1,5 +1,5 @@
-/** Ends a role on a date, the first day without it; today unless another is chosen. */
-import { Button, Group } from "@mantine/core";
+/** Ends a role on a date, the first day without it; today unless another is chosen. What that does to their work is said before. */
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { GrantRow } from "../../shared/contract/hub.ts";
 import { tell } from "../api/call.ts";
@@ -8,7 +8,7 @@ import { localToday, shownDate } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
 import { acted } from "./act.ts";
 
-export function EndRole({ grant: { id, role } }: { grant: GrantRow }) {
+export function EndRole({ grant: { id, role }, person }: { grant: GrantRow; person: string }) {
   const { t, language } = useWords();
   const [asking, setAsking] = useState(false);
   const [to, setTo] = useState<string | null>(localToday());
@@ -28,14 +28,17 @@ export function EndRole({ grant: { id, role } }: { grant: GrantRow }) {
       </Button>
     );
   return (
-    <Group gap="sm" align="flex-end">
-      <DateField label={t("district:roles.to")} value={to} onChange={setTo} />
-      <Button disabled={to === null} onClick={() => void end()}>
-        {t("district:roles.end")}
-      </Button>
-      <Button variant="default" onClick={() => setAsking(false)}>
-        {t("common:cancel")}
-      </Button>
-    </Group>
+    <Stack gap="sm" w="100%">
+      <Text maw="var(--field-measure)">{t("district:roles.sure", { person })}</Text>
+      <Group gap="sm" align="flex-end">
+        <DateField label={t("district:roles.to")} value={to} onChange={setTo} />
+        <Button disabled={to === null} onClick={() => void end()}>
+          {t("district:roles.end")}
+        </Button>
+        <Button variant="default" onClick={() => setAsking(false)}>
+          {t("common:cancel")}
+        </Button>
+      </Group>
+    </Stack>
   );
 }

@@ -1,15 +1,17 @@
-/** The log of acts as a file, with the word whether it holds together. */
+/** The log of acts: the last ones in words, all of it as a file, with the word whether it holds together. */
 import { Button, Group } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
+import type { StaffRow } from "../../shared/contract/hub.ts";
 import { tell } from "../api/call.ts";
 import { saveFile } from "../api/files.ts";
 import { useWords } from "../app/words.ts";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Section } from "../ui/Section.tsx";
 import { acted } from "./act.ts";
+import { LogLines } from "./LogLines.tsx";
 
-export function LogPart() {
+export function LogPart({ staff }: { staff: StaffRow[] }) {
   const { t } = useWords();
   const [broken, setBroken] = useState<number | null>(null);
   async function save(): Promise<void> {
@@ -22,6 +24,7 @@ export function LogPart() {
   return (
     <Section title={t("district:log.title")} about={t("district:log.about")}>
       {broken !== null && <ProblemNote text={t("district:log.broken", { n: broken })} />}
+      <LogLines staff={staff} />
       <Group>
         <Button variant="default" leftSection={<IconDownload aria-hidden size={18} />} onClick={() => void save()}>
           {t("district:log.save")}

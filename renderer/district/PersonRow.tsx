@@ -11,6 +11,7 @@ import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
 import settings from "../settings/Settings.module.css";
 import { acted } from "./act.ts";
+import { ContactForm } from "./ContactForm.tsx";
 import { EndRole } from "./EndRole.tsx";
 import { InviteView } from "./InviteView.tsx";
 import { RoleForm } from "./RoleForm.tsx";
@@ -52,10 +53,11 @@ export function PersonRow({ person, may }: { person: StaffRow; may: boolean }) {
       </div>
       {open && (
         <Stack gap="lg" className={settings["form"] ?? ""}>
+          <ContactForm key={`${name} ${email}`} person={person} />
           {grants.map((grant) => (
             <Group key={grant.id} justify="space-between" gap="sm">
               <GrantText grant={grant} />
-              {(grant.to === null || grant.to > today) && <EndRole grant={grant} />}
+              {(grant.to === null || grant.to > today) && <EndRole grant={grant} person={name} />}
             </Group>
           ))}
           <RoleForm staff={id} />

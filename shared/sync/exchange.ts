@@ -59,6 +59,8 @@ export const requestHead = z.object({
     .nullable(),
   /** Requests whose replies were carried here and taken in: the hub may let go of them. */
   taken: z.array(z.string().max(64)).max(200).optional(),
+  /** Up to where the last receipt spoke, while it did not say that all of that is backed up: once it is, another is due. */
+  unbacked: seq.optional(),
 });
 export type RequestHead = z.infer<typeof requestHead>;
 

@@ -10,6 +10,7 @@ export const district = {
   unreachable: "These lists are kept at the hub and are not on this machine. Your own work goes on without them.",
   lookOnly: "You may look. Changes are made by an administrator.",
   people: {
+    change: "Save the name and e-mail",
     title: "People",
     about: "A role gives reading and writing from its first day up to, not including, its end.",
     add: "Add a person",
@@ -33,6 +34,7 @@ export const district = {
     administrator: "Administrator",
   } satisfies Record<Role, string>,
   roles: {
+    sure: "From that day {{person}} reads and writes nothing more by this role. What they wrote before stays the district's. Their device first sends what it still holds; you find it here under Set aside if it comes too late, and can let it in. Then the school's records are erased from their device. Their own private notes stay theirs.",
     title: "Roles",
     give: "Give the role",
     role: "Role",
@@ -74,6 +76,8 @@ export const district = {
     read: "There the person is shown the fingerprint of the district. Read them this one, to be compared:",
   },
   devices: {
+    after:
+      "From its next word with the hub the device is given nothing more, and what it sends is refused. What it sent before stays. What it never sent stays on it, unconfirmed. If {{person}} goes on with another device, invite that one. If the device may be in other hands, remember that its fieldbook opens only with its passphrase, PIN or keychain.",
     title: "Devices",
     about:
       "A revoked device is refused at its next word with the hub. What it sent before stays; what it never sent stays on it.",
@@ -118,6 +122,13 @@ export const district = {
       unknown: "A reason that this version does not know",
     } satisfies Record<QuarantineReason | "unknown", string>,
   },
+  disputed: {
+    title: "In dispute",
+    about:
+      "Places where two people wrote different things and nobody has looked yet. Whoever may read the record settles it, under Sync.",
+    none: "Nothing is in dispute.",
+    by: "{{one}} and {{other}}",
+  },
   keeping: {
     title: "The hub",
     name: "Name of the district",
@@ -134,6 +145,32 @@ export const district = {
     notBackedUp: "Not everything is in a verified backup yet",
   },
   log: {
+    last: "The last acts",
+    console: "At the hub itself",
+    act: {
+      hub: {
+        made: "The hub was made",
+        set: "Changed what is set",
+        promoted: "Another computer took over",
+        restored: "Put back to a backup",
+        fenced: "The hub's time ended",
+        recovery: "Made a recovery key",
+      },
+      staff: { added: "Added a person", changed: "Changed a name or address" },
+      grant: { given: "Gave a role", ended: "Ended a role" },
+      invite: { made: "Made an invite" },
+      device: {
+        enrolled: "A device joined",
+        revoked: "Revoked a device",
+        readmitted: "A device was let in again",
+        sealed: "A device left what two officers can open",
+        recovered: "Two officers opened a fieldbook",
+      },
+      quarantine: { released: "Let in what was set aside" },
+      record: { expunged: "Destroyed a record", looked: "Looked at who wrote a record" },
+      audit: { exported: "Took the log out as a file" },
+      kit: { printed: "Printed the recovery kit" },
+    },
     title: "Log of acts",
     about: "Who changed what at the hub. Each entry hangs on the one before it, so that none can be taken out unseen.",
     save: "Save the log",

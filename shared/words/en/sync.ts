@@ -100,7 +100,7 @@ export const sync = {
     school:
       "If a school is given to somebody else: what you wrote there is sent first. The district takes it, or keeps it aside and tells you so. Once it has signed for everything, the school's records are erased from this machine, from its search and its older backups. Your own private notes stay yours.",
     device:
-      "If this device is lost or its access is ended: it can open nothing new. Whatever had not reached the district is listed there as unconfirmed, so that nobody believes it arrived.",
+      "If this device is lost or its access is ended: it can open nothing new. Whatever had not reached the district stays on it and is shown there as waiting, so that nobody believes it arrived.",
     away: "If you cannot reach the hub for a long time: past the date above the records are closed to reading. Writing and sending go on.",
   },
   devices: {

@@ -9,6 +9,7 @@ export const district = {
   unreachable: "Estas listas se guardan en el centro y no están en este equipo. Su propio trabajo sigue sin ellas.",
   lookOnly: "Puede mirar. Los cambios los hace una persona administradora.",
   people: {
+    change: "Guardar el nombre y el correo",
     title: "Personas",
     about: "Una función permite leer y escribir desde su primer día hasta su fin, sin incluirlo.",
     add: "Añadir una persona",
@@ -32,6 +33,7 @@ export const district = {
     administrator: "Administración",
   },
   roles: {
+    sure: "Desde ese día, {{person}} ya no lee ni escribe nada por esta función. Lo que escribió antes sigue siendo del distrito. Su dispositivo envía primero lo que aún tiene; si llega tarde, lo encuentra aquí en lo apartado y puede dejarlo entrar. Después, los registros de la escuela se borran de su dispositivo. Sus notas privadas siguen siendo suyas.",
     title: "Funciones",
     give: "Conceder la función",
     role: "Función",
@@ -73,6 +75,8 @@ export const district = {
     read: "Allí se muestra a la persona la huella del distrito. Léale esta, para compararla:",
   },
   devices: {
+    after:
+      "Desde su próxima palabra con el centro, el dispositivo no recibe nada más y lo que envíe se rechaza. Lo que envió antes se queda. Lo que nunca envió se queda en él, sin confirmar. Si {{person}} sigue con otro dispositivo, invite a ese. Si el dispositivo puede estar en otras manos, recuerde que su cuaderno se abre solo con su frase de acceso, su PIN o el llavero.",
     title: "Dispositivos",
     about:
       "Un dispositivo revocado se rechaza en su próximo contacto con el centro. Lo que envió antes se conserva; lo que nunca envió queda en él.",
@@ -117,6 +121,13 @@ export const district = {
       unknown: "Un motivo que esta versión no conoce",
     },
   },
+  disputed: {
+    title: "En disputa",
+    about:
+      "Lugares donde dos personas escribieron cosas distintas y nadie ha mirado todavía. Lo resuelve quien puede leer el registro, en Sincronización.",
+    none: "No hay nada en disputa.",
+    by: "{{one}} y {{other}}",
+  },
   keeping: {
     title: "El centro",
     name: "Nombre del distrito",
@@ -133,6 +144,32 @@ export const district = {
     notBackedUp: "Aún no todo está en una copia revisada",
   },
   log: {
+    last: "Los últimos actos",
+    console: "En el propio centro",
+    act: {
+      hub: {
+        made: "Se hizo el centro",
+        set: "Cambió los ajustes",
+        promoted: "Otro equipo tomó el centro",
+        restored: "Vuelta a una copia de seguridad",
+        fenced: "Terminó el tiempo del centro",
+        recovery: "Hizo una clave de recuperación",
+      },
+      staff: { added: "Añadió a una persona", changed: "Cambió un nombre o una dirección" },
+      grant: { given: "Concedió una función", ended: "Terminó una función" },
+      invite: { made: "Hizo una invitación" },
+      device: {
+        enrolled: "Se unió un dispositivo",
+        revoked: "Revocó un dispositivo",
+        readmitted: "Se admitió de nuevo un dispositivo",
+        sealed: "Un dispositivo dejó lo que dos responsables pueden abrir",
+        recovered: "Dos responsables abrieron un cuaderno",
+      },
+      quarantine: { released: "Dejó entrar lo apartado" },
+      record: { expunged: "Destruyó un registro", looked: "Miró quién escribió un registro" },
+      audit: { exported: "Sacó el registro como archivo" },
+      kit: { printed: "Imprimió la hoja de recuperación" },
+    },
     title: "Registro de actos",
     about:
       "Quién cambió qué en el centro. Cada entrada depende de la anterior, para que ninguna se pueda quitar sin que se vea.",

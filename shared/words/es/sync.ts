@@ -102,7 +102,7 @@ export const sync = {
     school:
       "Si una escuela pasa a otra persona: lo que usted escribió allí se envía primero. El distrito lo toma, o lo aparta y se lo dice. Cuando haya firmado todo, los registros de la escuela se borran de este equipo, de su búsqueda y de sus copias anteriores. Sus notas privadas siguen siendo suyas.",
     device:
-      "Si este equipo se pierde o se termina su acceso: ya no puede abrir nada nuevo. Lo que no llegó al distrito aparece allí como no confirmado, para que nadie crea que llegó.",
+      "Si este equipo se pierde o se termina su acceso: ya no puede abrir nada nuevo. Lo que no llegó al distrito se queda en él y se muestra allí en espera, para que nadie crea que llegó.",
     away: "Si pasa mucho tiempo sin alcanzar el centro: después de la fecha indicada, los registros quedan cerrados a la lectura. Escribir y enviar siguen funcionando.",
   },
   devices: {
