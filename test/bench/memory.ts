@@ -18,6 +18,20 @@ export function watchMemory(pid: number | undefined): { end: () => number | null
   };
 }
 
+/** What a process cost until now. */
+export interface Use {
+  /** The most memory it ever held, in MB; null where that is not known. */
+  peakMb: number | null;
+  /** Time of processors, all its threads together; NaN where that is not known. */
+  processorMs: number;
+}
+
+/** Of this process. */
+export function useOfThis(): Use {
+  const { user, system } = process.cpuUsage();
+  return { peakMb: peakMb(process.pid), processorMs: (user + system) / 1_000 };
+}
+
 /** The most that a process ever held, in MB, from its own start on; null where that is not known. */
 export function peakMb(pid: number | undefined): number | null {
   return statusMb(pid, /^VmHWM:\s+(\d+) kB$/m);

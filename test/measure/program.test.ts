@@ -1,6 +1,6 @@
 /** How benches and fault runs report: the last line, the exit code, and what counts as having shown something. */
 import { beforeEach, expect, test, vi } from "vitest";
-import { exactFigure, leastFigure, ratioFigure } from "./figures.ts";
+import { exactFigure, leastFigure, peerFigure, ratioFigure } from "./figures.ts";
 import { main, type Run, type RunOptions } from "./program.ts";
 
 const said = { out: "", err: "" };
@@ -78,4 +78,24 @@ test.each([
 test("nothing asked for, or help: the list", async () => {
   expect(await main("faults", runs, [])).toBe(0);
   expect(await main("faults", runs, ["held", "--help"])).toBe(0);
+});
+
+test("--rounds says the same as --runs", async () => {
+  expect(await main("bench", runs, ["held", "--rounds", "2", "--json"])).toBe(0);
+  expect(asked.at(-1)).toMatchObject({ runs: 2 });
+  expect(await main("bench", runs, ["held", "--rounds", "0"])).toBe(2);
+});
+
+test("another program's number is held to a target only where there is one, and says whose it is", () => {
+  expect(peerFigure("sync, ms", 30, "Other 1.0", 10)).toEqual({
+    figure: "sync, ms, beside Other 1.0",
+    ours: 30,
+    floor: 10,
+    ratio: 3,
+    target: "shown",
+    ok: true,
+    peer: "Other 1.0",
+  });
+  expect(peerFigure("sync, ms", 5, "Other 1.0", 10, 0.5)).toMatchObject({ target: "<= 0.5x", ok: true });
+  expect(peerFigure("sync, ms", 6, "Other 1.0", 10, 0.5)).toMatchObject({ target: "<= 0.5x", ok: false });
 });

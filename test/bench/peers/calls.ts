@@ -3,6 +3,7 @@
  * its own. The same records, in the same order, as ours are given.
  */
 
+import type { Use } from "../memory.ts";
 import type { Counted } from "../sync/count.ts";
 
 /** Times are in milliseconds. */
@@ -15,13 +16,13 @@ export type PeerDeviceCalls = {
   round(address: string, way: Way, counted: boolean): Promise<Counted>;
   /** How many records it has, and how many of them have this value in the edited field. */
   count(value: number): Promise<{ records: number; edited: number }>;
-  peak(): Promise<number | null>;
+  use(): Promise<Use>;
 };
 
 export type PeerServerCalls = {
   /** Begins to answer and says where. */
   serve(): Promise<string>;
-  peak(): Promise<number | null>;
+  use(): Promise<Use>;
 };
 
 export type Way = "up" | "down" | "both";

@@ -24,7 +24,7 @@ const line = { bits: 1_000_000, oneWayMs: 25 };
 /** By how much ours must be faster than PouchDB with edits: what design asks. */
 const mostOfPouchEdits = 0.5;
 
-interface Standing {
+export interface Standing {
   name: string;
   outcomes: Outcome[];
   slow: Slow[];
@@ -38,12 +38,14 @@ interface Measure {
 }
 
 const measures: Measure[] = [
-  timed(`upload of ${large.records} records`, (one) => one.upload),
-  timed(`first sync of ${large.records} records`, (one) => one.firstSync),
+  timed(`upload of ${large.records} records`, (one) => one.upload.ms),
+  timed(`first sync of ${large.records} records`, (one) => one.firstSync.ms),
   counted("bytes on the wire of a first sync, both ways", (one) => one.carried?.wire),
   counted("its bodies as they are, bytes", (one) => one.carried?.raw),
   counted("its bodies packed by gzip, bytes", (one) => one.carried?.packed),
   counted("its requests", (one) => one.carried?.requests),
+  timed("processor time of that upload at both ends", (one) => one.upload.processorMs),
+  timed("processor time of that first sync at both ends", (one) => one.firstSync.processorMs),
   {
     ...timed(`${large.edits} edits pushed and pulled`, (one) => one.edits),
     held: { beside: pouch.name, most: mostOfPouchEdits },
@@ -66,14 +68,14 @@ const measures: Measure[] = [
 ];
 
 function timed(what: string, of: (one: Outcome) => number): Measure {
-  return { figure: `${what}, ms`, of: ({ outcomes }) => median(outcomes.map(of)) };
+  return counted(`${what}, ms`, of);
 }
 
 function counted(figure: string, of: (one: Outcome) => number | null | undefined): Measure {
   return {
     figure,
     of: ({ outcomes }) => {
-      const samples = outcomes.map(of).filter((sample) => typeof sample === "number");
+      const samples = outcomes.map(of).filter((sample) => Number.isFinite(sample)) as number[];
       return samples.length === 0 ? null : median(samples);
     },
   };
@@ -112,7 +114,7 @@ async function measureOne(contender: Contender, folder: string, { round, seed, s
   const slow = await slowRound(contender, join(folder, "small"), { ...small, seed }, line);
   into?.outcomes.push(outcome);
   into?.slow.push(slow);
-  const seconds = [outcome.upload, outcome.firstSync, outcome.edits, slow.firstSync, slow.edits].map((ms) =>
+  const seconds = [outcome.upload.ms, outcome.firstSync.ms, outcome.edits, slow.firstSync, slow.edits].map((ms) =>
     (ms / 1_000).toFixed(1),
   );
   const [up, first, edits, slowFirst, slowEdits] = seconds;
@@ -154,7 +156,8 @@ function columnOf(standing: Standing): Column {
   return { name: standing.name, rows: measures.map(({ figure, of }): Row => ({ figure, value: of(standing) })) };
 }
 
-function figuresOf(mine: Standing, theirs: readonly Standing[], installed: Installed, rounds: number): Figure[] {
+/** A figure for each measure and each of the others; what could not be held beside anybody is missed. */
+export function figuresOf(mine: Standing, theirs: readonly Standing[], installed: Installed, rounds: number): Figure[] {
   return measures.flatMap(({ figure, of, held }) => {
     const own = of(mine);
     if (own === null) return [];

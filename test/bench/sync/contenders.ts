@@ -3,6 +3,7 @@
  * come to it, every one a process of its own with a folder of its own.
  */
 import { join } from "node:path";
+import type { Use } from "../memory.ts";
 import type { Way } from "../peers/calls.ts";
 import type { Peer } from "../peers/processes.ts";
 import type { Counted } from "./count.ts";
@@ -17,8 +18,8 @@ export interface Site {
   readonly address: string;
   readonly folder: string;
   device(): Promise<Device>;
-  /** The most memory the server held, in MB; null where that is not known. */
-  peak(): Promise<number | null>;
+  /** What the server cost until now. */
+  use(): Promise<Use>;
   /** Ends the server in order. */
   close(): Promise<void>;
 }
@@ -30,7 +31,7 @@ export interface Device {
   /** Goes on until nothing is left to say or hear that way; ours always does both. */
   round(address: string, way: Way, counted?: boolean): Promise<Counted>;
   count(value: number): Promise<{ records: number; edited: number }>;
-  peak(): Promise<number | null>;
+  use(): Promise<Use>;
   end(): Promise<void>;
 }
 
@@ -44,7 +45,7 @@ export function ours(seed: number): Contender {
         address: district.address,
         folder: join(folder, "hub"),
         device: () => ourDevice(district),
-        peak: async () => district.peak(),
+        use: async () => district.use(),
         close: () => district.close(),
       };
     },
@@ -59,7 +60,7 @@ async function ourDevice(district: District): Promise<Device> {
     edit: ask.edit,
     round: (address, _way, counted) => ask.round(address, counted),
     count: async (value) => ({ records: await ask.count(), edited: await ask.edited(value) }),
-    peak: ask.peak,
+    use: ask.use,
     end,
   };
 }
@@ -77,9 +78,9 @@ export function other(peer: Peer, version: string): Contender {
           const at = join(folder, `device-${(devices += 1)}`);
           const { ask, end } = await peer.device(at);
           const round: Device["round"] = (address, way, counted) => ask.round(address, way, counted === true);
-          return { folder: at, fill: ask.fill, edit: ask.edit, round, count: ask.count, peak: ask.peak, end };
+          return { folder: at, fill: ask.fill, edit: ask.edit, round, count: ask.count, use: ask.use, end };
         },
-        peak: server.ask.peak,
+        use: server.ask.use,
         close: server.end,
       };
     },

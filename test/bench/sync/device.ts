@@ -18,7 +18,7 @@ import { newId } from "../../../shared/domain/ids.ts";
 import { SyncEngine } from "../../../sync/engine.ts";
 import { connectHub, join as joinHub } from "../../../sync/http/hub.ts";
 import { answerAsked } from "../../measure/asked.ts";
-import { peakMb } from "../memory.ts";
+import { useOfThis } from "../memory.ts";
 import { Count } from "./count.ts";
 import type { DeviceAnswers, Round } from "./deviceProcess.ts";
 import { Floor } from "./floor.ts";
@@ -46,7 +46,7 @@ const answers: DeviceAnswers = {
     Number(prepared(store.db, "SELECT count(*) FROM observation WHERE enrolled = ?").pluck().get(value)),
   saves: (count, address) =>
     savesBeside(store, count, address === null ? null : () => round(store, address, { untilComplete: true })),
-  peak: async () => peakMb(process.pid),
+  use: async () => useOfThis(),
 };
 
 async function joinDistrict(to: Store, invite: string): Promise<null> {

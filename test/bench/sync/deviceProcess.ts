@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import type { EngineProgress } from "../../../sync/engine.ts";
 import { type AskedProcess, startAsked } from "../../measure/asked.ts";
 import { program } from "../../measure/profile.ts";
+import type { Use } from "../memory.ts";
 import type { Counted } from "./count.ts";
 
 export interface Round extends EngineProgress, Counted {
@@ -27,8 +28,7 @@ export type DeviceAnswers = {
   edited(value: number): Promise<number>;
   /** How long saves took while a round went on (or for so many, where no address is given). */
   saves(count: number, address: string | null): Promise<number[]>;
-  /** The most memory the process held, in MB; null where that is not known. */
-  peak(): Promise<number | null>;
+  use(): Promise<Use>;
 };
 
 export type DeviceProcess = AskedProcess<DeviceAnswers>;

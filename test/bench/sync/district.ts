@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { type HubProcess, makeHubProcess } from "../../measure/hubProcess.ts";
 import type { RunOptions } from "../../measure/program.ts";
-import { peakMb } from "../memory.ts";
+import { peakMb, type Use } from "../memory.ts";
 import { type DeviceProcess, startDevice } from "./deviceProcess.ts";
 
 /** A hub, who fills it, and those who come to it. */
@@ -35,9 +35,9 @@ export class District {
     return device;
   }
 
-  /** The most memory that the hub held, in MB; null where that is not known. */
-  peak(): number | null {
-    return peakMb(this.#hub?.pid());
+  /** What the hub cost until now. */
+  use(): Use {
+    return { peakMb: peakMb(this.#hub?.pid()), processorMs: this.#hub?.processorMs() ?? Number.NaN };
   }
 
   async close(): Promise<void> {

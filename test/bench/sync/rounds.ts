@@ -6,13 +6,21 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { startProxy } from "../../measure/proxy.ts";
 import { type SlowLine, slowly } from "../../measure/slowLine.ts";
+import type { Use } from "../memory.ts";
+import type { Way } from "../peers/calls.ts";
 import type { Contender, Device, Site } from "./contenders.ts";
 import type { Counted } from "./count.ts";
 
+/** In milliseconds: by the clock, and of processors at both ends (NaN where that is not known). */
+export interface Timed {
+  ms: number;
+  processorMs: number;
+}
+
 /** Times in milliseconds, memory and disk in MB. */
 export interface Outcome {
-  upload: number;
-  firstSync: number;
+  upload: Timed;
+  firstSync: Timed;
   edits: number;
   idle: Counted;
   serverPeak: number | null;
@@ -49,13 +57,13 @@ export async function oneRound(of: Contender, folder: string, work: Work, counts
   const site = await of.open(folder);
   const author = await site.device();
   await author.fill(work.records, work.seed);
-  const upload = await author.round(site.address, "up");
-  const authorPeak = await author.peak();
+  const upload = await timed(site, author, "up");
+  const { peakMb: authorPeak } = await author.use();
   const reader = await site.device();
-  const firstSync = await reader.round(site.address, "down");
+  const firstSync = await timed(site, reader, "down");
   await arrived(of, reader, work.records, 0);
-  const readerPeak = await reader.peak();
-  const serverPeak = await site.peak();
+  const { peakMb: readerPeak } = await reader.use();
+  const { peakMb: serverPeak } = await site.use();
   const carried = counts ? await carriedBy(of, site, work) : null;
   const edits = await editsHandedOn(of, { author, reader, up: site.address, down: site.address }, work);
   await author.round(site.address, "both");
@@ -64,8 +72,8 @@ export async function oneRound(of: Contender, folder: string, work: Work, counts
   await site.close();
   const disks = { serverDisk: sizeOf(site.folder), readerDisk: sizeOf(reader.folder) };
   return {
-    upload: upload.ms,
-    firstSync: firstSync.ms,
+    upload,
+    firstSync,
     edits,
     idle,
     serverPeak,
@@ -76,6 +84,15 @@ export async function oneRound(of: Contender, folder: string, work: Work, counts
   };
 }
 
+async function timed(site: Site, device: Device, way: Way): Promise<Timed> {
+  const before = [await site.use(), await device.use()];
+  const { ms } = await device.round(site.address, way);
+  const after = [await site.use(), await device.use()];
+  const total = (uses: readonly Use[]) => uses.reduce((sum, { processorMs }) => sum + processorMs, 0);
+  return { ms, processorMs: total(after) - total(before) };
+}
+
+/** Counts a first sync, untimed. */
 async function carriedBy(of: Contender, site: Site, work: Work): Promise<Carried> {
   const proxy = await startProxy(site.address);
   const reader = await site.device();

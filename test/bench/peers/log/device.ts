@@ -3,7 +3,7 @@ import { Agent, request } from "node:http";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { answerAsked } from "../../../measure/asked.ts";
-import { peakMb } from "../../memory.ts";
+import { useOfThis } from "../../memory.ts";
 import { Count } from "../../sync/count.ts";
 import { observationRecords } from "../../sync/records.ts";
 import type { PeerDeviceCalls } from "../calls.ts";
@@ -38,7 +38,7 @@ const calls: PeerDeviceCalls = {
         "SELECT count(*) AS records, count(*) FILTER (WHERE enrolled = ?) AS edited FROM record",
       )
       .get(value) ?? { records: 0, edited: 0 },
-  peak: async () => peakMb(process.pid),
+  use: async () => useOfThis(),
 };
 
 function cellsOf(row: string, fields: Record<string, unknown>) {

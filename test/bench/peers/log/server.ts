@@ -6,7 +6,7 @@ import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { answerAsked } from "../../../measure/asked.ts";
-import { peakMb } from "../../memory.ts";
+import { useOfThis } from "../../memory.ts";
 import type { PeerServerCalls } from "../calls.ts";
 import { serveOn } from "../serving.ts";
 import { type Envelope, loadCrdt, type Trie } from "./crdt.ts";
@@ -54,6 +54,6 @@ async function answer(request: Parameters<RequestListener>[0]): Promise<Uint8Arr
   return crdt.toBinary(crdt.SyncResponseSchema, crdt.create(crdt.SyncResponseSchema, { messages, merkle }));
 }
 
-const calls: PeerServerCalls = { serve: () => serveOn(listener), peak: async () => peakMb(process.pid) };
+const calls: PeerServerCalls = { serve: () => serveOn(listener), use: async () => useOfThis() };
 
 answerAsked(calls, () => db.close());

@@ -2,7 +2,7 @@
 import type { RequestListener } from "node:http";
 import { join, sep } from "node:path";
 import { answerAsked } from "../../../measure/asked.ts";
-import { peakMb } from "../../memory.ts";
+import { useOfThis } from "../../memory.ts";
 import type { PeerServerCalls } from "../calls.ts";
 import { peerPackage } from "../packages.ts";
 import { serveOn } from "../serving.ts";
@@ -17,7 +17,7 @@ const calls: PeerServerCalls = {
     const pouch = loadPouch().defaults({ prefix: join(folder, sep) });
     return serveOn(peerPackage<ServerFor>("express-pouchdb")(pouch, { mode: "minimumForPouchDB" }));
   },
-  peak: async () => peakMb(process.pid),
+  use: async () => useOfThis(),
 };
 
 answerAsked(calls);
