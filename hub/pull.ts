@@ -48,7 +48,7 @@ export async function pull(
     const left = expired ? {} : { left: await leftIn(tx, readable, still) };
     return { complete: false, behind: still, cursor, buckets, hashes: {}, rows: [], ...left };
   }
-  const page = new Page(tx, request, verdicts);
+  const page = new Page(tx, request, verdicts, standing.grant === certificate.grant);
   for (const each of waiting) await page.take(each);
   const complete = Object.keys(page.behind).length === 0;
   const compared = alone ? waiting.map((each) => each.row) : readable;
@@ -84,7 +84,7 @@ async function leftIn(
 interface Waiting {
   row: BucketRow;
   after: number;
-  /** True where the replica has everything up to `after` by its cursor; its own rows need not come back then. */
+  /** True where the replica has everything up to `after` by its cursor. */
   settled: boolean;
 }
 
@@ -110,13 +110,16 @@ function waitingBuckets(readable: readonly BucketRow[], { cursor, behind, certif
 class Page {
   readonly #tx: Tx;
   readonly #request: RequestHead;
+  /** The replica's grant is the one that it knows. */
+  readonly #asBefore: boolean;
   /** The numbers of this very request's ops: the verdicts that go with the page confirm them. */
   readonly #decided: { epoch: string; from: number; to: number } | null;
   readonly rows: string[] = [];
   readonly behind: Record<string, number> = {};
   #bytes = 0;
 
-  constructor(tx: Tx, request: RequestHead, verdicts: readonly Verdict[]) {
+  constructor(tx: Tx, request: RequestHead, verdicts: readonly Verdict[], asBefore: boolean) {
+    this.#asBefore = asBefore;
     this.#tx = tx;
     this.#request = request;
     const seqs = verdicts.map(({ seq }) => seq);
@@ -179,10 +182,13 @@ class Page {
     ]);
   }
 
-  /** Leaves out what the replica confirms by itself: what it said it has, and what this reply's verdicts are about. */
+  /**
+   * Leaves out what the replica confirms by itself: what it said it has, and what this reply's verdicts are about. A replica that is
+   * not sure of what it has names nothing as its own; where its grant changes now it cannot have known, and all of a new bucket comes.
+   */
   #skip(settled: boolean): { sql: string; values: SqlValue[] } {
     const { own } = this.#request;
-    if (!settled || !own) return { sql: "", values: [] };
+    if (!own || (!settled && !this.#asBefore)) return { sql: "", values: [] };
     const ranges: SqlValue[][] = [[own.epoch, 0, own.upTo]];
     if (this.#decided) ranges.push([this.#decided.epoch, this.#decided.from, this.#decided.to]);
     const each = "(echo = ? AND seq BETWEEN ? AND ?)";

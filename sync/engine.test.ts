@@ -39,7 +39,7 @@ function set(answers: (Partial<TakenIn> | Error)[] = [], waiting = 0) {
   const defects: unknown[] = [];
   let inside = 0;
   let most = 0;
-  const state = { waiting, release: [] as (() => void)[], hold: false, most: () => most };
+  const state = { waiting, saved: 0, release: [] as (() => void)[], hold: false, most: () => most };
   const log: SyncLog = {
     waiting: () => state.waiting,
     doubtful: () => false,
@@ -51,7 +51,7 @@ function set(answers: (Partial<TakenIn> | Error)[] = [], waiting = 0) {
     take: async () => {
       const answer = answers.shift() ?? {};
       if (answer instanceof Error) throw answer;
-      state.waiting -= answer.decided ?? 0;
+      state.waiting += state.saved - (answer.decided ?? 0);
       return { ...done, ...answer };
     },
     afterwards: async () => false,
@@ -165,6 +165,20 @@ describe("the engine", () => {
     const { engine, asked } = set(idle, 1);
     await engine.now();
     expect(asked.length).toBeLessThan(6);
+  });
+
+  test("ends a round though somebody goes on saving, and goes on soon", async () => {
+    const { engine, clock, asked, state } = set(
+      Array.from({ length: 50 }, () => ({ decided: 2 })),
+      5,
+    );
+    // Two acts are saved while each exchange runs: something always waits.
+    state.saved = 2;
+    engine.start();
+    await engine.now();
+    expect(asked.length).toBe(3);
+    expect(engine.status()).toMatchObject({ state: "idle", problem: null });
+    expect(clock.timers.map(({ at }) => at - clock.time)).toEqual([3_000]);
   });
 
   test("paused it asks for nothing by itself, and goes on when it is let", async () => {

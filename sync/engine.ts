@@ -226,14 +226,18 @@ export class SyncEngine {
     this.#options.onStatus();
   }
 
+  /** What is saved while a round runs goes with the next one: a round ends, however busily somebody saves. */
   async #exchangeAll(transport: Transport, signal: AbortSignal): Promise<void> {
     const { log } = this.#options;
+    let owed = log.waiting();
     for (let idle = 0; idle < mostIdle;) {
       const { decided, rows, complete, restarted } = await this.#exchangeOnce(transport, signal);
       const moved = decided > 0 || rows > 0;
       idle = moved ? 0 : idle + 1;
-      if (restarted || log.waiting() > 0 || log.doubtful()) continue;
+      owed = restarted ? log.waiting() : Math.min(owed - decided, log.waiting());
+      if (restarted || owed > 0 || log.doubtful()) continue;
       if (complete ? !(await log.afterwards(signal)) : !moved) return;
+      owed = log.waiting();
     }
   }
 

@@ -11,6 +11,7 @@ import { inTransaction, prepared, type ReadableDb, type WritableDb } from "../co
 import { Pace } from "../pace.ts";
 import { readPayload } from "../oplog/append.ts";
 import type { Store } from "../store.ts";
+import { keepRest } from "./expunged.ts";
 import { waitingActs } from "./state.ts";
 import { syncedTablesOf } from "./tables.ts";
 
@@ -85,13 +86,22 @@ function eraseDrafts(db: WritableDb, ids: ReadonlySet<string>): void {
     if (key.split("/").some((part) => ids.has(part))) prepared(db, "DELETE FROM draft WHERE key = ?").run(key);
 }
 
-/** Erases payloads that wrote into one of the buckets; their ops stay in the chain. Returns the last op looked at, null at the end. */
+/**
+ * Takes what was written into one of the buckets out of payloads; what the same op wrote elsewhere (an import is one op for many schools)
+ * stays, and so does its place in the chain. Returns the last op looked at, null at the end.
+ */
 function erasePayloads(db: WritableDb, buckets: ReadonlySet<string>, after: number, most: number): number | null {
   const sql = "SELECT seq FROM op WHERE seq > ? AND payload IS NOT NULL ORDER BY seq LIMIT ?";
   const seqs = prepared(db, sql).pluck().all(after, most) as number[];
-  for (const seq of seqs)
-    if (readPayload(db, seq)?.some((change: Change) => buckets.has(change.bucket)))
-      prepared(db, "UPDATE op SET payload = NULL WHERE seq = ?").run(seq);
+  for (const seq of seqs) {
+    const changes = readPayload(db, seq);
+    if (changes?.some((change: Change) => buckets.has(change.bucket)))
+      keepRest(
+        db,
+        seq,
+        changes.filter((change) => !buckets.has(change.bucket)),
+      );
+  }
   return seqs.at(-1) ?? null;
 }
 

@@ -3,6 +3,7 @@
  * still say of it goes here. Their headers stay, so the chain verifies. An op that still waits is left as it is: unsent ops
  * never change, and the hub sets it aside.
  */
+import type { Change } from "../../shared/sync/op.ts";
 import type { ConfirmedRow } from "../../shared/sync/rows.ts";
 import { prepared, type WritableDb } from "../connection.ts";
 import { readPayload } from "../oplog/append.ts";
@@ -18,8 +19,16 @@ export function forgetOwn(db: WritableDb, { table, id }: ConfirmedRow, acked: nu
   for (const seq of prepared(db, sql).pluck().all({ id }) as number[]) {
     const changes = seq > acked ? null : readPayload(db, seq);
     if (!changes) continue;
-    const rest = changes.filter((each) => each.rowId !== id || each.table !== table);
-    const payload = rest.length > 0 ? Buffer.from(JSON.stringify(rest)) : null;
-    prepared(db, "UPDATE op SET packed = 0, payload = ? WHERE seq = ?").run(payload, seq);
+    keepRest(
+      db,
+      seq,
+      changes.filter((each) => each.rowId !== id || each.table !== table),
+    );
   }
+}
+
+/** Leaves these of an op's changes, or nothing, in the place of its payload. */
+export function keepRest(db: WritableDb, seq: number, rest: readonly Change[]): void {
+  const payload = rest.length > 0 ? Buffer.from(JSON.stringify(rest)) : null;
+  prepared(db, "UPDATE op SET packed = 0, payload = ? WHERE seq = ?").run(payload, seq);
 }

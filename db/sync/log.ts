@@ -44,7 +44,7 @@ export function syncLogOf(store: Store, { onChanged, renewCopies }: LogOptions):
       }
       const recovered = offerRecovered(store);
       if (recovered) onChanged(recovered);
-      return recovered !== null || waitingActs(db) > 0;
+      return recovered !== null;
     },
   };
 }

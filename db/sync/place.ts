@@ -33,8 +33,7 @@ export function takePlace(db: WritableDb, head: ReplyHead, at: string, carried: 
       lastAt: at,
     };
     takeBehind(db, head.behind);
-    const regained = head.certificate ? takeCertificate(db, head.certificate) : [];
-    if (regained.length > 0) startBuckets(db, regained, next);
+    if (head.certificate) takeCertificate(db, head.certificate, next);
     const changed = new Set<string>();
     const differing = head.complete && !next.full ? takeComplete(db, state, head, next, changed) : [];
     writeState(db, { ...next, turn: state.turn + 1 });
@@ -74,12 +73,13 @@ function startBuckets(db: WritableDb, buckets: readonly string[], next: Partial<
 
 /**
  * A new certificate says what may be read from now on. Nothing else does: a bucket that the hub does not name may be one that it
- * lost. What this device may read no longer is marked, because erasing has its own time. Returns buckets that were marked before
- * and may be read again: how much of them is left nobody knows.
+ * lost. What this device may read no longer is marked, because erasing has its own time. Where it may read more than before, all of
+ * that has to come, own rows too: they may have been erased here once. Buckets that were marked before and may be read again are
+ * pulled from their beginning: how much of them is left nobody knows.
  */
-function takeCertificate(db: WritableDb, certificate: Certificate): string[] {
+function takeCertificate(db: WritableDb, certificate: Certificate, next: Partial<SyncState>): void {
   const joined = readJoined(db);
-  if (!joined) return [];
+  if (!joined) return;
   const before = joined.certificate.reads;
   writeJoined(db, { ...joined, certificate });
   const known = prepared(db, "SELECT bucket, state FROM sync_bucket").all() as { bucket: string; state: string }[];
@@ -92,7 +92,8 @@ function takeCertificate(db: WritableDb, certificate: Certificate): string[] {
     prepared(db, "UPDATE sync_bucket SET state = 'read', hash = ? WHERE bucket = ?").run(hashAnew(db, bucket), bucket);
     regained.push(bucket);
   }
-  return regained;
+  if (regained.length > 0) startBuckets(db, regained, next);
+  if (certificate.reads.some((each) => !before.includes(each))) next.full = true;
 }
 
 /** The end of a complete pull: everything up to the cursor is here. */

@@ -56,7 +56,8 @@ export function sealRequest(store: Store, { batch, rows, taken = [] }: Saying): 
     head: state.head,
     cursor: state.cursor,
     behind: bucketsBehind(store.db),
-    own: state.full ? null : state.own,
+    // What is decided of this very batch is confirmed here too, on the first exchange as on any other.
+    own: state.full ? null : (state.own ?? (batch && { epoch: batch.epoch, upTo: 0 })),
     rows,
     batch: batch && { epoch: batch.epoch, from: batch.from, count: batch.ops.length, prevLink: batch.prevLink },
     ...(taken.length > 0 ? { taken } : {}),

@@ -8,6 +8,7 @@ import {
   createDevice,
   createHub,
   expectAgreement,
+  office,
   openAgain,
   regrant,
   roomOf,
@@ -17,10 +18,32 @@ import { testKey } from "../../test/support/store.ts";
 import { putDraft } from "../commands/drafts.ts";
 import { openEncrypted } from "../connection.ts";
 import { act } from "../act.ts";
+import { readPayload } from "../oplog/append.ts";
+import { newId } from "../../shared/domain/ids.ts";
 import { closeStore } from "../store.ts";
 import { quarantinedCount } from "./log.ts";
 
 const secret = "Quetzalcoatlus";
+
+test("what one act wrote in other buckets too stays known of it", async () => {
+  const hub = await createHub();
+  const a = await createDevice(hub);
+  const [lost, kept] = [newId(), newId()];
+  act(a.store, "test.import", (writer) => {
+    for (const [id, bucket] of [
+      [lost, office],
+      [kept, "school:school-2:office"],
+    ] as const)
+      writer.insert("room", id, bucket, { school_id: bucket, note: null, label: bucket });
+  });
+  await sync(hub, a);
+  regrant(hub, a, ["district", "school:school-2:office"]);
+  await sync(hub, a);
+  expect([roomOf(a, lost), roomOf(a, kept)?.label]).toEqual([undefined, "school:school-2:office"]);
+  const seq = Number(a.store.db.prepare("SELECT seq FROM op WHERE action = 'test.import'").pluck().get());
+  expect(readPayload(a.store.db, seq)?.map(({ rowId }) => rowId)).toEqual([kept]);
+  await expectAgreement(hub, a);
+});
 
 test("a bucket that was lost goes after the unsent work in it arrived: not a word of it is in any file", async () => {
   const hub = await createHub();

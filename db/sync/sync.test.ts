@@ -42,6 +42,14 @@ describe("two devices", () => {
     await expectAgreement(hub, a, b);
   });
 
+  test("on the first exchange nothing comes back that this device wrote itself", async () => {
+    const { hub, a, b } = await two();
+    for (let at = 0; at < 20; at++) addRoom(a, `Room ${at}`);
+    expect(await exchangeOnce(hub, a)).toMatchObject({ rows: 0, complete: true });
+    await sync(hub, b);
+    await expectAgreement(hub, a, b);
+  });
+
   test("that joined with the same built-in instruments agree without a conflict", async () => {
     const { hub, a, b } = await two();
     await sync(hub, a);
