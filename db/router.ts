@@ -1,5 +1,6 @@
 /** Every name of the contract and who answers it. The type demands each one. */
 import { backups } from "./routes/backups.ts";
+import { coaching } from "./routes/coaching.ts";
 import { district } from "./routes/district.ts";
 import { drafts, files, prefs } from "./routes/device.ts";
 import { hubHere } from "./routes/hubHere.ts";
@@ -31,6 +32,7 @@ export const router = os.router({
   schools,
   settings,
   steps,
+  coaching,
   backups,
   sync,
   carry,

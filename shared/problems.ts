@@ -82,6 +82,14 @@ export const problemDetails = {
   // coaching
   /** A step cannot be due before the day it was set on. */
   STEP_DUE_BEFORE_SET: z.object({ due: z.string(), setOn: z.string() }),
+  /** The wall of the local agreement keeps coaching records from whoever evaluates. */
+  EVALUATOR_WALL: none,
+  /** The visit was ended or cancelled. */
+  VISIT_CLOSED: none,
+  /** The source does not pay on that day; `from`: the first day it does not. */
+  FUND_CLOSED: z.object({ date: z.string(), from: z.string() }),
+  /** Signed: what is to be said otherwise is a new version. */
+  CERTIFICATE_SIGNED: none,
   /** Time and effort is certified when its month (YYYY-MM) is over. */
   CERTIFICATE_TOO_EARLY: z.object({ month: z.string() }),
   // the district's hub

@@ -10,6 +10,7 @@ test("a district that set nothing allows names and scores and hides groups under
     scoresAllowed: true,
     smallCell: 10,
     districtName: "",
+    fieldTimeTarget: 70,
   });
 });
 
@@ -26,6 +27,7 @@ test("only what is given and differs is written, and both switches hold", () => 
     scoresAllowed: true,
     smallCell: 5,
     districtName: "Cedar Bend",
+    fieldTimeTarget: 70,
   });
   expect(store.db.prepare("SELECT count(*) FROM setting").pluck().get()).toBe(3);
 });

@@ -1,6 +1,6 @@
 /**
- * Setting an action step, and checking it at a later visit. A step is closed exactly while its newest check says "seen", so that
- * taking a check back, or checking again with another result, opens it again by itself.
+ * Setting an action step, and checking it at a later visit. A step is closed exactly while its newest check says "seen" or it is given
+ * up, so that taking a check back, or checking again with another result, opens it again by itself.
  */
 import { checkDue, type StepResult } from "../../shared/domain/step.ts";
 import { storedText } from "../../shared/domain/text.ts";
@@ -20,6 +20,11 @@ export interface StepInput {
   howKnown: string | null;
   due: string | null;
   observationId: string | null;
+  /** Of coaching: where it belongs, what it was taken from, whether it was tried out together. Left out, it stays as it is. */
+  cycleId?: string | null | undefined;
+  visitId?: string | null | undefined;
+  strategyId?: string | null | undefined;
+  practised?: boolean | null | undefined;
 }
 
 /**
@@ -42,15 +47,27 @@ export function saveStep(store: Store, step: StepInput) {
       observation_id: step.observationId,
       set_on: today(store),
       closed_on: null,
-      cycle_id: null,
-      visit_id: null,
-      strategy_id: null,
-      practised: null,
+      cycle_id: step.cycleId ?? null,
+      visit_id: step.visitId ?? null,
+      strategy_id: step.strategyId ?? null,
+      practised: flagOrNull(step.practised),
     };
     const bucket = schoolBucket(step.schoolId, "office");
-    save(writer, "action_step", step.id, bucket, fields, ["set_on", "closed_on"]);
+    const kept = coachingFields.flatMap(([field, given]) => (step[given] === undefined ? [field] : []));
+    save(writer, "action_step", step.id, bucket, fields, ["set_on", "closed_on", ...kept]);
     return {};
   });
+}
+
+const coachingFields = [
+  ["cycle_id", "cycleId"],
+  ["visit_id", "visitId"],
+  ["strategy_id", "strategyId"],
+  ["practised", "practised"],
+] as const;
+
+function flagOrNull(value: boolean | null | undefined): 0 | 1 | null {
+  return value === null || value === undefined ? null : value ? 1 : 0;
 }
 
 export interface StepCheck {
@@ -58,19 +75,21 @@ export interface StepCheck {
   stepId: string;
   observationId: string | null;
   result: StepResult;
+  /** The coaching visit it was checked in. */
+  visitId?: string | null | undefined;
 }
 
 /** Checks a step today; the same check again, with another result, is that check corrected. NOT_FOUND. */
-export function checkStep(store: Store, { id, stepId, observationId, result }: StepCheck) {
+export function checkStep(store: Store, { id, stepId, observationId, result, visitId }: StepCheck) {
   return act(store, "steps.check", (writer) => {
     mustBeHere(writer.db, "action_step", stepId);
     const bucket = String(fieldOf(writer.db, "action_step", stepId, "bucket"));
     const known = fieldOf(writer.db, "step_check", id, "checked_on") as string | undefined;
-    const visitId = (fieldOf(writer.db, "step_check", id, "visit_id") as string | null | undefined) ?? null;
+    const inVisit = visitId ?? (fieldOf(writer.db, "step_check", id, "visit_id") as string | null | undefined) ?? null;
     const on = known ?? today(store);
-    const fields = { step_id: stepId, observation_id: observationId, result, checked_on: on, visit_id: visitId };
+    const fields = { step_id: stepId, observation_id: observationId, result, checked_on: on, visit_id: inVisit };
     writer.put("step_check", id, bucket, fields);
-    closeIfSeen(writer, stepId);
+    closeStep(writer, stepId);
     return {};
   });
 }
@@ -79,17 +98,23 @@ export function uncheckStep(store: Store, { id }: { id: string }) {
   return act(store, "steps.uncheck", (writer) => {
     const stepId = fieldOf(writer.db, "step_check", id, "step_id");
     writer.remove("step_check", id);
-    closeIfSeen(writer, String(stepId));
+    closeStep(writer, String(stepId));
     return {};
   });
 }
 
-/** The newest check that stands decides whether, and since when, the step is closed. */
-export function closeIfSeen(writer: Writer, stepId: string): void {
+/** Closed since the newest check where that says "seen", else since the day it was given up and not taken up again. */
+export function closeStep(writer: Writer, stepId: string): void {
   const sql =
     "SELECT result, checked_on AS checkedOn FROM step_check WHERE step_id = ? AND deleted = 0 ORDER BY checked_on DESC, id DESC LIMIT 1";
   const newest = prepared(writer.db, sql).get(stepId) as { result: string; checkedOn: string } | undefined;
-  writer.update("action_step", stepId, { closed_on: newest?.result === "seen" ? newest.checkedOn : null });
+  const given = prepared(
+    writer.db,
+    `SELECT status, on_date AS "on" FROM step_status WHERE step_id = ? AND status IN ('given_up', 'reopened') AND deleted = 0
+      ORDER BY on_date DESC, id DESC LIMIT 1`,
+  ).get(stepId) as { status: string; on: string } | undefined;
+  const givenUp = given?.status === "given_up" ? given.on : null;
+  writer.update("action_step", stepId, { closed_on: newest?.result === "seen" ? newest.checkedOn : givenUp });
 }
 
 export function removeStep(store: Store, { id }: { id: string }) {

@@ -3,6 +3,7 @@
  * was never set has its default here and no row.
  */
 import type { DistrictSettings } from "../../shared/contract/overview.ts";
+import { fieldTimeTarget } from "../../shared/domain/coaching/fieldTime.ts";
 import { hashedId } from "../../shared/domain/ids.ts";
 import { prepared } from "../connection.ts";
 import type { Store } from "../store.ts";
@@ -15,6 +16,7 @@ export const defaultSettings: DistrictSettings = {
   districtName: "",
   photosAllowed: false,
   photoRule: "",
+  fieldTimeTarget: Math.round(fieldTimeTarget * 100),
 };
 
 /** The id of a switch's row: the same on every machine, so that one switch is one row. */

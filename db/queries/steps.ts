@@ -80,3 +80,19 @@ export function lastStepFor(
   const step = personId === null ? undefined : views(store, ofPerson, personId, schoolId)[0];
   return step ?? (roomLabel === null ? undefined : views(store, ofRoom, schoolId, roomLabel.trim())[0]) ?? null;
 }
+
+/** The step that a visit opens with: the last one set for the person before it, not in it. */
+export function lastStepBefore(
+  store: Store,
+  { personId, schoolId, visitId }: { personId: string; schoolId: string; visitId: string },
+): StepView | null {
+  const where = `WHERE s.person_id = ? AND (s.visit_id IS NULL OR s.visit_id <> ?) AND s.deleted = 0
+    ORDER BY s.school_id = ? DESC, ${newestFirst}`;
+  return views(store, where, personId, visitId, schoolId)[0] ?? null;
+}
+
+/** The last step of a person that is still open. */
+export function lastOpenStep(store: Store, personId: string): StepView | null {
+  const where = `WHERE s.person_id = ? AND s.closed_on IS NULL AND s.deleted = 0 ORDER BY s.set_on DESC, s.id DESC LIMIT 1`;
+  return views(store, where, personId)[0] ?? null;
+}

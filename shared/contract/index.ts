@@ -4,6 +4,7 @@
  */
 import type { InferContractRouterInputs, InferContractRouterOutputs } from "@orpc/contract";
 import { backups } from "./backups.ts";
+import { coaching } from "./coaching.ts";
 import { district } from "./district.ts";
 import { drafts, files, prefs } from "./device.ts";
 import { hubHere } from "./hubHere.ts";
@@ -33,6 +34,7 @@ export const contract = {
   schools,
   roster,
   steps,
+  coaching,
   instruments,
   walks,
   photos,

@@ -147,6 +147,8 @@ export const districtSettings = z.object({
   /** Photos as evidence. Never on without a rule of consent, which is shown before the first photo of a walk. */
   photosAllowed: z.boolean(),
   photoRule: z.string().trim().max(4_000),
+  /** Field time that is aimed at, in percent of the minutes logged. */
+  fieldTimeTarget: z.number().int().min(0).max(100),
 });
 export type DistrictSettings = z.infer<typeof districtSettings>;
 

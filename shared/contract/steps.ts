@@ -19,11 +19,19 @@ export const steps = {
       howKnown: z.string().max(2_000).nullable(),
       due: localDate.nullable(),
       observationId: id.nullable(),
+      /** Of coaching; left out, they stay as they are. */
+      cycleId: id.nullish(),
+      visitId: id.nullish(),
+      strategyId: id.nullish(),
+      practised: z.boolean().nullish(),
     }),
     nothing,
   ),
   /** `seen` closes the step; another result leaves it open. The id is the caller's: the same check twice is one check. */
-  check: command(z.object({ id, stepId: id, observationId: id.nullable(), result: stepResult }), nothing),
+  check: command(
+    z.object({ id, stepId: id, observationId: id.nullable(), result: stepResult, visitId: id.nullish() }),
+    nothing,
+  ),
   uncheck: command(z.object({ id }), nothing),
   remove: command(z.object({ id }), nothing),
   restore: command(z.object({ id }), nothing),

@@ -9,7 +9,7 @@ import type { Part } from "../../../shared/domain/roster.ts";
 import { act, type Writer } from "../../act.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
-import { closeIfSeen } from "../steps.ts";
+import { closeStep } from "../steps.ts";
 import { logAmendment } from "./amendments.ts";
 import { roomOf } from "./heads.ts";
 import { mustBeNameless } from "./stopRows.ts";
@@ -64,6 +64,6 @@ function moveSteps(writer: Writer, observationId: string, from: string, to: stri
   );
   for (const check of checked.all(observationId, from) as { id: string; stepId: string }[]) {
     writer.remove("step_check", check.id);
-    closeIfSeen(writer, check.stepId);
+    closeStep(writer, check.stepId);
   }
 }

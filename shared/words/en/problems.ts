@@ -80,6 +80,12 @@ export const problems = {
     "The end ({{to}}) is not after the start ({{from}}). Nothing was changed. Correct one of the two dates.",
   STEP_DUE_BEFORE_SET:
     "The step is due on {{due}}, before the day it was set ({{setOn}}). Nothing was changed. Choose a later day.",
+  EVALUATOR_WALL:
+    "The local agreement keeps coaching records from whoever evaluates here. Nothing was given to anybody. Share it with the person coached, or ask the office about the rule.",
+  VISIT_CLOSED: "This visit is over. It was left as it is. Plan or open another one.",
+  FUND_CLOSED:
+    "This fund source does not pay on {{date}}: it is closed from {{from}} on. Nothing was logged. Choose another source.",
+  CERTIFICATE_SIGNED: "This certificate is signed and locked. It was left as it is. Make a new version with a reason.",
   CERTIFICATE_TOO_EARLY:
     "The month {{month}} is not over yet. Nothing was certified. Certify the time when the month has ended.",
   HUB_MISSING:

@@ -81,6 +81,13 @@ export const problems = {
     "El final ({{to}}) no es posterior al inicio ({{from}}). No se cambió nada. Corrija una de las dos fechas.",
   STEP_DUE_BEFORE_SET:
     "El paso vence el {{due}}, antes del día en que se fijó ({{setOn}}). No se cambió nada. Elija un día posterior.",
+  EVALUATOR_WALL:
+    "El convenio local no permite dar registros de acompañamiento a quien evalúa aquí. No se dio nada a nadie. Compártalo con la persona acompañada, o pregunte a la oficina por la regla.",
+  VISIT_CLOSED: "Esta visita ya terminó. Quedó como estaba. Planifique o abra otra.",
+  FUND_CLOSED:
+    "Esta fuente de fondos no paga el {{date}}: está cerrada desde el {{from}}. No se registró nada. Elija otra fuente.",
+  CERTIFICATE_SIGNED:
+    "Este certificado está firmado y bloqueado. Quedó como estaba. Haga una versión nueva con un motivo.",
   CERTIFICATE_TOO_EARLY:
     "El mes {{month}} aún no ha terminado. No se certificó nada. Certifique el tiempo cuando el mes haya terminado.",
   HUB_MISSING:

@@ -1,0 +1,96 @@
+/** The office's plans: rules of the agreement, assignments, the library of strategies and each school's copies, bookings. */
+import type { Inputs } from "../../../shared/contract/index.ts";
+import { type Assignment, staffingWarnings } from "../../../shared/domain/coaching/staffing.ts";
+import { checkRange } from "../../../shared/domain/effective.ts";
+import { storedText } from "../../../shared/domain/text.ts";
+import { districtBucket, schoolBucket } from "../../../shared/sync/buckets.ts";
+import { act } from "../../act.ts";
+import { prepared } from "../../connection.ts";
+import type { Store } from "../../store.ts";
+import { today } from "../../time.ts";
+import { mustBeHere, mustStayAt, save, textOrNull } from "../fields.ts";
+
+type PlanInputs = Inputs["coaching"];
+
+export function saveRule(store: Store, { id, schoolId, clause, source, from, to }: PlanInputs["saveRule"]) {
+  checkRange({ from, to });
+  return act(store, "coaching.saveRule", (writer) => {
+    if (schoolId !== null) mustBeHere(writer.db, "school", schoolId);
+    writer.put("guard_rule", id, districtBucket, {
+      school_id: schoolId,
+      clause: JSON.stringify(clause),
+      source: textOrNull(source),
+      from_date: from,
+      to_date: to,
+    });
+    return {};
+  });
+}
+
+/** Warns of what is odd about the person's assignments from the first day of this one on; saves it all the same. */
+export function saveAssignment(store: Store, input: PlanInputs["saveAssignment"]) {
+  const { id, personId, schoolId, duty, role, base, share, from, to } = input;
+  checkRange({ from, to });
+  return act(store, "coaching.saveAssignment", (writer) => {
+    if (schoolId !== null) mustBeHere(writer.db, "school", schoolId);
+    const words = { duty: textOrNull(duty), role: storedText(role) };
+    const fields = { person_id: personId, school_id: schoolId, ...words, base, share, from_date: from, to_date: to };
+    writer.put("assignment", id, districtBucket, fields);
+    const sql = `SELECT id, person_id AS personId, school_id AS schoolId, duty, base, share, from_date AS "from", to_date AS "to"
+      FROM assignment WHERE person_id = ? AND deleted = 0 ORDER BY id`;
+    const all = prepared(writer.db, sql).all(personId) as Assignment[];
+    const now = today(store);
+    const on = from !== null && from > now ? from : now;
+    return { warnings: staffingWarnings(all, on).map(({ code, got }) => ({ code, got })) };
+  });
+}
+
+export function saveStrategy(store: Store, { id, kind, title, text, howKnown }: PlanInputs["saveStrategy"]) {
+  return act(store, "coaching.saveStrategy", (writer) => {
+    const words = { title: storedText(title), text: storedText(text), how_known: textOrNull(howKnown) };
+    save(writer, "strategy", id, districtBucket, { kind, ...words, archived: 0 }, ["archived"]);
+    return {};
+  });
+}
+
+export function adoptStrategy(store: Store, input: PlanInputs["adoptStrategy"]) {
+  const { id, strategyId, schoolId, from, title, text, howKnown } = input;
+  return act(store, "coaching.adoptStrategy", (writer) => {
+    const { db } = writer;
+    mustBeHere(db, "school", schoolId);
+    mustStayAt(db, "school_strategy", id, schoolId);
+    mustBeHere(db, "strategy", strategyId);
+    const kind = prepared(db, "SELECT kind FROM strategy WHERE id = ?").pluck().get(strategyId) as string;
+    const words = { title: storedText(title), text: storedText(text), how_known: textOrNull(howKnown) };
+    const fields = { strategy_id: strategyId, school_id: schoolId, kind, ...words, from_date: from, to_date: null };
+    save(writer, "school_strategy", id, schoolBucket(schoolId, "office"), fields, ["to_date"]);
+    return {};
+  });
+}
+
+export function book(store: Store, { id, kind, schoolId, on, starts, ends, title }: PlanInputs["book"]) {
+  return act(store, "coaching.book", (writer) => {
+    mustBeHere(writer.db, "school", schoolId);
+    mustStayAt(writer.db, "calendar_booking", id, schoolId);
+    writer.put("calendar_booking", id, schoolBucket(schoolId, "office"), {
+      kind,
+      school_id: schoolId,
+      person_id: store.actor.id,
+      person_name: store.actor.name,
+      local_date: on,
+      zone: store.clock.zone(),
+      starts,
+      ends,
+      title: textOrNull(title),
+      about_id: null,
+    });
+    return {};
+  });
+}
+
+export function cancelBooking(store: Store, { id }: { id: string }) {
+  return act(store, "coaching.cancelBooking", (writer) => {
+    writer.remove("calendar_booking", id);
+    return {};
+  });
+}

@@ -1,0 +1,178 @@
+/**
+ * Coaching visits, from their booking to their end. The minutes are entered once, at the end: they become the coach's hours, field time
+ * and the certificate's, told apart by day where the visit went on past midnight.
+ */
+import type { Inputs } from "../../../shared/contract/index.ts";
+import { visitWarnings } from "../../../shared/domain/coaching/guard.ts";
+import { type DayMinutes, minutesByDay } from "../../../shared/domain/coaching/visitTime.ts";
+import { partId } from "../../../shared/domain/ids.ts";
+import { Problem } from "../../../shared/problems.ts";
+import { schoolBucket } from "../../../shared/sync/buckets.ts";
+import { act, type Fields, type Writer } from "../../act.ts";
+import { prepared } from "../../connection.ts";
+import type { Store } from "../../store.ts";
+import { instantNow, today } from "../../time.ts";
+import { mustBeHere, mustStayAt, save, textOrNull } from "../fields.ts";
+import { demandFundOpen } from "./time.ts";
+import { guardRules, visitHere, visitOf, type VisitHead } from "./rows.ts";
+
+type VisitInputs = Inputs["coaching"];
+
+type Place = Pick<VisitInputs["openVisit"], "schoolId" | "cycleId" | "personId">;
+
+/** A visit that was neither planned nor held yet. */
+function newVisit(store: Store, { schoolId, cycleId, personId }: Place): Fields<"coaching_visit"> {
+  const { actor, clock } = store;
+  const nothing = { announced_on: null, starts: null, started_at: null, ended_at: null, minutes: null };
+  return {
+    school_id: schoolId,
+    cycle_id: cycleId,
+    person_id: personId,
+    coach_id: actor.id,
+    coach_name: actor.name,
+    state: "planned",
+    planned: 0,
+    local_date: today(store),
+    zone: clock.zone(),
+    ...nothing,
+    mode: null,
+    place: null,
+    fund_id: null,
+    shared_on: null,
+  };
+}
+
+function demandNotOver(visit: VisitHead | undefined): void {
+  if (visit && (visit.state === "closed" || visit.state === "cancelled")) throw new Problem("VISIT_CLOSED", {});
+}
+
+/** Problems as the contract has them; NOT_FOUND for the school, VISIT_CLOSED. */
+export function planVisit(store: Store, input: VisitInputs["planVisit"]) {
+  const { id, bookingId, schoolId, cycleId, personId, on, starts, ends, announced } = input;
+  return act(store, "coaching.planVisit", (writer) => {
+    const { db } = writer;
+    mustBeHere(db, "school", schoolId);
+    mustStayAt(db, "coaching_visit", id, schoolId);
+    const known = visitHere(db, id);
+    demandNotOver(known);
+    const announcedOn = announced ? (known?.announcedOn ?? today(store)) : null;
+    const bucket = schoolBucket(schoolId, "office");
+    const planned = { planned: 1 as const, announced_on: announcedOn, local_date: on, starts };
+    const fields = { ...newVisit(store, { schoolId, cycleId, personId }), ...planned };
+    save(writer, "coaching_visit", id, bucket, fields, [
+      "coach_id",
+      "coach_name",
+      "state",
+      "zone",
+      "started_at",
+      "ended_at",
+      "minutes",
+      "mode",
+      "place",
+      "fund_id",
+      "shared_on",
+    ]);
+    writer.put("calendar_booking", bookingId, bucket, {
+      kind: "visit",
+      school_id: schoolId,
+      person_id: store.actor.id,
+      person_name: store.actor.name,
+      local_date: on,
+      zone: store.clock.zone(),
+      starts,
+      ends,
+      title: null,
+      about_id: id,
+    });
+    const visit = { schoolId, on, minutes: minutesPlanned(starts, ends), announcedOn, namesShown: false };
+    return { warnings: visitWarnings(guardRules(db), visit) };
+  });
+}
+
+function minutesPlanned(starts: string | null, ends: string | null): number | null {
+  if (starts === null || ends === null) return null;
+  const at = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+  return at(ends) - at(starts);
+}
+
+/** NOT_FOUND for the school, VISIT_CLOSED, BAD_REQUEST for a visit of another school. */
+export function openVisit(store: Store, { id, schoolId, cycleId, personId }: VisitInputs["openVisit"]) {
+  return act(store, "coaching.openVisit", (writer) => {
+    mustBeHere(writer.db, "school", schoolId);
+    mustStayAt(writer.db, "coaching_visit", id, schoolId);
+    const known = visitHere(writer.db, id);
+    demandNotOver(known);
+    if (known?.state === "open") return {};
+    const begun = { state: "open", local_date: today(store), zone: store.clock.zone(), started_at: instantNow(store) };
+    if (known) writer.update("coaching_visit", id, begun);
+    else
+      writer.insert("coaching_visit", id, schoolBucket(schoolId, "office"), {
+        ...newVisit(store, { schoolId, cycleId, personId }),
+        ...begun,
+      });
+    return {};
+  });
+}
+
+/** NOT_FOUND, VISIT_CLOSED, FUND_CLOSED, DATES_REVERSED where the clock went back behind its beginning. */
+export function closeVisit(store: Store, input: VisitInputs["closeVisit"]) {
+  const { id, minutes, mode, place, fundId } = input;
+  return act(store, "coaching.closeVisit", (writer) => {
+    const visit = visitOf(writer.db, id);
+    demandNotOver(visit);
+    const now = instantNow(store);
+    const days = minutes === null ? measured(visit, now) : [{ date: visit.on, minutes }];
+    const total = days.reduce((sum, day) => sum + day.minutes, 0);
+    const ended = { state: "closed", ended_at: now, started_at: visit.startedAt ?? now };
+    const said = { mode, place: textOrNull(place), fund_id: fundId };
+    writer.update("coaching_visit", id, { ...ended, minutes: total, ...said });
+    logDays(store, writer, visit, days, { mode, fundId });
+    const { schoolId, on, announcedOn } = visit;
+    const held = { schoolId, on, minutes: total, announcedOn, namesShown: false };
+    const warnings = visitWarnings(guardRules(writer.db), held);
+    return { warnings: visit.announcedOn === null ? warnings.filter(({ code }) => code !== "no_notice") : warnings };
+  });
+}
+
+/** Minutes by the clock, on the days they were spent. A visit that never began has none. */
+function measured({ startedAt, zone, on }: VisitHead, now: string): DayMinutes[] {
+  return startedAt === null ? [{ date: on, minutes: 0 }] : minutesByDay(startedAt, now, zone);
+}
+
+function logDays(
+  store: Store,
+  writer: Writer,
+  { id, bucket, schoolId }: VisitHead,
+  days: readonly DayMinutes[],
+  { mode, fundId }: Pick<VisitInputs["closeVisit"], "mode" | "fundId">,
+): void {
+  for (const { date, minutes } of days) {
+    if (minutes === 0) continue;
+    if (fundId !== null) demandFundOpen(writer.db, fundId, date);
+    writer.put("time_entry", partId(id, "time", date), bucket, {
+      person_id: store.actor.id,
+      person_name: store.actor.name,
+      local_date: date,
+      minutes,
+      place: mode === "in_person" ? "school" : "remote",
+      school_id: schoolId,
+      activity: "coaching",
+      fund_id: fundId,
+      visit_id: id,
+    });
+  }
+}
+
+/** A visit that will not be held: it stays on record, and its time in the calendar is free. NOT_FOUND, VISIT_CLOSED. */
+export function cancelVisit(store: Store, { id }: { id: string }) {
+  return act(store, "coaching.cancelVisit", (writer) => {
+    const visit = visitOf(writer.db, id);
+    if (visit.state === "cancelled") return {};
+    demandNotOver(visit);
+    writer.update("coaching_visit", id, { state: "cancelled" });
+    const sql = "SELECT id FROM calendar_booking WHERE about_id = ? AND deleted = 0";
+    for (const booking of prepared(writer.db, sql).pluck().all(id) as string[])
+      writer.remove("calendar_booking", booking);
+    return {};
+  });
+}

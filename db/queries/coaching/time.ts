@@ -1,0 +1,44 @@
+/** Time by its measures: field time in its two ways of counting, the sources, the certificates with all their versions. */
+import type { Outputs } from "../../../shared/contract/index.ts";
+import type { Certificate } from "../../../shared/contract/coaching.ts";
+import { type Base, fieldTimeByBase, type LoggedTime } from "../../../shared/domain/coaching/fieldTime.ts";
+import { prepared, type ReadableDb } from "../../connection.ts";
+import { districtSettings } from "../settings.ts";
+import type { Store } from "../../store.ts";
+
+type Coaching = Outputs["coaching"];
+
+export function fieldTimeOf(
+  store: Store,
+  { personId, from, to }: { personId: string | null; from: string; to: string },
+): Coaching["fieldTime"] {
+  const { db } = store;
+  const sql = `SELECT id, person_id AS personId, place, minutes FROM time_entry
+    WHERE local_date >= ? AND local_date < ? AND (? IS NULL OR person_id = ?) AND deleted = 0 ORDER BY local_date, id`;
+  const entries = prepared(db, sql).all(from, to, personId, personId) as LoggedTime[];
+  const bases = basesDuring(db, from, to);
+  return fieldTimeByBase(entries, (id) => bases.get(id) ?? null, districtSettings(store).fieldTimeTarget / 100);
+}
+
+/** Where people have their posts in a period; of somebody with both, the school: an office counts whoever sits in it all the time. */
+function basesDuring(db: ReadableDb, from: string, to: string): Map<string, Base> {
+  const sql = `SELECT person_id AS personId, max(base) AS base FROM assignment WHERE deleted = 0
+    AND (from_date IS NULL OR from_date < ?) AND (to_date IS NULL OR to_date > ?) GROUP BY person_id`;
+  const rows = prepared(db, sql).all(to, from) as { personId: string; base: Base }[];
+  return new Map(rows.map(({ personId, base }) => [personId, base]));
+}
+
+export function listFunds({ db }: Store): Coaching["funds"] {
+  const sql = `SELECT id, name, code, from_date AS "from", to_date AS "to" FROM fund_source WHERE deleted = 0 ORDER BY name, id`;
+  return prepared(db, sql).all() as Coaching["funds"];
+}
+
+/** The latest month first, of each the newest version first. */
+export function listCertificates({ db }: Store, { personId }: { personId: string | null }): Certificate[] {
+  const sql = `SELECT id, person_id AS personId, person_name AS personName, fund_id AS fundId, month, number, minutes,
+    all_minutes AS allMinutes, entries, state, reason, signed_name AS signedName, signed_at AS signedAt
+    FROM effort_certificate WHERE (? IS NULL OR person_id = ?) AND deleted = 0
+    ORDER BY month DESC, person_name, fund_id, number DESC, id DESC`;
+  const rows = prepared(db, sql).all(personId, personId) as (Omit<Certificate, "entries"> & { entries: string })[];
+  return rows.map((row) => ({ ...row, entries: JSON.parse(row.entries) as string[] }));
+}

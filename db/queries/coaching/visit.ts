@@ -1,0 +1,90 @@
+/**
+ * A coaching visit as its screen shows it: the last step first, then what was scripted, noted and said. Of notes one sees one's own and
+ * what was released to an audience one belongs to; there is no filter for that, because no other note is on this device.
+ */
+import type { VisitLine, VisitView } from "../../../shared/contract/coaching.ts";
+import { shareClock, visitWarnings } from "../../../shared/domain/coaching/guard.ts";
+import { guardRules } from "../../commands/coaching/rows.ts";
+import { Problem } from "../../../shared/problems.ts";
+import { prepared, type ReadableDb } from "../../connection.ts";
+import type { Store } from "../../store.ts";
+import { today } from "../../time.ts";
+import { lastStepBefore } from "../steps.ts";
+
+/** The last word that stands; one that was taken back tells so where there is no other. */
+const acknowledged = `(SELECT CASE WHEN a.withdrawn_at IS NULL THEN a.answer ELSE 'withdrawn' END FROM visit_acknowledgement AS a
+  WHERE a.visit_id = v.id AND a.deleted = 0 ORDER BY a.withdrawn_at IS NOT NULL, a.at DESC, a.id DESC LIMIT 1)`;
+
+const lineSql = `SELECT v.id, v.school_id AS schoolId, coalesce(s.name, '') AS schoolName, v.person_id AS personId,
+  v.cycle_id AS cycleId, v.coach_name AS coachName, v.state, v.local_date AS "on", v.minutes, ${acknowledged} AS acknowledged,
+  v.shared_on AS sharedOn`;
+const from = "FROM coaching_visit AS v LEFT JOIN school AS s ON s.id = v.school_id";
+
+/** Visits to a person, the latest first; at most `most`. What was cancelled is left out. */
+export function visitsTo({ db }: Store, personId: string, most: number): VisitLine[] {
+  const sql = `${lineSql} ${from} WHERE v.person_id = ? AND v.deleted = 0 AND v.state <> 'cancelled'
+    ORDER BY v.local_date DESC, v.id DESC LIMIT ?`;
+  return prepared(db, sql).all(personId, most) as VisitLine[];
+}
+
+type Head = VisitLine &
+  Pick<VisitView, "starts" | "startedAt" | "endedAt" | "mode" | "place" | "fundId"> & {
+    planned: 0 | 1;
+    announcedOn: string | null;
+  };
+
+const headSql = `${lineSql}, v.planned, v.starts, v.started_at AS startedAt, v.ended_at AS endedAt, v.mode, v.place,
+  v.fund_id AS fundId, v.announced_on AS announcedOn ${from} WHERE v.id = ? AND v.deleted = 0`;
+
+/** NOT_FOUND. */
+export function getVisit(store: Store, { id }: { id: string }): VisitView {
+  const { db } = store;
+  const found = prepared(db, headSql).get(id) as Head | undefined;
+  if (!found) throw new Problem("NOT_FOUND", { what: "coaching_visit" });
+  const { announcedOn, planned, ...head } = found;
+  const { schoolId, personId, on, minutes, sharedOn } = head;
+  const rules = guardRules(db);
+  const warnings = visitWarnings(rules, { schoolId, on, minutes, announcedOn, namesShown: false });
+  const clock = head.state === "closed" ? shareClock(rules, { schoolId, on, sharedOn }, today(store)) : null;
+  return {
+    ...head,
+    planned: planned === 1,
+    lastStep: personId === null ? null : lastStepBefore(store, { personId, schoolId, visitId: id }),
+    lines: linesOf(db, id),
+    notes: notesOf(store, id),
+    acknowledgements: acknowledgementsOf(db, id),
+    warnings: planned === 1 ? warnings : warnings.filter(({ code }) => code !== "no_notice"),
+    shareBy: clock && { last: clock.last, left: clock.left, state: clock.state },
+    next: nextOf(db, head),
+  };
+}
+
+function linesOf(db: ReadableDb, id: string): VisitView["lines"] {
+  const sql = `SELECT id, offset_ms AS offsetMs, at, speaker, text FROM visit_evidence
+    WHERE visit_id = ? AND deleted = 0 ORDER BY offset_ms, id`;
+  return prepared(db, sql).all(id) as VisitView["lines"];
+}
+
+function notesOf({ db, actor }: Store, id: string): VisitView["notes"] {
+  const sql = `SELECT n.audience, n.body, n.author_name AS authorName, r.released_at AS releasedAt
+    FROM visit_note AS n LEFT JOIN released_note AS r ON r.note_id = n.id AND r.deleted = 0
+    WHERE n.visit_id = :visit AND n.deleted = 0
+    UNION ALL SELECT r.audience, r.body, r.author_name, r.released_at FROM released_note AS r
+    WHERE r.visit_id = :visit AND r.author_id <> :self AND r.deleted = 0
+    ORDER BY 1, 3`;
+  return prepared(db, sql).all({ visit: id, self: actor.id }) as VisitView["notes"];
+}
+
+function acknowledgementsOf(db: ReadableDb, id: string): VisitView["acknowledgements"] {
+  const sql = `SELECT id, name, answer, response, at, withdrawn_at AS withdrawnAt, withdrawn_reason AS withdrawnReason
+    FROM visit_acknowledgement WHERE visit_id = ? AND deleted = 0 ORDER BY at, id`;
+  return prepared(db, sql).all(id) as VisitView["acknowledgements"];
+}
+
+/** The next visit that is planned for the same person. */
+function nextOf(db: ReadableDb, { id, personId, on }: Head | Omit<Head, "planned" | "announcedOn">): VisitView["next"] {
+  if (personId === null) return null;
+  const sql = `SELECT id, local_date AS "on", starts FROM coaching_visit WHERE person_id = ? AND id <> ? AND local_date >= ?
+    AND state = 'planned' AND deleted = 0 ORDER BY local_date, starts, id LIMIT 1`;
+  return (prepared(db, sql).get(personId, id, on) as VisitView["next"] | undefined) ?? null;
+}

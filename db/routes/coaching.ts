@@ -1,0 +1,58 @@
+/** Coaching: cycles, visits, notes by audience, time and certificates, the office's plans. */
+import { acknowledge, withdraw } from "../commands/coaching/acknowledge.ts";
+import { issueCertificate, signCertificate } from "../commands/coaching/certificates.ts";
+import * as cycles from "../commands/coaching/cycles.ts";
+import { removeLine, writeLine } from "../commands/coaching/lines.ts";
+import * as notes from "../commands/coaching/notes.ts";
+import * as planning from "../commands/coaching/planning.ts";
+import { setStepStatus } from "../commands/coaching/stepStatus.ts";
+import * as time from "../commands/coaching/time.ts";
+import * as visits from "../commands/coaching/visits.ts";
+import { read, write } from "../context.ts";
+import { listCycles } from "../queries/coaching/cycles.ts";
+import { calendar, listRules, listStrategies } from "../queries/coaching/planning.ts";
+import { fieldTimeOf, listCertificates, listFunds } from "../queries/coaching/time.ts";
+import { coachingTrail } from "../queries/coaching/trail.ts";
+import { getVisit } from "../queries/coaching/visit.ts";
+import { os } from "./os.ts";
+
+const area = os.coaching;
+
+export const coaching = area.router({
+  cycles: area.cycles.handler(read(listCycles)),
+  trail: area.trail.handler(read(coachingTrail)),
+  visit: area.visit.handler(read(getVisit)),
+  beginCycle: area.beginCycle.handler(write(cycles.beginCycle)),
+  setStage: area.setStage.handler(write(cycles.setStage)),
+  endCycle: area.endCycle.handler(write(cycles.endCycle)),
+  moveCycle: area.moveCycle.handler(write(cycles.moveCycle)),
+  setStepStatus: area.setStepStatus.handler(write(setStepStatus)),
+  planVisit: area.planVisit.handler(write(visits.planVisit)),
+  openVisit: area.openVisit.handler(write(visits.openVisit)),
+  closeVisit: area.closeVisit.handler(write(visits.closeVisit)),
+  cancelVisit: area.cancelVisit.handler(write(visits.cancelVisit)),
+  writeLine: area.writeLine.handler(write(writeLine)),
+  removeLine: area.removeLine.handler(write(removeLine)),
+  writeNote: area.writeNote.handler(write(notes.writeNote)),
+  shareNote: area.shareNote.handler(write(notes.shareNote)),
+  recallNote: area.recallNote.handler(write(notes.recallNote)),
+  acknowledge: area.acknowledge.handler(write(acknowledge)),
+  withdraw: area.withdraw.handler(write(withdraw)),
+  logTime: area.logTime.handler(write(time.logTime)),
+  removeTime: area.removeTime.handler(write(time.removeTime)),
+  fieldTime: area.fieldTime.handler(read(fieldTimeOf)),
+  saveFund: area.saveFund.handler(write(time.saveFund)),
+  funds: area.funds.handler(read(listFunds)),
+  certificates: area.certificates.handler(read(listCertificates)),
+  issueCertificate: area.issueCertificate.handler(write(issueCertificate)),
+  signCertificate: area.signCertificate.handler(write(signCertificate)),
+  saveRule: area.saveRule.handler(write(planning.saveRule)),
+  rules: area.rules.handler(read(listRules)),
+  saveAssignment: area.saveAssignment.handler(write(planning.saveAssignment)),
+  saveStrategy: area.saveStrategy.handler(write(planning.saveStrategy)),
+  adoptStrategy: area.adoptStrategy.handler(write(planning.adoptStrategy)),
+  strategies: area.strategies.handler(read(listStrategies)),
+  calendar: area.calendar.handler(read(calendar)),
+  book: area.book.handler(write(planning.book)),
+  cancelBooking: area.cancelBooking.handler(write(planning.cancelBooking)),
+});
