@@ -134,7 +134,7 @@ describe("the demo district", () => {
     const store = demo();
     const kinds = (text: string) => new Set(searchAll(store, { text, limit: 8 }).map(({ kind }) => kind));
     expect(kinds("santos")).toEqual(new Set(["person"]));
-    expect(kinds("reason")).toEqual(new Set(["step", "evidence", "note", "instrument"]));
+    expect(kinds("reason")).toEqual(new Set(["step", "evidence", "note", "instrument", "coaching", "coachingNote"]));
     expect(kinds("juniper").has("school")).toBe(true);
   });
 });

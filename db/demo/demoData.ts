@@ -11,6 +11,7 @@ import { setSettings } from "../commands/settings.ts";
 import { amendRoom } from "../commands/walks/amend.ts";
 import { prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
+import { coachOne } from "./demoCoaching.ts";
 import { addRosters, addSchools, type DemoClasses } from "./demoRoster.ts";
 import { districtName } from "./demoSchools.ts";
 import { afterFirstWalk, afterLastWalk, check, setSteps } from "./demoSteps.ts";
@@ -61,6 +62,7 @@ function tell(story: Story): void {
   setSteps(story, baseline, afterFirstWalk);
   walkWhole(story, classes, early, "08:41", 5);
   walkWhole(story, classes, observed, "12:14", 31);
+  coachOne(story);
   walkWhole(story, classes, followUp, "09:33", 5);
   check(story, baseline, "201", followUp, "seen");
   check(story, baseline, "205", followUp, "partly");

@@ -1,6 +1,7 @@
 /** What can be found, kind by kind, beside schools: people, and whatever was typed in walks and of steps. */
 import { notObservableReasons } from "../../shared/domain/instrument.ts";
 import { type Kind, select } from "./kind.ts";
+import { coachingKinds } from "./coachingKinds.ts";
 import { instrument, placeKinds } from "./placeKinds.ts";
 
 /** Where a note was made; `o` is its room. */
@@ -169,6 +170,7 @@ export const kinds: readonly Kind[] = [
   walk,
   amendment,
   visitor,
+  ...coachingKinds,
   ...placeKinds,
   instrument,
 ];

@@ -9,6 +9,7 @@ import {
   IconClock,
   IconDoor,
   IconFlag,
+  IconHeartHandshake,
   IconMessage,
   IconNotes,
   IconPencil,
@@ -41,7 +42,12 @@ const icons = {
   role: IconUser,
   fact: IconBuilding,
   instrument: IconClipboardList,
+  coaching: IconHeartHandshake,
+  coachingLine: IconMessage,
+  coachingNote: IconNotes,
 };
+/** These are read on the page of the person they are about. */
+const onPerson: readonly SearchHit["kind"][] = ["person", "role", "coaching", "coachingLine", "coachingNote"];
 /** The part of a school's roster where these are. */
 const rosterTabs: { [K in SearchHit["kind"]]?: "rooms" | "classes" | "bell" } = {
   room: "rooms",
@@ -59,7 +65,7 @@ function go(hit: SearchHit): void {
     });
   else if (hit.kind === "instrument")
     void router.navigate({ to: "/instruments/$versionId", params: { versionId: hit.id } });
-  else if ((hit.kind === "person" || hit.kind === "role") && hit.personId)
+  else if (onPerson.includes(hit.kind) && hit.personId)
     void router.navigate({ to: "/people/$id", params: { id: hit.personId } });
   else if (hit.schoolId) goToSchool(hit.schoolId, rosterTabs[hit.kind]);
 }

@@ -13,6 +13,7 @@ import { useEscapeBack } from "../app/goBack.ts";
 import { problemText, showDone, showProblem } from "../app/problemText.ts";
 import { showUndo } from "../app/undo.tsx";
 import { useWords } from "../app/words.ts";
+import { PersonCoaching } from "../coaching/PersonCoaching.tsx";
 import { StepRow } from "../steps/StepRow.tsx";
 import { BackLink } from "../ui/BackLink.tsx";
 import { Empty } from "../ui/Empty.tsx";
@@ -89,6 +90,7 @@ function Shown({ person }: { person: PersonView }) {
       }
     >
       {editing && <PersonForm person={person} onClose={() => setEditing(false)} />}
+      <PersonCoaching personId={person.id} />
       <Section
         title={t("people:person.places")}
         about={t("people:person.placesAbout")}

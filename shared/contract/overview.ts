@@ -66,6 +66,9 @@ export const searchHit = z.object({
     "role",
     "fact",
     "instrument",
+    "coaching",
+    "coachingLine",
+    "coachingNote",
   ]),
   id,
   /** Where it is: the walk and room, or the school. */
@@ -97,6 +100,14 @@ const searchedTables = [
   "answer",
   "amendment",
   "action_step",
+  "step_status",
+  "coaching_cycle",
+  "cycle_focus",
+  "coaching_visit",
+  "visit_evidence",
+  "visit_acknowledgement",
+  "visit_note",
+  "released_note",
 ] as const;
 
 export const search = {

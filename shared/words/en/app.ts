@@ -60,5 +60,8 @@ export const app = {
     role: "Role",
     fact: "School fact",
     instrument: "Instrument",
+    coaching: "Coaching",
+    coachingLine: "Coaching visit",
+    coachingNote: "Coaching note",
   },
 };

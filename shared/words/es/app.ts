@@ -63,5 +63,8 @@ export const app = {
     role: "Función",
     fact: "Dato de la escuela",
     instrument: "Instrumento",
+    coaching: "Acompañamiento",
+    coachingLine: "Visita de acompañamiento",
+    coachingNote: "Nota de acompañamiento",
   },
 } satisfies Same<typeof source>;

@@ -2,6 +2,7 @@ import { app } from "./app.ts";
 import { carry } from "./carry.ts";
 import { changes } from "./changes.ts";
 import { cli } from "./cli.ts";
+import { coaching } from "./coaching.ts";
 import { common } from "./common.ts";
 import { desktop } from "./desktop.ts";
 import { district } from "./district.ts";
@@ -34,6 +35,7 @@ export const es = {
   carry,
   changes,
   cli,
+  coaching,
   common,
   desktop,
   district,
