@@ -10,6 +10,8 @@ test("a district that set nothing allows names and scores and hides groups under
     scoresAllowed: true,
     smallCell: 10,
     districtName: "",
+    photosAllowed: false,
+    photoRule: "",
     fieldTimeTarget: 70,
   });
 });
@@ -27,6 +29,8 @@ test("only what is given and differs is written, and both switches hold", () => 
     scoresAllowed: true,
     smallCell: 5,
     districtName: "Cedar Bend",
+    photosAllowed: false,
+    photoRule: "",
     fieldTimeTarget: 70,
   });
   expect(store.db.prepare("SELECT count(*) FROM setting").pluck().get()).toBe(3);
