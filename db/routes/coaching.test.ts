@@ -38,7 +38,13 @@ async function scene() {
   const at = { schoolId, cycleId: null, personId };
   const step = (id: string, more: object = {}) =>
     client.steps.save({
-      ...{ id, schoolId, personId, roomLabel: null, text: `Step ${id}`, howKnown: null, due: null },
+      id,
+      schoolId,
+      personId,
+      roomLabel: null,
+      text: `Step ${id}`,
+      howKnown: null,
+      due: null,
       observationId: null,
       ...more,
     });
@@ -50,7 +56,12 @@ async function scene() {
 test("a visit: the last step first, evidence, notes, one new step, an acknowledgement, the next visit, minutes once", async () => {
   const { client, clock, self, schoolId, personId, at, step, close, defects } = await scene();
   await client.coaching.beginCycle({
-    ...{ id: "c", schoolId, coacheeKind: "teacher", personId, team: null, from: "2026-10-01" },
+    id: "c",
+    schoolId,
+    coacheeKind: "teacher",
+    personId,
+    team: null,
+    from: "2026-10-01",
     people: [{ id: "cp", personId: self, part: "coach" }],
     focus: [{ id: "cf", kind: "look_for", ref: "talk", text: "Students explain" }],
     dosage: { id: "cd", visits: 2, minutes: 90 },
@@ -82,7 +93,10 @@ test("a visit: the last step first, evidence, notes, one new step, an acknowledg
 
   const shown = await client.coaching.visit({ id: "v" });
   expect(shown).toMatchObject({
-    ...{ state: "closed", minutes: 45, sharedOn: "2026-10-12", acknowledged: "acknowledged" },
+    state: "closed",
+    minutes: 45,
+    sharedOn: "2026-10-12",
+    acknowledged: "acknowledged",
     lastStep: { id: "old", lastCheck: { result: "seen" } },
     lines: [{ speaker: "T", text: "Why do you think so? #talk" }],
     next: { id: "v2", on: "2026-10-26" },
@@ -98,7 +112,13 @@ test("a visit: the last step first, evidence, notes, one new step, an acknowledg
   expect(trail.visits.map(({ id }) => id)).toEqual(["v2", "v"]);
 
   await client.coaching.logTime({
-    ...{ id: "t", on: "2026-10-13", minutes: 15, place: "office", schoolId: null, activity: "planning", fundId: "f" },
+    id: "t",
+    on: "2026-10-13",
+    minutes: 15,
+    place: "office",
+    schoolId: null,
+    activity: "planning",
+    fundId: "f",
   });
   const october = { from: "2026-10-01", to: "2026-11-01" };
   const field = await client.coaching.fieldTime({ personId: null, ...october });
@@ -115,7 +135,13 @@ test("a visit: the last step first, evidence, notes, one new step, an acknowledg
     code: "CERTIFICATE_SIGNED",
   });
   await client.coaching.logTime({
-    ...{ id: "late", on: "2026-10-30", minutes: 30, place: "office", schoolId: null, activity: "data", fundId: "f" },
+    id: "late",
+    on: "2026-10-30",
+    minutes: 30,
+    place: "office",
+    schoolId: null,
+    activity: "data",
+    fundId: "f",
   });
   const again = { id: "y", fundId: "f", month: "2026-10" };
   expect(await client.coaching.issueCertificate({ ...again, reason: null }).catch(asProblem)).toMatchObject({
@@ -167,7 +193,12 @@ describe("days that go wrong", () => {
   test("a teacher who moves schools goes on in a cycle of their own there, with everything it had", async () => {
     const { client, schoolId, otherId, personId, self } = await scene();
     await client.coaching.beginCycle({
-      ...{ id: "c", schoolId, coacheeKind: "teacher", personId, team: null, from: "2026-09-01" },
+      id: "c",
+      schoolId,
+      coacheeKind: "teacher",
+      personId,
+      team: null,
+      from: "2026-09-01",
       people: [{ id: "cp", personId: self, part: "coach" }],
       focus: [{ id: "cf", kind: "other", ref: null, text: "Pacing" }],
       dosage: { id: "cd", visits: 1, minutes: 45 },
@@ -270,7 +301,10 @@ describe("the agreement", () => {
     await client.coaching.openVisit({ id: "v", ...at });
     await client.coaching.writeNote({ visitId: "v", audience: "leader", body: note("For the principal") });
     await client.coaching.saveRule({
-      ...{ id: "wall", schoolId: null, source: null, ...alone },
+      id: "wall",
+      schoolId: null,
+      source: null,
+      ...alone,
       clause: { kind: "wall", roles: ["principal"], people: [] },
     });
     expect(await client.coaching.shareNote({ visitId: "v", audience: "leader" }).catch(asProblem)).toMatchObject({
