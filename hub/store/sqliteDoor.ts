@@ -1,6 +1,7 @@
 /** The door to an open SQLite file. Whoever else uses the same connection shares the `Turns` given here. */
 import type { Database } from "better-sqlite3";
 import type { Sql, SqlDoor, SqlValue, Turns } from "./door.ts";
+import { prepared } from "./sqlite/prepared.ts";
 import { hubSqliteProblem } from "./sqlite/problem.ts";
 
 export function sqliteDoor(db: Database, turns: Turns): SqlDoor {
@@ -33,9 +34,9 @@ function sqlOf(db: Database): Sql {
   const bound = (values: readonly SqlValue[] = []) =>
     values.map((value) => (value instanceof Uint8Array ? Buffer.from(value) : value));
   return {
-    all: async <R>(text: string, values?: readonly SqlValue[]) => db.prepare(text).all(...bound(values)) as R[],
+    all: async <R>(text: string, values?: readonly SqlValue[]) => prepared(db, text).all(...bound(values)) as R[],
     get: async <R>(text: string, values?: readonly SqlValue[]) =>
-      db.prepare(text).get(...bound(values)) as R | undefined,
-    run: async (text, values) => db.prepare(text).run(...bound(values)).changes,
+      prepared(db, text).get(...bound(values)) as R | undefined,
+    run: async (text, values) => prepared(db, text).run(...bound(values)).changes,
   };
 }

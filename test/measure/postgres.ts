@@ -51,7 +51,8 @@ export async function startPostgres(): Promise<PostgresServer | null> {
 
 function serverAt(connectionString: string, stop: () => Promise<void>): PostgresServer {
   return {
-    pool: () => new pg.Pool({ connectionString, max: 20 }),
+    // What breaks when the server is stopped is nobody's any more.
+    pool: () => new pg.Pool({ connectionString, max: 20 }).on("error", () => {}),
     async database(name) {
       const client = new pg.Client({ connectionString });
       await client.connect();

@@ -18,7 +18,7 @@ import { opsAt } from "../../deciding/load.ts";
 import { firstBrokenEntry, loggedOp } from "../../log.ts";
 import { readPlace } from "../../place.ts";
 import type { Sql } from "../door.ts";
-import type { HubStore } from "../store.ts";
+import type { HubStore, Tx } from "../store.ts";
 import type { LogRow } from "../tables.ts";
 
 describe.skipIf(!postgresIsHere)(onPostgres, () => {
@@ -71,6 +71,32 @@ describe.skipIf(!postgresIsHere)(onPostgres, () => {
     expect(replayed).toEqual(await instance(0).store.reading(district, readPlace));
     expect(await bucketsOf({ district, store: sqlite.store() })).toEqual(hashes);
   }, 180_000);
+
+  test("who decides together fails alone, and all of them where the connection breaks", async () => {
+    const [store, district] = [under.store(), newDistrict()];
+    await testHub(store, district);
+    const counted = async (tx: Tx) => {
+      await tx.run("UPDATE hub_place SET counter = counter + 1 WHERE district = ?", [district]);
+    };
+    const fails = async (tx: Tx) => {
+      await counted(tx);
+      throw new Error("this one alone");
+    };
+    // The first decides by itself; the others come while it does, and go together.
+    const works = [counted, counted, fails, counted, fails, counted];
+    const ends = await Promise.allSettled(works.map((work) => store.deciding(district, work)));
+    expect(ends.map(({ status }) => status === "fulfilled")).toEqual([true, true, false, true, false, true]);
+    expect(await store.reading(district, readPlace)).toMatchObject({ counter: 4 });
+    const breaks = async (tx: Tx) => {
+      await tx.run("SELECT pg_terminate_backend(pg_backend_pid())");
+    };
+    const broken = await Promise.allSettled(
+      [counted, counted, breaks, counted].map((work) => store.deciding(district, work)),
+    );
+    const codes = broken.map((each) => (each.status === "rejected" ? each.reason.code : null));
+    expect(codes).toEqual([null, "STORE_BUSY", "STORE_BUSY", "STORE_BUSY"]);
+    expect(await store.reading(district, readPlace)).toMatchObject({ counter: 5 });
+  });
 
   test("connections that break in the middle of their work end nothing but that work", async () => {
     const [store, district] = [under.store(), newDistrict()];

@@ -5,11 +5,12 @@
  * an engine whose advisory locks do not reach every machine.
  */
 import pg, { type Pool, type PoolClient } from "pg";
-import { type SqlValue, Turns } from "../door.ts";
+import type { SqlValue } from "../door.ts";
 import { outlivesItsConnections, postgresDoor, postgresQuery, postgresTransaction, sqlOf } from "../postgresDoor.ts";
 import type { HubStore, Tx } from "../store.ts";
 import { type ColumnType, type TableName, type Tables, tables } from "../tables.ts";
 import { migratePostgres } from "./migrate.ts";
+import { DecidersTogether } from "./together.ts";
 
 const arrays: Record<ColumnType, string> = { text: "text[]", int: "bigint[]", bytes: "bytea[]" };
 
@@ -25,19 +26,19 @@ export async function openPostgresStore(pool: Pool): Promise<HubStore> {
   // Whoever decides never stands in line behind those who read: everybody waits for what is decided.
   const deciders = outlivesItsConnections(new pg.Pool(pool.options));
   deciders.options.max = decidersAtOnce;
-  const queues = new Map<string, Turns>();
-  // Whoever waits for the district waits here, and not with a connection in hand that others need.
-  const turnsOf = (district: string) => {
-    let turns = queues.get(district);
-    if (!turns) queues.set(district, (turns = new Turns()));
-    return turns;
+  const districts = new Map<string, DecidersTogether>();
+  const decidersOf = (district: string) => {
+    let together = districts.get(district);
+    if (!together)
+      districts.set(district, (together = new DecidersTogether((work) => holding(deciders, district, work))));
+    return together;
   };
   return {
     kind: "postgres",
     storesFirst: true,
     door: postgresDoor(pool),
     add: (district, table, rows) => txOf(pool, district).add(table, rows),
-    deciding: (district, work) => turnsOf(district).take(() => decide(deciders, district, work)),
+    deciding: (district, work) => decidersOf(district).run((client) => work(txOf(client, district))),
     reading: (district, work) => transaction(pool, district, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work),
     scrub: async () => {
       await pool.query("VACUUM hub_op, hub_row");
@@ -49,11 +50,12 @@ export async function openPostgresStore(pool: Pool): Promise<HubStore> {
   };
 }
 
-function decide<V>(pool: Pool, district: string, work: (tx: Tx) => Promise<V>): Promise<V> {
-  return transaction(pool, district, `BEGIN; ${limits}`, async (tx) => {
-    await tx.all("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))::text AS locked", [`hub ${district}`]);
-    await tx.all("SELECT seq FROM hub_place WHERE district = ? FOR UPDATE", [district]);
-    return work(tx);
+/** A transaction that nobody else in the district decides beside. */
+function holding<V>(pool: Pool, district: string, work: (client: PoolClient) => Promise<V>): Promise<V> {
+  return postgresTransaction(pool, `BEGIN; ${limits}`, async (client) => {
+    await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`hub ${district}`]);
+    await client.query("SELECT seq FROM hub_place WHERE district = $1 FOR UPDATE", [district]);
+    return work(client);
   });
 }
 

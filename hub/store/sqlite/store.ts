@@ -2,13 +2,14 @@
  * The hub on one encrypted SQLite file: nothing to install, one writer. Every use of the connection takes its turn, and a turn
  * never waits for anything but the disk, so what a turn reads is of one moment.
  */
-import type { Database, Statement } from "better-sqlite3";
+import type { Database } from "better-sqlite3";
 import { type SqlValue, Turns } from "../door.ts";
 import { sqliteDoor } from "../sqliteDoor.ts";
 import type { HubStore, Tx } from "../store.ts";
 import { type TableName, type Tables, tables } from "../tables.ts";
 import { migrateHubFile, openHubFile, refuseNewerFile } from "./connection.ts";
 import { existsSync } from "node:fs";
+import { prepared } from "./prepared.ts";
 import { hubSqliteProblem } from "./problem.ts";
 import { Together } from "./together.ts";
 
@@ -70,17 +71,6 @@ async function transaction<V>(db: Database, begin: string, work: () => Promise<V
     if (db.inTransaction) db.exec("ROLLBACK");
     throw hubSqliteProblem(error, db.name);
   }
-}
-
-const statements = new WeakMap<Database, Map<string, Statement>>();
-
-/** Prepared once for each connection and text. */
-function prepared(db: Database, sql: string): Statement {
-  let known = statements.get(db);
-  if (!known) statements.set(db, (known = new Map()));
-  let statement = known.get(sql);
-  if (!statement) known.set(sql, (statement = db.prepare(sql)));
-  return statement;
 }
 
 /** Reads and writes as they come, without a transaction of its own. */
