@@ -14,16 +14,8 @@ import {
 } from "./support/devices.ts";
 import { answerPacket } from "../hub/mailbox.ts";
 import { readStick, writeStick } from "../db/sync/stick.ts";
-import {
-  bytesOf,
-  courierOf,
-  createCarryingDevice,
-  createMailHub,
-  deliver,
-  empty,
-  fileOf,
-  filesIn,
-} from "./support/mailbox.ts";
+import { bytesOf, filesIn } from "./support/folderFiles.ts";
+import { courierOf, createCarryingDevice, createMailHub, deliver, empty, fileOf } from "./support/mailbox.ts";
 import type { Courier } from "../sync/courier.ts";
 import { seeded } from "./measure/random.ts";
 import { Mover } from "./support/mover.ts";

@@ -1,6 +1,4 @@
 /** A shared folder between real devices and a real hub, for tests: each has a copy of its own, and something moves files between. */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { lettersOf } from "../../db/sync/letters.ts";
 import { knownIdentity } from "../../db/sync/identity.ts";
 import { readJoined, writeJoined } from "../../db/sync/state.ts";
@@ -59,24 +57,4 @@ export async function deliver(courier: Courier, device: Device, asked = true): P
 
 export function empty(hub: TestMailHub, folder: string): Promise<Emptied> {
   return emptyMailbox(hub, folder);
-}
-
-/** Every file below a folder, by its path from there. */
-export function filesIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  const all = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return all
-    .filter((each) => each.isFile())
-    .map((each) => join(each.parentPath, each.name).slice(folder.length + 1))
-    .toSorted();
-}
-
-/** Carries one file from one copy of the folder to another. */
-export function carry(from: string, to: string, file: string): void {
-  mkdirSync(dirname(join(to, file)), { recursive: true });
-  cpSync(join(from, file), join(to, file));
-}
-
-export function bytesOf(folder: string, file: string): Buffer {
-  return readFileSync(join(folder, file));
 }

@@ -5,7 +5,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Random } from "../measure/random.ts";
-import { bytesOf, carry, filesIn } from "./mailbox.ts";
+import { bytesOf, carry, filesIn } from "./folderFiles.ts";
 
 /** A file belongs to the copy whose prefix it lies below. */
 export interface Copy {

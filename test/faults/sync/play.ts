@@ -41,7 +41,15 @@ export async function play(world: World, ledger: Ledger, options: PlayOptions): 
   }
 }
 
-function write(world: World, ledger: Ledger, device: Device, rows: string[], value: string, ids: () => string): void {
+/** One act of a device: a new record, a field written, a record deleted or brought back. */
+export function write(
+  world: World,
+  ledger: Ledger,
+  device: Device,
+  rows: string[],
+  value: string,
+  ids: () => string,
+): void {
   const { random } = world;
   const { db } = device.store;
   const known = rows.length > 0 && random.below(5) > 0 ? random.pick(rows) : null;

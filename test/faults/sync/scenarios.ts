@@ -15,7 +15,8 @@ import type { FieldValue } from "../../../shared/sync/op.ts";
 import { type Random, seeded } from "../../measure/random.ts";
 import { TestDevice } from "../../support/hubDevice.ts";
 import { Ledger } from "./ledger.ts";
-import { outcomeOf, play } from "./play.ts";
+import { badFolder } from "./folder.ts";
+import { outcomeOf, play, write } from "./play.ts";
 import { actOn, type Device, office, World } from "./world.ts";
 
 export interface Scenario {
@@ -181,6 +182,22 @@ export const scenarios: readonly Scenario[] = [
     about: "a poisoned op in mid-queue: its group is set aside, all else applied",
     every: 10,
     run: (ground) => inWorld(ground, 2, poison),
+  },
+  {
+    number: 14,
+    about:
+      "a shared folder on bad days: files late, in parts, twice, under other names, taken away; nothing is deleted, all agree",
+    every: 10,
+    run: (ground) =>
+      inWorld(ground, 2, async (world) => {
+        const ledger = new Ledger();
+        const rows: string[] = [];
+        let last = 0;
+        const wrong = await badFolder(world, ledger, Math.min(ground.acts, 200), (device) =>
+          write(world, ledger, device, rows, `v${(last += 1)}`, newId),
+        );
+        return [...wrong, ...(await ending(world, ledger))];
+      }),
   },
   {
     number: 16,
