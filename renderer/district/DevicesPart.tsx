@@ -79,7 +79,7 @@ function Device({ device, person, may }: { device: DeviceRow; person: string; ma
           <Text fw={600}>{t("district:devices.sure", { name, person })}</Text>
           <Text maw="var(--field-measure)">{t("district:devices.after", { person })}</Text>
           <Group gap="sm">
-            <Button color="red" onClick={() => void revoke()}>
+            <Button color="red.9" onClick={() => void revoke()}>
               {t("district:devices.revoke")}
             </Button>
             <Button variant="default" onClick={() => setAsking(false)}>

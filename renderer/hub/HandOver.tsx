@@ -22,7 +22,7 @@ export function HandOver() {
         <Stack gap="sm" className={classes["sheet"] ?? ""}>
           <Text maw="var(--field-measure)">{t("hubHere:over.sure")}</Text>
           <Group gap="sm">
-            <Button color="red" loading={busy} onClick={() => void handOver()}>
+            <Button color="red.9" loading={busy} onClick={() => void handOver()}>
               {t("hubHere:over.do")}
             </Button>
             <Button variant="default" onClick={() => setAsking(false)}>

@@ -18,15 +18,18 @@ import { HandedOver } from "./HandOver.tsx";
 import { KeepingHub } from "./KeepingHub.tsx";
 import { KitPage } from "./KitPage.tsx";
 import { SetUp } from "./SetUp.tsx";
+import { SharesPage } from "./SharesPage.tsx";
 import { TakeOver } from "./TakeOver.tsx";
 
 export function HubPage() {
   const { t } = useWords();
   useEscapeBack("/");
   const [kit, setKit] = useState<{ page: HubKit; isFirst: boolean } | null>(null);
+  const [shares, setShares] = useState<string[] | null>(null);
   const { data: profile } = useAsk("profile", "status", {});
   const { data: hub, error } = useAsk("hubHere", "status", {}, { keepPrevious: true });
   if (kit) return <KitPage kit={kit.page} isFirst={kit.isFirst} onDone={() => setKit(null)} />;
+  if (shares) return <SharesPage shares={shares} onDone={() => setShares(null)} />;
   const about = (
     <Text c="dimmed" maw="var(--field-measure)">
       {t("hubHere:about")}
@@ -46,6 +49,7 @@ export function HubPage() {
           hub={hub}
           onMade={(page) => setKit({ page, isFirst: true })}
           onKit={(page) => setKit({ page, isFirst: false })}
+          onShares={setShares}
         />
       )}
     </Page>
@@ -56,12 +60,13 @@ interface ShownProps {
   hub: HubHereStatus;
   onMade: (kit: HubKit) => void;
   onKit: (kit: HubKit) => void;
+  onShares: (shares: string[]) => void;
 }
 
-function Shown({ hub, onMade, onKit }: ShownProps) {
+function Shown({ hub, onMade, onKit, onShares }: ShownProps) {
   const joined = useSync()?.district;
   if (hub.handedOver !== null) return <HandedOver file={hub.handedOver} />;
-  if (hub.state !== "none") return <KeepingHub hub={hub} onKit={onKit} />;
+  if (hub.state !== "none") return <KeepingHub hub={hub} onKit={onKit} onShares={onShares} />;
   if (joined === undefined) return null;
   return joined ? <TakeOver /> : <SetUp onMade={onMade} />;
 }

@@ -42,7 +42,7 @@ export function HubState({ hub }: { hub: HubHereStatus }) {
               {t(`hubHere:state.${state}`)}
             </Text>
             <Text size="sm" c="dimmed">
-              {t(state === "stopped" ? "hubHere:state.stoppedAbout" : "hubHere:state.stopAbout")}
+              {t(state === "stopped" ? "hubHere:state.stoppedAbout" : "hubHere:state.runningAbout")}
             </Text>
           </Stack>
           {state === "stopped" ? (

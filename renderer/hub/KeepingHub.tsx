@@ -20,9 +20,10 @@ import { Sticks } from "./Sticks.tsx";
 interface Props {
   hub: HubHereStatus;
   onKit: (kit: HubKit) => void;
+  onShares: (shares: string[]) => void;
 }
 
-export function KeepingHub({ hub, onKit }: Props) {
+export function KeepingHub({ hub, onKit, onShares }: Props) {
   const runs = hub.state === "running";
   // What this person may do at the hub is asked as soon as it answers: the way to it stands in the settings too.
   useEffect(() => {
@@ -43,7 +44,7 @@ export function KeepingHub({ hub, onKit }: Props) {
       <Kit runs={runs} onKit={onKit} />
       {runs && (
         <>
-          <Officers />
+          <Officers onShares={onShares} />
           <HandOver />
         </>
       )}

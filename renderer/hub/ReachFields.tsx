@@ -26,13 +26,14 @@ export function ReachFields({ reach, onChange }: Props) {
   return (
     <>
       <Radio.Group
+        size="md"
         label={t("hubHere:reach.title")}
         value={reach.network ? "network" : "alone"}
         onChange={(value) => onChange({ ...reach, network: value === "network" })}
       >
         <Stack gap="sm" mt="xs">
           <Radio value="network" label={t("hubHere:reach.network")} description={t("hubHere:reach.networkAbout")} />
-          <Radio value="alone" label={t("hubHere:reach.alone")} description={t("hubHere:reach.aloneAbout")} />
+          <Radio size="md" value="alone" label={t("hubHere:reach.alone")} description={t("hubHere:reach.aloneAbout")} />
         </Stack>
       </Radio.Group>
       {reach.network && (

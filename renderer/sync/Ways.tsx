@@ -1,4 +1,4 @@
-/** Other ways and places of exchanging: folder and stick, and the hub itself where this computer is it. */
+/** Other ways and places of exchanging: folder and stick, and the hub itself, where this computer is it or is to become it. */
 import { IconChevronRight, IconFolder, IconServer } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useAsk } from "../api/hooks.ts";
@@ -17,16 +17,12 @@ export function Ways() {
       title: t("carry:open"),
       about: folder === null ? t("carry:openAbout") : t("carry:folder.now", { folder }),
     },
-    ...(hub && hub.state !== "none"
-      ? [
-          {
-            to: "/hub" as const,
-            Icon: IconServer,
-            title: t("hubHere:title"),
-            about: t(`hubHere:state.${hub.state}`),
-          },
-        ]
-      : []),
+    {
+      to: "/hub" as const,
+      Icon: IconServer,
+      title: t("hubHere:title"),
+      about: hub && hub.state !== "none" ? t(`hubHere:state.${hub.state}`) : t("hubHere:take.show"),
+    },
   ];
   return (
     <ul className={rows["sheet"]}>

@@ -51,7 +51,8 @@ export const hubHere = {
     stoppedAbout: "Nobody can exchange until it runs. What they write waits on their machines.",
     start: "Start the hub",
     stop: "Stop the hub",
-    stopAbout: "Nobody can exchange until you start it again. Nothing is lost.",
+    runningAbout:
+      "Colleagues can exchange, as long as this app is open. Stopping it loses nothing: what they write waits.",
     startedSaid: "The hub runs.",
     stoppedSaid: "The hub is stopped. What others write waits on their machines.",
     at: "Others reach it at",

@@ -55,7 +55,8 @@ export const hubHere = {
     stoppedAbout: "Nadie puede intercambiar hasta que esté en marcha. Lo que escriben espera en sus equipos.",
     start: "Poner en marcha el centro",
     stop: "Parar el centro",
-    stopAbout: "Nadie puede intercambiar hasta que lo ponga en marcha de nuevo. No se pierde nada.",
+    runningAbout:
+      "Sus colegas pueden intercambiar mientras esta aplicación está abierta. Pararlo no pierde nada: lo que escriben espera.",
     startedSaid: "El centro está en marcha.",
     stoppedSaid: "El centro está parado. Lo que otras personas escriben espera en sus equipos.",
     at: "Se llega a él en",
