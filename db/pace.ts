@@ -8,13 +8,14 @@ import { setImmediate } from "node:timers/promises";
 import { prepared } from "./connection.ts";
 import type { Store } from "./store.ts";
 
-/** For how long a slice may hold up the store, in milliseconds. */
+/** For how long a slice may hold up the store, in milliseconds; and how many rows it has at least while nobody saves. */
 interface SliceLength {
   /** While nobody asks for anything. As long as `quietMs` where it is not said. */
   aloneMs?: number;
   /** While nobody saves. */
   quietMs: number;
   busyMs: number;
+  fewestQuiet?: number;
 }
 
 const ofImports: SliceLength = { aloneMs: 400, quietMs: 120, busyMs: 8 };
@@ -26,7 +27,8 @@ const busyFor = 4_000;
 const fewestBusy = 10;
 const fewestQuiet = 400;
 const most = 8_000;
-const unmeasuredMs = 0.3;
+/** Of a slice of rows that were not measured yet. */
+const first = 100;
 
 export class Pace {
   readonly #store: Store;
@@ -44,10 +46,18 @@ export class Pace {
 
   /** Rows of the next slice, all of one `kind`: rows that are alike in what they cost. */
   rows(kind = ""): number {
-    const { quietMs, busyMs, aloneMs = quietMs } = this.#length;
+    const { quietMs, busyMs, aloneMs = quietMs, fewestQuiet: fewest = fewestQuiet } = this.#length;
+    const rowMs = this.#rowMs.get(kind);
+    if (rowMs === undefined) return this.isBusy() ? fewestBusy : first;
     const isAlone = performance.now() > this.#store.asked + busyFor;
-    const [target, fewest] = this.isBusy() ? [busyMs, fewestBusy] : [isAlone ? aloneMs : quietMs, fewestQuiet];
-    return Math.max(fewest, Math.min(most, Math.floor(target / (this.#rowMs.get(kind) ?? unmeasuredMs))));
+    const [target, least] = this.isBusy() ? [busyMs, fewestBusy] : [isAlone ? aloneMs : quietMs, fewest];
+    return Math.max(least, Math.min(most, Math.floor(target / rowMs)));
+  }
+
+  /** Before more of the same work: what was written since the last slice was not all a person's. */
+  resume(): this {
+    this.#writes = this.#total();
+    return this;
   }
 
   isBusy(): boolean {
@@ -61,12 +71,15 @@ export class Pace {
 
   /** Writes one slice, then lets everybody else have their turn. */
   async slice<V>(rows: number, write: () => V, kind = ""): Promise<V> {
-    this.#store.quiet.allow(this.isBusy() ? busyPages : quietPages);
+    const { quiet } = this.#store;
+    quiet.allow(this.isBusy() ? busyPages : quietPages);
+    // What is done for the file in quiet moments waits, and is not taken for somebody who saves.
+    quiet.wrote();
     const began = performance.now();
     const value = write();
     const took = performance.now() - began;
     // The mean leans to the latest: what a row costs changes as the store grows.
-    const before = this.#rowMs.get(kind) ?? unmeasuredMs;
+    const before = this.#rowMs.get(kind) ?? took / rows;
     if (rows > 0) this.#rowMs.set(kind, Math.max(0.02, before * 0.7 + (took / rows) * 0.3));
     this.#writes = this.#total();
     await setImmediate();

@@ -1,10 +1,12 @@
 /**
- * Brings the write-ahead log into the store's file while nobody waits for it. SQLite does that in the commit that fills the log,
+ * What is done for the store's file while nobody waits for it. The search index is brought up to date where a first pull left its
+ * parts unmerged; then the write-ahead log is carried into the file. SQLite does that in the commit that fills the log,
  * and each page is decrypted and encrypted again on the way: one save in eighty then took ten times as long as the others. So the
  * log may grow longer than usual (16 MB; a bound, not a habit) and is carried over once nothing was written for a moment.
  */
 import type { WritableDb } from "./connection.ts";
 import { LogCarrier, logOf } from "./logCarrier.ts";
+import type { LateMerging } from "./search/lateMerging.ts";
 
 /** Longer than the pause between two words, shorter than the one between two thoughts. */
 const quietMs = 1_000;
@@ -13,24 +15,31 @@ const mostPages = 4_000;
 /** Pages waiting at which long work is worth a thread that carries them; with one, commits carry nothing before this many times more. */
 const worthAThread = 3_000;
 const withThread = 64_000;
+/** Between two steps of merging, so that whatever has come meanwhile has its turn. */
+const betweenMs = 2;
 
 export class QuietCheckpoint {
   private readonly db: WritableDb;
+  private readonly search: LateMerging;
   private timer: NodeJS.Timeout | null = null;
+  /** The timer was set for the next step, not for a moment without writing. */
+  private isAtIt = false;
   private pages = mostPages;
   private key: Uint8Array | null;
   private carrier: LogCarrier | null = null;
 
-  constructor(db: WritableDb, key: Uint8Array) {
+  constructor(db: WritableDb, key: Uint8Array, search: LateMerging) {
     this.db = db;
     this.key = key;
+    this.search = search;
     db.pragma(`wal_autocheckpoint = ${mostPages}`);
+    if (search.waits()) this.wrote();
   }
 
   /** Told after each commit. */
   wrote(): void {
-    if (this.timer) this.timer.refresh();
-    else this.timer = setTimeout(() => this.carryOver(), quietMs).unref();
+    if (this.timer && !this.isAtIt) this.timer.refresh();
+    else this.wait(quietMs);
   }
 
   /** Another bound, for as long as a great many rows are written: more costs less, fewer hold up nobody. Null: as usual again. */
@@ -60,10 +69,18 @@ export class QuietCheckpoint {
     this.carrier = null;
   }
 
-  /** Reads and writes are not blocked by it; a disk that refuses takes nothing away, because the log stays. */
-  private carryOver(): void {
+  private wait(ms: number): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.isAtIt = ms < quietMs;
+    this.timer = setTimeout(() => this.isQuiet(), ms).unref();
+  }
+
+  /** A disk that refuses takes nothing away: what was not merged waits, and the log stays. */
+  private isQuiet(): void {
     if (!this.db.open || this.db.inTransaction) return;
     try {
+      if (this.search.some()) return this.wait(betweenMs);
+      // Reads and writes are not blocked by it.
       this.db.pragma("wal_checkpoint(PASSIVE)");
     } catch (error) {
       if (!(error instanceof Error && "code" in error)) throw error;

@@ -12,6 +12,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import { openEncrypted, prepared, type WritableDb } from "./connection.ts";
 import { migrate, refuseNewer } from "./migrate.ts";
 import { QuietCheckpoint } from "./quietCheckpoint.ts";
+import { LateMerging } from "./search/lateMerging.ts";
 import { ReplicaMark, soundEpoch } from "./replica.ts";
 import { sqliteProblem } from "./sqliteProblem.ts";
 import { replayUnknown } from "./sync/replayUnknown.ts";
@@ -31,6 +32,8 @@ export interface Store {
   readonly replica: string;
   /** The high-water mark of the op counters, kept outside the database file. */
   readonly mark: ReplicaMark;
+  /** Search indexes that wait to be merged. */
+  readonly search: LateMerging;
   /** Told of every commit. */
   readonly quiet: QuietCheckpoint;
   chain: ChainPlace;
@@ -73,7 +76,9 @@ export function openStore(options: OpenOptions): Store {
     const chain = readChain(db, soundEpoch(db, folder));
     const mark = new ReplicaMark(db, folder);
     mark.write(chain.epoch, chain.counter);
-    return { db, folder, clock, actor, replica, mark, quiet: new QuietCheckpoint(db, key), chain, asked: 0 };
+    const search = new LateMerging(db);
+    const quiet = new QuietCheckpoint(db, key, search);
+    return { db, folder, clock, actor, replica, mark, search, quiet, chain, asked: 0 };
   } catch (error) {
     db.close();
     throw sqliteProblem(error, file);

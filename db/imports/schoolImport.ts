@@ -13,7 +13,7 @@ import type { Store } from "../store.ts";
 import { Pace } from "../pace.ts";
 import { importAction, reached, type RunPlace } from "./runs.ts";
 import { type PlannedSchool, SchoolPlanner } from "./schoolPlan.ts";
-import { mergeAsUsual, mergeNow, mergeSome, putOffMerging } from "./searchPace.ts";
+import { mergeAsUsual, mergeNow, mergeSome, putOffMerging } from "../search/mergePace.ts";
 import { mappingFor } from "./source.ts";
 import { Tally } from "./tally.ts";
 import { applyWrites, type RowWrite } from "./writes.ts";
@@ -78,9 +78,9 @@ export async function* writeSchools(store: Store, reading: Reading, run: RunPlac
     const created = schools.filter(({ making }) => making !== undefined);
     if (!isPutOff && created.length >= many) {
       isPutOff = true;
-      putOffMerging(store.db);
+      putOffMerging(store.db, "school");
     }
-    const merge = isPutOff ? () => void mergeNow(store.db, pace) : undefined;
+    const merge = isPutOff ? () => void mergeNow(store.db, "school", pace) : undefined;
     yield* slices("schools", created, ({ making }) => (making ? [making.school()] : []), merge);
     schools.sort((a, b) => (a.id < b.id ? -1 : 1));
     yield* slices("facts", schools, ({ making, writes }) => making?.facts() ?? writes);
@@ -101,11 +101,11 @@ export async function* writeSchools(store: Store, reading: Reading, run: RunPlac
   }
   try {
     const figures = yield* planSchools(store, reading, run.firstSeq, write);
-    while (isPutOff && (await mergeSome(store.db, pace))) stopIf(reading.signal);
+    while (isPutOff && (await mergeSome(store.db, "school", pace))) stopIf(reading.signal);
     return figures;
   } finally {
     pace.end();
-    if (isPutOff && store.db.open) mergeAsUsual(store.db);
+    if (isPutOff && store.db.open) mergeAsUsual(store.db, "school");
   }
 }
 

@@ -7,7 +7,7 @@ import { addSchool, blankSchool } from "../../test/support/rows.ts";
 import { indexSettings, isInIndex, usualSettings } from "../../test/support/searchIndex.ts";
 import { planWalk } from "../commands/walks/plan.ts";
 import { prepared } from "../connection.ts";
-import { putOffCutting } from "./searchPace.ts";
+import { putOffCutting } from "../search/mergePace.ts";
 import { mendImports } from "./undo.ts";
 
 const header = ["NCES School ID", "School Name", "District", "City", "State", "Phone", "Zone", "Status"];
@@ -188,7 +188,7 @@ describe("an import that does not get to its end", () => {
     const store = session.open();
     expect(rowCount(store, "school")).toBeGreaterThan(0);
     // The index is as a process that was killed there would have left it.
-    putOffCutting(store.db);
+    putOffCutting(store.db, "school");
     expect(await mendImports(store)).toBe(1);
     expect(liveHash(store)).toBe(before);
     expect(indexSettings(store.db)).toEqual(usualSettings);

@@ -13,7 +13,7 @@ import type { Store } from "../store.ts";
 import { idsInUse, idsOfKeptOwners } from "./inUse.ts";
 import { Pace } from "../pace.ts";
 import { opsOf, placeOf, type RunPlace, undoAction } from "./runs.ts";
-import { mergeAll, mergeAsUsual, mergeSome, putOffCutting } from "./searchPace.ts";
+import { mergeAll, mergeAsUsual, mergeSome, putOffCutting } from "../search/mergePace.ts";
 import { noteRestored, type Version, Versions } from "./versions.ts";
 import type { Before, Values } from "./writes.ts";
 
@@ -75,11 +75,11 @@ export async function takeBack(
 async function inLargeSlices(place: Place, ops: number[], onProgress: (progress: Progress) => void): Promise<void> {
   const { db } = place.store;
   try {
-    putOffCutting(db);
-    await takeOut(place, ops, onProgress, () => mergeSome(db, place.pace));
-    if (db.open) await mergeAll(db, place.pace);
+    putOffCutting(db, "school");
+    await takeOut(place, ops, onProgress, () => mergeSome(db, "school", place.pace));
+    if (db.open) await mergeAll(db, "school", place.pace);
   } finally {
-    if (db.open) mergeAsUsual(db);
+    if (db.open) mergeAsUsual(db, "school");
   }
 }
 

@@ -7,7 +7,7 @@ import type { JobEvent, JobTools } from "../context.ts";
 import type { Session } from "../profile/session.ts";
 import type { Store } from "../store.ts";
 import { findRun, setState, takeTurn, unfinishedRuns } from "./runs.ts";
-import { mergeAsUsual } from "./searchPace.ts";
+import { mergeAsUsual } from "../search/mergePace.ts";
 import { takeBack, type TakenBack } from "./takeBack.ts";
 
 /** What an import may have touched: windows that show any of it ask again. */
@@ -47,7 +47,7 @@ export async function mendImports(store: Store): Promise<number> {
   if (runs.length === 0) return 0;
   const free = takeTurn(store, "mending");
   try {
-    mergeAsUsual(store.db);
+    mergeAsUsual(store.db, "school");
     for (const { id, state } of runs) {
       await takeBack(store, id);
       if (!store.db.open) return 0;

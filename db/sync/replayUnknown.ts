@@ -43,7 +43,7 @@ function isRow(body: unknown): body is ConfirmedRow {
 
 function replayRow(db: WritableDb, columns: SyncedColumns, row: ConfirmedRow): void {
   writeAside(db, row.table, row.id, row.bucket, null);
-  if (!rowIn(db, row.table, row.id)) insertConfirmed(db, columns, row);
+  if (!rowIn(db, row.table, row.id)) insertConfirmed(db, columns, [row]);
 }
 
 function replayFields(db: WritableDb, columns: SyncedColumns, { table, id, bucket }: KeptAside, aside: Aside): void {

@@ -67,47 +67,39 @@ function withAside(fields: ConfirmedCopy["fields"], aside: Aside): ConfirmedCopy
   return { ...fields, ...aside };
 }
 
-/** Writes a row that was not here. */
-export function insertConfirmed(db: WritableDb, columns: SyncedColumns, row: ConfirmedRow): void {
-  insertAll(db, columns, [row], columns.insert);
-}
-
-/** Rows that go into the file by one statement. */
-const rowsTogether = 100;
+/** Rows that go into the file by one statement. SQLite takes 32,766 values. */
+const rowsTogether = [400, 25, 1];
 
 /**
  * Writes rows that were not here: the common case of a first pull. Many go by one statement, because after each statement the search
  * index writes out what it has gathered: row by row, that took longer than everything else together.
  */
-export function insertManyConfirmed(db: WritableDb, columns: SyncedColumns, rows: readonly ConfirmedRow[]): void {
-  const whole = rows.length - (rows.length % rowsTogether);
-  const many = whole > 0 ? manyRows(columns) : "";
-  for (let at = 0; at < whole; at += rowsTogether) insertAll(db, columns, rows.slice(at, at + rowsTogether), many);
-  for (const row of rows.slice(whole)) insertConfirmed(db, columns, row);
+export function insertConfirmed(db: WritableDb, columns: SyncedColumns, rows: readonly ConfirmedRow[]): void {
+  let at = 0;
+  for (const count of rowsTogether)
+    for (; rows.length - at >= count; at += count) insertTogether(db, columns, rows.slice(at, at + count));
 }
 
-const manySql = new WeakMap<SyncedColumns, string>();
+const manySql = new WeakMap<SyncedColumns, Map<number, string>>();
 
-function manyRows(columns: SyncedColumns): string {
-  let sql = manySql.get(columns);
+function insertSql(columns: SyncedColumns, rows: number): string {
+  let known = manySql.get(columns);
+  if (!known) manySql.set(columns, (known = new Map()));
+  let sql = known.get(rows);
   if (sql === undefined) {
     const values = columns.insert.slice(columns.insert.lastIndexOf("("));
-    sql = `${columns.insert}${`, ${values}`.repeat(rowsTogether - 1)}`;
-    manySql.set(columns, sql);
+    known.set(rows, (sql = `${columns.insert}${`, ${values}`.repeat(rows - 1)}`));
   }
   return sql;
 }
 
-function insertAll(db: WritableDb, columns: SyncedColumns, rows: readonly ConfirmedRow[], sql: string): void {
-  const values = rows.flatMap(({ id, bucket, deleted, ver, vers, fields }) => [
-    id,
-    bucket,
-    deleted,
-    ver,
-    versText(vers),
-    ...columns.names.map((name) => columnValue(columns, name, fields[name] ?? null)),
-  ]);
-  prepared(db, sql).run(...values);
+function insertTogether(db: WritableDb, columns: SyncedColumns, rows: readonly ConfirmedRow[]): void {
+  const values: FieldValue[] = [];
+  for (const { id, bucket, deleted, ver, vers, fields } of rows) {
+    values.push(id, bucket, deleted, ver, versText(vers));
+    for (const name of columns.names) values.push(columnValue(columns, name, fields[name] ?? null));
+  }
+  prepared(db, insertSql(columns, rows.length)).run(values);
   for (const { id, bucket, fields } of rows) {
     const aside = asideOf(columns, fields);
     if (aside) writeAside(db, columns.table, id, bucket, aside);

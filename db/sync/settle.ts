@@ -13,7 +13,7 @@ import { highestVersion, readCopy, type StoredRow, versionsIn } from "./copy.ts"
 import { letGo } from "../attachments/attachments.ts";
 import { forgetOwn, isExpunged } from "./expunged.ts";
 import { BucketHashes } from "./hashes.ts";
-import { confirmedOf, insertManyConfirmed, isLost, isSettled, rowIn, type Waiting, writeConfirmed } from "./rows.ts";
+import { confirmedOf, insertConfirmed, isLost, isSettled, rowIn, type Waiting, writeConfirmed } from "./rows.ts";
 import { columnsOf, type SyncedColumns } from "./tables.ts";
 
 export class Settler {
@@ -69,7 +69,7 @@ export class Settler {
   }
 
   #insertNew(): void {
-    for (const [columns, rows] of this.#new) insertManyConfirmed(this.#db, columns, rows);
+    for (const [columns, rows] of this.#new) insertConfirmed(this.#db, columns, rows);
     this.#new.clear();
     this.#newIds.clear();
   }
@@ -156,20 +156,17 @@ function confirmedBy(change: Change, before: ConfirmedRow | null, seq: number): 
 
 /** The own ops that wait on a row whose confirmed state has everything up to hub seq `upTo`, oldest first. */
 export function waitingOn(db: ReadableDb, row: StoredRow, table: string, acked: number, upTo: number): Waiting[] {
-  const later = prepared(db, "SELECT seq FROM op_row WHERE row_id = ? ORDER BY seq").pluck().all(row.id) as number[];
-  const seqs = row.made > 0 ? [row.made, ...later.filter((seq) => seq !== row.made)] : later;
-  return seqs.flatMap((seq) => {
-    const sent = seq > acked ? undefined : sentOf(db, seq);
-    const quarantined = sent?.outcome === "quarantined";
-    if (seq <= acked && !quarantined && (sent === undefined || sent.hubSeq <= upTo)) return [];
+  const found = prepared(
+    db,
+    `SELECT o.seq, s.outcome IS 'quarantined' AS quarantined
+     FROM (SELECT ? AS seq UNION SELECT seq FROM op_row WHERE row_id = ?) AS o LEFT JOIN op_sent AS s ON s.seq = o.seq
+     WHERE o.seq > ? OR (s.outcome = 'quarantined' OR s.hub_seq > ?) AND o.seq > 0 ORDER BY o.seq`,
+  ).all(row.made, row.id, acked, upTo) as { seq: number; quarantined: 0 | 1 }[];
+  return found.flatMap(({ seq, quarantined }) => {
     const change = readPayload(db, seq)?.find((each) => each.rowId === row.id && each.table === table);
-    return change ? [{ seq, set: change.set, saw: change.saw, quarantined }] : [];
+    // What was not decided again yet is not set aside, whatever a hub that was set back had said of it.
+    return change ? [{ seq, set: change.set, saw: change.saw, quarantined: quarantined === 1 && seq <= acked }] : [];
   });
-}
-
-function sentOf(db: ReadableDb, seq: number): { hubSeq: number; outcome: string } | undefined {
-  const sql = "SELECT hub_seq AS hubSeq, outcome FROM op_sent WHERE seq = ?";
-  return prepared(db, sql).get(seq) as { hubSeq: number; outcome: string } | undefined;
 }
 
 /** Every row that keeps a confirmed copy, with the hub seq it last moved at. */

@@ -19,6 +19,8 @@ export interface SyncedColumns {
   fields: ReadonlyMap<string, Column>;
   names: readonly string[];
   insert: string;
+  /** Whether its words are indexed. */
+  searched: boolean;
 }
 
 const syncColumns = ["rid", "id", "bucket", "deleted", "ver", "vers", "made"];
@@ -56,7 +58,8 @@ function readColumns(db: ReadableDb, table: string): SyncedColumns | null {
   const list = [...fields.keys()];
   const insert = `INSERT INTO ${table} (id, bucket, deleted, ver, vers, made${list.map((name) => `, ${name}`).join("")})
     VALUES (?, ?, ?, ?, ?, 0${", ?".repeat(list.length)})`;
-  return { table, fields, names: list, insert };
+  const index = prepared(db, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(`${table}_fts`);
+  return { table, fields, names: list, insert, searched: index !== undefined };
 }
 
 function columnFrom({ name, type, notnull, dflt_value }: Info): Column {

@@ -6,7 +6,7 @@
 import { isProblemCode, Problem } from "../../shared/problems.ts";
 import type { ReplyHead } from "../../shared/sync/exchange.ts";
 import type { ConfirmedRow } from "../../shared/sync/rows.ts";
-import { readReply, requestOfReply } from "../../sync/wire/bundle.ts";
+import { readReply, type ReplyRows, requestOfReply } from "../../sync/wire/bundle.ts";
 import { verifiedCertificate } from "../../sync/wire/certificate.ts";
 import { inTransaction, prepared } from "../connection.ts";
 import { Pace } from "../pace.ts";
@@ -18,10 +18,13 @@ import { takeHead, takePlace } from "./place.ts";
 import { setBack } from "./setBack.ts";
 import { Settler } from "./settle.ts";
 import { type AskedBatch, type CarriedRequest, type Joined, readJoined, readState, writeState } from "./state.ts";
+import { columnsOf } from "./tables.ts";
 import { decidedOps, takeVerdicts } from "./verdicts.ts";
 
 /** Nobody who saves waits longer than this for a slice; while nobody does, slices are longer and cost less. */
-const sliceLength = { quietMs: 120, busyMs: 3 };
+const sliceLength = { aloneMs: 200, quietMs: 120, busyMs: 3, fewestQuiet: 100 };
+/** Rows of a page from which on it is more than catching up. */
+const manyRows = 500;
 
 export interface Taken {
   /** Own ops that the district decided. */
@@ -97,7 +100,7 @@ function isTrusted({ certificate }: ReplyHead, joined: Joined): boolean {
 async function takeAll(
   store: Store,
   head: ReplyHead,
-  rows: ConfirmedRow[],
+  rows: ReplyRows,
   { batch, carried }: Awaited,
   taking: Taking,
 ): Promise<Taken> {
@@ -105,8 +108,9 @@ async function takeAll(
   const changed = new Set<string>();
   const slices = slicing(store, taking, changed);
   const decided = decidedOps(batch, head.verdicts);
-  await slices(decided, rows.length, (part) => takeVerdicts(db, part));
-  await slices(rows, 0, (part) => takeRows(store, part));
+  await slices("ops", decided, rows.length, (part) => takeVerdicts(db, part));
+  const isMany = rows.length >= manyRows;
+  await slices("rows", rows, 0, (part, isBusy) => takeRows(store, part, isMany, isBusy));
   demandOpen(store, taking);
   const placed = takePlace(db, head, new Date(store.clock.now()).toISOString(), carried);
   store.quiet.wrote();
@@ -121,16 +125,30 @@ async function takeAll(
   };
 }
 
+const paces = new WeakMap<Store, Pace>();
+
+/** One for all replies: how long a row takes, and that somebody is saving, is known when the next page comes. */
+function paceOf(store: Store): Pace {
+  let pace = paces.get(store);
+  if (!pace) paces.set(store, (pace = new Pace(store, sliceLength)));
+  return pace.resume();
+}
+
 /** Writes items by slices; `behind` counts what follows after them. */
 function slicing(store: Store, taking: Taking, changed: Set<string>) {
-  const pace = new Pace(store, sliceLength);
-  return async <T>(items: readonly T[], behind: number, write: (part: readonly T[]) => ReadonlySet<string>) => {
+  const pace = paceOf(store);
+  return async <T>(
+    kind: string,
+    items: { length: number; slice(from: number, to: number): readonly T[] },
+    behind: number,
+    write: (part: readonly T[], isBusy: boolean) => ReadonlySet<string>,
+  ) => {
     try {
       for (let at = 0; at < items.length;) {
-        const part = items.slice(at, at + pace.rows());
-        at += part.length;
+        const from = at;
+        at = Math.min(items.length, at + pace.rows(kind));
         demandOpen(store, taking);
-        const moved = await pace.slice(part.length, () => write(part));
+        const moved = await pace.slice(at - from, () => write(items.slice(from, at), pace.isBusy()), kind);
         for (const table of moved) changed.add(table);
         taking.onSlice?.(moved, behind || items.length - at);
       }
@@ -151,7 +169,7 @@ function demandOpen({ db }: Store, { signal }: Taking): void {
 async function takeWord(store: Store, head: ReplyHead, carried: CarriedRequest, taking: Taking): Promise<Taken> {
   const changed = new Set<string>();
   const decided = decidedOps(carried.batch, head.verdicts);
-  await slicing(store, taking, changed)(decided, 0, (part) => takeVerdicts(store.db, part));
+  await slicing(store, taking, changed)("ops", decided, 0, (part) => takeVerdicts(store.db, part));
   demandOpen(store, taking);
   takeHead(store.db, head, new Date(store.clock.now()).toISOString(), carried);
   store.quiet.wrote();
@@ -164,15 +182,24 @@ function leaveAlone({ db }: Store, carried: CarriedRequest): Taken {
   return nothing;
 }
 
-function takeRows({ db }: Store, rows: readonly ConfirmedRow[]): ReadonlySet<string> {
-  return inTransaction(db, () => {
+/** `isMany`: of a page that brings many rows. The words they are found by are then merged later. */
+function takeRows(
+  { db, search }: Store,
+  rows: readonly ConfirmedRow[],
+  isMany: boolean,
+  isBusy: boolean,
+): ReadonlySet<string> {
+  const changed = inTransaction(db, () => {
     const { acked, reask } = readState(db);
     const settler = new Settler(db, acked);
     for (const row of rows) settler.pulled(row);
     settler.write();
     if (settler.doubtful.size > 0) writeState(db, { reask: [...new Set([...reask, ...settler.doubtful])] });
+    for (const table of settler.changed) search.grew(table, rows.length, isBusy);
     return settler.changed;
   });
+  if (isMany) for (const table of changed) if (columnsOf(db, table)?.searched) search.putOff(table);
+  return changed;
 }
 
 /** Two refusals ask for something; the others are told. */

@@ -3,17 +3,28 @@ import type { StoredRow } from "../../shared/sync/place.ts";
 import type { ConfirmedRow } from "../../shared/sync/rows.ts";
 import type { RowRow } from "../store/tables.ts";
 
+/** The lines of rows as they were read or first written: deciding replaces rows, it never changes one in place. */
+const lines = new WeakMap<StoredRow, string>();
+
 export function storedRow({ body, echo, beyond }: Pick<RowRow, "body" | "echo" | "beyond">): StoredRow {
-  return {
+  const row = {
     ...(JSON.parse(body) as ConfirmedRow),
     echo,
     beyond: beyond === null ? null : (JSON.parse(beyond) as Record<string, number>),
   };
+  lines.set(row, body);
+  return row;
 }
 
-/** The row's line on the wire. */
-export function bodyOf({ table, id, bucket, deleted, seq, ver, vers, fields }: StoredRow): string {
-  return JSON.stringify({ table, id, bucket, deleted, seq, ver, vers, fields } satisfies ConfirmedRow);
+/** The row's line on the wire. Asked for once nothing changes the row any more. */
+export function bodyOf(row: StoredRow): string {
+  let line = lines.get(row);
+  if (line === undefined) {
+    const { table, id, bucket, deleted, seq, ver, vers, fields } = row;
+    line = JSON.stringify({ table, id, bucket, deleted, seq, ver, vers, fields } satisfies ConfirmedRow);
+    lines.set(row, line);
+  }
+  return line;
 }
 
 export function rowRow(district: string, row: StoredRow): RowRow {

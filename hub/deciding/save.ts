@@ -47,17 +47,18 @@ export async function save(
 }
 
 async function saveBuckets(tx: Tx, changed: ReturnType<typeof changedRows>): Promise<void> {
-  const names = [...new Set(changed.map(({ after }) => after.bucket))];
-  const there = await tx.find(
+  const inBucket = Map.groupBy(changed, ({ after }) => after.bucket);
+  const found = await tx.find(
     "hub_bucket",
     ["bucket"],
-    names.map((name) => [name]),
+    [...inBucket.keys()].map((name) => [name]),
   );
-  const buckets = names.map((bucket): BucketRow => {
-    const was = there.find((each) => each.bucket === bucket);
+  const there = new Map(found.map((each) => [each.bucket, each]));
+  const buckets = [...inBucket].map(([bucket, moved]): BucketRow => {
+    const was = there.get(bucket);
     const sum = new RowHash(was?.hash ?? noRows);
     let { rows, bytes, seq } = was ?? { rows: 0, bytes: 0, seq: 0 };
-    for (const { before, after } of changed.filter((each) => each.after.bucket === bucket)) {
+    for (const { before, after } of moved) {
       sum.replace(before, after);
       if (!before) rows += 1;
       bytes += bodyOf(after).length - (before ? bodyOf(before).length : 0);

@@ -16,7 +16,7 @@ import type { OpHeader } from "../../shared/sync/op.ts";
 import type { ConfirmedRow } from "../../shared/sync/rows.ts";
 import { verifiedCertificate } from "./certificate.ts";
 import { sha256 } from "./chain.ts";
-import { linesOf, type BundleInput, sealed } from "./lines.ts";
+import { type BodyLines, type BundleInput, linesOf, sealed } from "./lines.ts";
 import { isConfirmedRow } from "./rowLine.ts";
 
 /** What one bundle may hold. Bytes are those after unpacking. */
@@ -55,7 +55,27 @@ export interface ReadRequest {
 
 export interface ReadReply {
   head: ReplyHead;
-  rows: ConfirmedRow[];
+  rows: ReplyRows;
+}
+
+/** The rows of a reply, read as they are wanted: nobody waits for a whole page, and few of them are in memory at a time. */
+export class ReplyRows {
+  readonly #lines: BodyLines;
+
+  constructor(lines: BodyLines) {
+    this.#lines = lines;
+  }
+
+  get length(): number {
+    return this.#lines.length;
+  }
+
+  /** The rows from one up to before another. BUNDLE_BROKEN where a line is none. */
+  slice(from = 0, to = this.length): ConfirmedRow[] {
+    const rows: ConfirmedRow[] = [];
+    for (let at = from; at < Math.min(to, this.length); at += 1) rows.push(rowOf(this.#lines.text(at)));
+    return rows;
+  }
 }
 
 const opHeaderLine = z.object({
@@ -98,18 +118,18 @@ export async function readRequest(input: BundleInput, authorityPublicKey: string
   const count = head.batch?.count ?? 0;
   if (count > bundleLimits.ops || body.length !== count * 2) throw broken("count");
   const ops: ReadOp[] = [];
-  for (let at = 0; at < count; at += 1) ops.push(readOp(head, at, body[at * 2], body[at * 2 + 1]));
+  for (let at = 0; at < count; at += 1) ops.push(readOp(head, at, body.at(at * 2), body.at(at * 2 + 1)));
   return { head, ops };
 }
 
-/** Reads a reply that the hub sealed, to the request with this id. BUNDLE_TOO_LARGE, BUNDLE_BROKEN, BUNDLE_NOT_OURS. */
+/** Reads a reply that the hub sealed, to the request with this id; its rows are looked at when they are read. BUNDLE_TOO_LARGE, BUNDLE_BROKEN, BUNDLE_NOT_OURS. */
 export async function readReply(input: BundleInput, hubPublicKey: string, requestId: string): Promise<ReadReply> {
   const lines = await linesOf(input, bundleLimits.replyBytes);
   const body = lines.checked("reply", hubPublicKey);
   const head = headOf(lines.first(bundleLimits.headBytes), replyHead);
   if (head.request !== requestId) throw new Problem("BUNDLE_NOT_OURS", {});
   if (body.length > bundleLimits.rows) throw broken("count");
-  return { head, rows: body.map(rowOf) };
+  return { head, rows: new ReplyRows(body) };
 }
 
 /**
@@ -122,9 +142,9 @@ export async function requestOfReply(input: BundleInput): Promise<string> {
 }
 
 /** The batch's ops follow one another without gaps and are all of the replica that the certificate names. */
-function readOp(head: RequestHead, at: number, headerLine: Buffer | undefined, payload: Buffer | undefined): ReadOp {
-  if (!headerLine || !payload || headerLine.length > bundleLimits.opHeaderBytes) throw broken("line");
-  const parsed = opHeaderLine.safeParse(json(headerLine));
+function readOp(head: RequestHead, at: number, headerLine: Buffer, payload: Buffer): ReadOp {
+  if (headerLine.length > bundleLimits.opHeaderBytes) throw broken("line");
+  const parsed = opHeaderLine.safeParse(json(headerLine.toString("utf8")));
   if (!parsed.success) throw broken("line");
   const { was, ...header } = parsed.data;
   const { batch, certificate } = head;
@@ -133,21 +153,21 @@ function readOp(head: RequestHead, at: number, headerLine: Buffer | undefined, p
   return { header, was: was ?? null, payload, intact: sha256(payload) === header.payloadHash };
 }
 
-function rowOf(line: Buffer): ConfirmedRow {
+function rowOf(line: string): ConfirmedRow {
   const row = json(line);
   if (!isConfirmedRow(row)) throw broken("rows");
   return row;
 }
 
 function headOf<T>(line: Buffer, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(json(line));
+  const parsed = schema.safeParse(json(line.toString("utf8")));
   if (!parsed.success) throw broken("head");
   return parsed.data;
 }
 
-function json(line: Buffer): unknown {
+function json(line: string): unknown {
   try {
-    return JSON.parse(line.toString("utf8"));
+    return JSON.parse(line);
   } catch {
     throw broken("line");
   }

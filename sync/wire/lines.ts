@@ -29,7 +29,38 @@ export interface Lines {
   /** The first line. BUNDLE_BROKEN where it is longer than allowed. */
   first(most: number): Buffer;
   /** The lines between the first and the seal, once the seal was found to be the key's. BUNDLE_BROKEN. */
-  checked(purpose: Purpose, publicKey: string): Buffer[];
+  checked(purpose: Purpose, publicKey: string): BodyLines;
+}
+
+/** Lines that are taken out of the bundle when they are read: a large page then never stands in memory twice. */
+export class BodyLines {
+  readonly #bytes: Buffer;
+  /** Where each line ends. */
+  readonly #ends: readonly number[];
+
+  constructor(bytes: Buffer) {
+    const ends: number[] = [];
+    for (let end = bytes.indexOf(newline); end !== -1; end = bytes.indexOf(newline, end + 1)) ends.push(end);
+    this.#bytes = bytes;
+    this.#ends = ends;
+  }
+
+  get length(): number {
+    return this.#ends.length;
+  }
+
+  /** A line's bytes; none where there is no such line. */
+  at(line: number): Buffer {
+    return this.#bytes.subarray(this.#from(line), this.#ends[line] ?? 0);
+  }
+
+  text(line: number): string {
+    return this.#bytes.toString("utf8", this.#from(line), this.#ends[line] ?? 0);
+  }
+
+  #from(line: number): number {
+    return line === 0 ? 0 : (this.#ends[line - 1] ?? -1) + 1;
+  }
 }
 
 /** Gathers a bundle of at most `most` bytes. BUNDLE_TOO_LARGE as soon as there is one more; BUNDLE_BROKEN where it has no end. */
@@ -48,7 +79,7 @@ export async function linesOf(input: BundleInput, most: number): Promise<Lines> 
       const hash = createHash("sha256").update(bytes.subarray(0, start)).digest();
       if (seal === null || !verify(purpose, hash, seal, publicKey))
         throw new Problem("BUNDLE_BROKEN", { reason: "seal" });
-      return split(bytes.subarray(firstEnd + 1, start));
+      return new BodyLines(bytes.subarray(firstEnd + 1, start));
     },
   };
 }
@@ -57,16 +88,6 @@ export async function linesOf(input: BundleInput, most: number): Promise<Lines> 
 function sealOf(line: Buffer): string | null {
   const seal = /^\{"seal":"([A-Za-z0-9+/]{86}==)"\}\n$/.exec(line.toString("latin1"))?.[1];
   return seal === undefined || !line.equals(Buffer.from(sealLine(seal))) ? null : seal;
-}
-
-function split(bytes: Buffer): Buffer[] {
-  const lines: Buffer[] = [];
-  let from = 0;
-  for (let end = bytes.indexOf(newline); end !== -1; end = bytes.indexOf(newline, from)) {
-    lines.push(bytes.subarray(from, end));
-    from = end + 1;
-  }
-  return lines;
 }
 
 async function gathered(input: BundleInput, most: number): Promise<Buffer> {

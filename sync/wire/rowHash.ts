@@ -3,7 +3,7 @@
  * looking at the others. Hub and replica each keep one for every bucket; after a complete pull they must be equal. It finds
  * mistakes, it does not keep anybody from making one: what protects the way is the seal of the bundle.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonicalRow, type ConfirmedRow } from "../../shared/sync/rows.ts";
 
 const size = 16;
@@ -21,7 +21,7 @@ export class RowHash {
 
   /** Puts a row in, or takes out one that is in. */
   toggle(row: ConfirmedRow): this {
-    const part = createHash("sha256").update(canonicalRow(row)).digest();
+    const part = hash("sha256", canonicalRow(row), "buffer");
     for (let at = 0; at < size; at += 1) this.sum[at] = (this.sum[at] ?? 0) ^ (part[at] ?? 0);
     return this;
   }

@@ -12,13 +12,18 @@ import type { Certificate, Cursor, ReplyHead, RequestHead } from "../../shared/s
 import type { FieldValue, OpHeader, SeenVersion } from "../../shared/sync/op.ts";
 import type { WireChange } from "../../shared/sync/place.ts";
 import { type ConfirmedRow, versionOf } from "../../shared/sync/rows.ts";
-import { readReply, type ReadReply, type SentOp, writeRequest } from "../../sync/wire/bundle.ts";
+import { readReply, type SentOp, writeRequest } from "../../sync/wire/bundle.ts";
 import { issueCertificate } from "../../sync/wire/certificate.ts";
 import { chainStart, linkAfter, sha256 } from "../../sync/wire/chain.ts";
 import { type KeyPair, makeKeyPair } from "../../sync/wire/keys.ts";
 import { RowHash } from "../../sync/wire/rowHash.ts";
 
 export const testTime = Date.parse("2026-10-12T14:00:00Z");
+
+interface HubAnswer {
+  head: ReplyHead;
+  rows: ConfirmedRow[];
+}
 
 export interface TestHub extends Hub {
   /** By replica; a device without an entry stands as its certificate says. */
@@ -163,8 +168,9 @@ export class TestDevice {
     return { id, bytes: writeRequest(head, waiting, this.keys.privateKey) };
   }
 
-  async take(hub: Pick<Hub, "authority">, id: string, bytes: Uint8Array): Promise<ReadReply> {
-    const reply = await readReply(bytes, hub.authority.publicKey, id);
+  async take(hub: Pick<Hub, "authority">, id: string, bytes: Uint8Array): Promise<HubAnswer> {
+    const { head: said, rows } = await readReply(bytes, hub.authority.publicKey, id);
+    const reply = { head: said, rows: rows.slice() };
     this.last = reply.head;
     if (reply.head.problem) return reply;
     for (const verdict of reply.head.verdicts) {
@@ -212,7 +218,7 @@ export class TestDevice {
   }
 
   /** Exchanges until the hub has everything and everything of the hub is here. Returns the last reply. */
-  async sync(hub: Hub, options: { rows?: number; most?: number } = {}): Promise<ReadReply> {
+  async sync(hub: Hub, options: { rows?: number; most?: number } = {}): Promise<HubAnswer> {
     for (let turn = 0; ; turn += 1) {
       const { id, bytes } = this.request(options);
       const reply = await this.take(hub, id, await exchange(hub, bytes));
