@@ -13,6 +13,7 @@ import { bodyOf, rowRow, storedRow } from "./deciding/rows.ts";
 import { noRows, RowHash } from "../sync/wire/rowHash.ts";
 import type { Hub } from "./hub.ts";
 import { hashAfter, type LogEntry } from "./log.ts";
+import { dropPhotosOf } from "./photos.ts";
 import { emptyEntry, readPlace } from "./place.ts";
 import { isSqliteStore } from "./store/sqlite/store.ts";
 import type { Tx } from "./store/store.ts";
@@ -96,6 +97,7 @@ async function destroy(tx: Tx, row: StoredRow, seq: number): Promise<string[]> {
   const targets = [row, ...(await conflictsAbout(tx, row.table, row.id))];
   const payloads: string[] = [];
   for (const target of targets) payloads.push(...(await destroyPayloads(tx, target)));
+  if (row.table === "photo") await dropPhotosOf(tx, row.id);
   await emptyRows(tx, targets, seq);
   return payloads;
 }

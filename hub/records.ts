@@ -86,6 +86,13 @@ export async function storageOf(hub: Office): Promise<StorageFigures> {
     ),
     quarantined: await count("SELECT count(*) AS n FROM hub_quarantine WHERE district = ? AND released IS NULL"),
     devices: await count("SELECT count(*) AS n FROM hub_device WHERE district = ? AND revoked_at IS NULL"),
+    photos: Number(
+      await count(
+        `SELECT count(*) AS n FROM hub_photo_of o JOIN hub_photo p ON p.district = o.district AND p.bucket = o.bucket
+         AND p.hash = o.hash WHERE o.district = ? AND o.part = 'full' AND p.have = p.bytes`,
+      ),
+    ),
+    photoBytes: Number(await count("SELECT sum(have) AS n FROM hub_photo WHERE district = ?")),
     bytes: await sizeOf(hub),
   };
 }

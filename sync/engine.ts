@@ -11,6 +11,17 @@ import { pageBounds, PageSize } from "./pages.ts";
 /** Carries one request bundle there and its reply bundle back. HUB_UNREACHABLE, HUB_NOT_TRUSTED, RATE_LIMITED, HUB_BUSY, CANCELLED. */
 export interface Transport {
   exchange(request: Buffer, signal: AbortSignal): Promise<Buffer>;
+  /** The same for the lane of photos; absent where it leads nowhere. */
+  photos?(question: Buffer, signal: AbortSignal): Promise<Buffer>;
+}
+
+/** Photos, after everything else: what each exchange of theirs carries is the lane's to say. */
+export interface PhotoLane {
+  /** A round begins: what the hub had not got before is asked for once more. */
+  begin(): void;
+  /** The next question; null where there is nothing to bring or to ask for, or where photos are to wait. */
+  next(): Buffer | null;
+  take(answer: Buffer): Promise<void>;
 }
 
 export interface TakenIn {
@@ -45,6 +56,8 @@ export interface EngineOptions {
   log: SyncLog;
   /** The direct way; null where there is none. */
   transport: Transport | null;
+  /** Bytes of photos, once rows have gone and come. */
+  photos?: PhotoLane | null;
   /** What goes by letter, where there is such a way. It never waits for the hub. */
   courier?: Courier | null;
   clock: EngineClock;
@@ -212,7 +225,23 @@ export class SyncEngine {
         if (!courier || !(error instanceof Problem) || error.code !== "HUB_UNREACHABLE") throw error;
         unreached = error;
       });
+    if (transport && !unreached) await this.#photos(transport, signal);
     if (courier) await this.#byLetter(courier, signal, asked && (unreached !== null || !transport));
+  }
+
+  /** One question after the other, until there is none, or until something was saved: records go first. */
+  async #photos(transport: Transport, signal: AbortSignal): Promise<void> {
+    const { log, photos } = this.#options;
+    if (!photos || !transport.photos) return;
+    photos.begin();
+    while (log.waiting() === 0) {
+      if (signal.aborted) throw new Problem("CANCELLED", {});
+      const question = photos.next();
+      if (!question) return;
+      const answer = await transport.photos(question, signal);
+      await photos.take(answer);
+      this.#count({ bytesUp: question.length, bytesDown: answer.length });
+    }
   }
 
   async #byLetter(courier: Courier, signal: AbortSignal, asked: boolean): Promise<void> {

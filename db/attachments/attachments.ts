@@ -100,3 +100,11 @@ export function letGo(db: WritableDb, rowId: string): void {
   prepared(db, "DELETE FROM attachment_chunk WHERE row_id = ?").run(rowId);
   prepared(db, "DELETE FROM attachment WHERE row_id = ?").run(rowId);
 }
+
+/** The same for one part of it. */
+export function letGoPart(db: WritableDb, rowId: string, part: PhotoPart): void {
+  const chunks = "FROM attachment_chunk WHERE row_id = ? AND part = ?";
+  prepared(db, `INSERT OR IGNORE INTO attachment_loose (file) SELECT file ${chunks}`).run(rowId, part);
+  prepared(db, `DELETE ${chunks}`).run(rowId, part);
+  prepared(db, "DELETE FROM attachment WHERE row_id = ? AND part = ?").run(rowId, part);
+}

@@ -2,6 +2,7 @@
 import { addPhoto, captionPhoto, removePhoto, restorePhoto } from "../commands/photos.ts";
 import { read, write } from "../context.ts";
 import { readPhoto } from "../queries/photos.ts";
+import { laneOfPhotos } from "../sync/photoStatus.ts";
 import { os } from "./os.ts";
 
 export const photos = os.photos.router({
@@ -9,5 +10,6 @@ export const photos = os.photos.router({
   captionPhoto: os.photos.captionPhoto.handler(write(captionPhoto)),
   removePhoto: os.photos.removePhoto.handler(write(removePhoto)),
   restorePhoto: os.photos.restorePhoto.handler(write(restorePhoto)),
+  lane: os.photos.lane.handler(read(laneOfPhotos)),
   read: os.photos.read.handler(read(readPhoto)),
 });

@@ -19,6 +19,7 @@ import { lostBuckets } from "./erase.ts";
 import { type DeviceIdentity, deviceIdentity, keysForDistrict, knownIdentity, sealedFor } from "./identity.ts";
 import { lettersOf } from "./letters.ts";
 import { quarantinedCount, syncLogOf } from "./log.ts";
+import { photoLaneOf } from "./photos.ts";
 import {
   type Joined,
   readJoined,
@@ -221,6 +222,7 @@ export class SyncService {
       log: this.#log,
       transport: this.#ways.transport(joined),
       courier: this.#courier(store, joined),
+      photos: photoLaneOf(store, () => this.#session.changed(["attachment"])),
       clock: timers,
       random: Math.random,
       onStatus: () => this.#session.isOpen() && this.#session.changed(["sync"]),

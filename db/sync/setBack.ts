@@ -27,6 +27,8 @@ export function setBack({ db }: Store, upTo: number): void {
     loseUnknown(db, upTo, hashes);
     hashes.write();
     prepared(db, "UPDATE sync_bucket SET behind = 0 WHERE state = 'read'").run();
+    // The bytes of photos it may have lost too: whoever has them offers them again, and what is there is not sent twice.
+    prepared(db, "UPDATE attachment SET sent = 0 WHERE have = bytes").run();
     writeState(db, {
       ...withoutCarried(readState(db)),
       acked,

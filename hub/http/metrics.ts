@@ -44,6 +44,8 @@ export class Metrics {
       ...one("fieldbook_hub_conflicts_open", "gauge", "Conflicts nobody has resolved", figures.conflicts),
       ...one("fieldbook_hub_quarantined", "gauge", "Ops set aside", figures.quarantined),
       ...one("fieldbook_hub_devices", "gauge", "Devices enrolled and not revoked", figures.devices),
+      ...one("fieldbook_hub_photos", "gauge", "Photos held", figures.photos),
+      ...one("fieldbook_hub_photo_bytes", "gauge", "Bytes of photos held", figures.photoBytes),
       ...one("fieldbook_hub_store_bytes", "gauge", "Size of the store", figures.bytes),
       ...one("process_resident_memory_bytes", "gauge", "Memory of the process", process.memoryUsage.rss()),
       "",

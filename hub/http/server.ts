@@ -9,9 +9,11 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Logger } from "pino";
 import type { HubMeta } from "../../shared/contract/hub.ts";
 import { Problem } from "../../shared/problems.ts";
+import { photoLaneLimits } from "../../shared/sync/photoLane.ts";
 import { isBrief, packBrief, SeenCertificates, unpackBrief } from "../../sync/wire/brief.ts";
 import { bundleLimits } from "../../sync/wire/bundle.ts";
 import { exchange } from "../exchange.ts";
+import { answerPhotos } from "../photos.ts";
 import type { Hub } from "../hub.ts";
 import { hubOf } from "../hubOf.ts";
 import type { Office } from "../office.ts";
@@ -72,6 +74,7 @@ export async function startHubServer(office: Office, options: ServerOptions): Pr
   const app = createApp(options, metrics);
   addHooks(app, parts);
   addExchange(app, parts);
+  addPhotos(app, parts);
   addProbes(app, parts);
   await addCalls(app, parts);
   await app.listen({ host: options.host, port: options.port });
@@ -169,6 +172,16 @@ function addExchange(app: FastifyInstance, { hub, metrics, gate }: Parts): void 
     seen.remember(bundle);
     metrics.exchanged(bundle.length, answer.length);
     return reply.type("application/octet-stream").send(isBrief(body) ? packBrief(answer) : answer);
+  });
+}
+
+/** The lane of photos: one at a time, so that exchanges always find room beside it. */
+function addPhotos(app: FastifyInstance, { hub }: Parts): void {
+  const turns = new Gate(1, exchangesWaiting);
+  app.post("/v1/photos", { bodyLimit: photoLaneLimits.bytes }, async (request, reply) => {
+    const body = await unpacked(request, photoLaneLimits.bytes);
+    const answer = await turns.run(() => answerPhotos(hub, body));
+    return reply.type("application/octet-stream").send(answer);
   });
 }
 

@@ -145,7 +145,46 @@ CREATE TABLE hub_expunged (
 ){strict};
 `;
 
-export const hubMigrations: readonly HubMigration[] = [{ number: 1, sql: foundation + peopleTables }];
+/**
+ * Bytes of photos, by bucket and hash, in the pieces they came in; `hub_photo_of` says which rows they belong to and who brought them.
+ * Pieces are rows of their own, so that no transaction ever holds more than one.
+ */
+const photos = `
+CREATE TABLE hub_photo (
+  district TEXT NOT NULL,
+  bucket TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  bytes {int} NOT NULL,
+  have {int} NOT NULL,
+  PRIMARY KEY (district, bucket, hash)
+){strict};
+
+CREATE TABLE hub_photo_piece (
+  district TEXT NOT NULL,
+  bucket TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  start {int} NOT NULL,
+  body {bytes} NOT NULL,
+  PRIMARY KEY (district, bucket, hash, start)
+){strict};
+
+CREATE TABLE hub_photo_of (
+  district TEXT NOT NULL,
+  row_id TEXT NOT NULL,
+  part TEXT NOT NULL,
+  bucket TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  replica TEXT NOT NULL,
+  PRIMARY KEY (district, row_id, part)
+){strict};
+CREATE INDEX hub_photo_of_bytes ON hub_photo_of (district, bucket, hash);
+CREATE INDEX hub_photo_of_replica ON hub_photo_of (district, replica);
+`;
+
+export const hubMigrations: readonly HubMigration[] = [
+  { number: 1, sql: foundation + peopleTables },
+  { number: 2, sql: photos },
+];
 
 const words = {
   sqlite: { int: "INTEGER", bytes: "BLOB", strict: " STRICT" },

@@ -145,6 +145,33 @@ export interface ExpungedRow {
   certificate: string;
 }
 
+/** Bytes of photos by bucket and hash: how many there are to be, and how many have come. */
+export interface PhotoBytesRow {
+  district: string;
+  bucket: string;
+  hash: string;
+  bytes: number;
+  have: number;
+}
+
+export interface PhotoPieceRow {
+  district: string;
+  bucket: string;
+  hash: string;
+  start: number;
+  body: Uint8Array;
+}
+
+/** Which row the bytes belong to, and the replica that brought them. */
+export interface PhotoRow {
+  district: string;
+  row_id: string;
+  part: string;
+  bucket: string;
+  hash: string;
+  replica: string;
+}
+
 export interface Tables {
   hub_place: PlaceRow;
   hub_log: LogRow;
@@ -158,6 +185,9 @@ export interface Tables {
   hub_quarantine: QuarantineRow;
   hub_held: HeldRow;
   hub_expunged: ExpungedRow;
+  hub_photo: PhotoBytesRow;
+  hub_photo_piece: PhotoPieceRow;
+  hub_photo_of: PhotoRow;
 }
 export type TableName = keyof Tables;
 export type ColumnType = "text" | "int" | "bytes";
@@ -261,6 +291,28 @@ export const tables: Readonly<Record<TableName, TableShape>> = {
     released: "int",
   }),
   hub_held: shape<"hub_held">(["table_name", "row_id"], { district, table_name: "text", row_id: "text", seq: "int" }),
+  hub_photo: shape<"hub_photo">(["bucket", "hash"], {
+    district,
+    bucket: "text",
+    hash: "text",
+    bytes: "int",
+    have: "int",
+  }),
+  hub_photo_piece: shape<"hub_photo_piece">(["bucket", "hash", "start"], {
+    district,
+    bucket: "text",
+    hash: "text",
+    start: "int",
+    body: "bytes",
+  }),
+  hub_photo_of: shape<"hub_photo_of">(["row_id", "part"], {
+    district,
+    row_id: "text",
+    part: "text",
+    bucket: "text",
+    hash: "text",
+    replica: "text",
+  }),
   hub_expunged: shape<"hub_expunged">(["table_name", "row_id"], {
     district,
     table_name: "text",

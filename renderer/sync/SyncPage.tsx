@@ -11,6 +11,7 @@ import { shownAgo } from "../app/dates.ts";
 import { useEscapeBack } from "../app/goBack.ts";
 import { problemText, showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
+import { PhotoLane } from "../photos/PhotoLane.tsx";
 import { Page } from "../ui/Page.tsx";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
@@ -81,6 +82,7 @@ function Joined({ status }: { status: SyncStatus }) {
       </Group>
       <LookAt status={status} />
       <Receipt receipt={status.receipt} />
+      <PhotoLane />
       <Pausing paused={paused} />
       <Ways />
       <Access status={status} />

@@ -100,6 +100,9 @@ export const storageFigures = z.object({
   conflicts: z.number().int(),
   quarantined: z.number().int(),
   devices: z.number().int(),
+  /** Photos held whole, small ones apart, and the bytes of all. */
+  photos: z.number().int(),
+  photoBytes: z.number().int(),
   /** Bytes of the store on its disk. */
   bytes: z.number().int(),
 });

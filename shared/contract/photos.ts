@@ -6,6 +6,7 @@ import { command, id, instant, nothing, query, typed } from "./kinds.ts";
 
 /** A little more than what is let in, so that too much is refused in words of its own. */
 const picture = (part: PhotoPart) => z.base64().max(Math.ceil((photoLimits[part].bytes * 1.2) / 3) * 4);
+const count = z.number().int().nonnegative();
 const caption = z.string().trim().max(longestCaption);
 
 export const photos = {
@@ -31,6 +32,22 @@ export const photos = {
   captionPhoto: command(z.object({ id, caption }), nothing),
   removePhoto: command(z.object({ id }), nothing),
   restorePhoto: command(z.object({ id }), nothing),
+  /** How far the bytes of photos are on their way. */
+  lane: query(
+    ["photo", "attachment", "pref", "sync"],
+    nothing,
+    z.object({
+      /** Photos taken on this device, and how many of them the district has signed for. */
+      taken: count,
+      held: count,
+      /** Pictures, small and large ones, that wait to be sent, and their bytes; and those that are not here. */
+      toSend: count,
+      bytesToSend: count,
+      toFetch: count,
+      /** Told to wait. */
+      waits: z.boolean(),
+    }),
+  ),
   /** Its bytes in base64; null where they are not on this device. */
   read: query(["photo", "attachment"], z.object({ id, part: photoPart }), z.object({ bytes: z.string().nullable() })),
 };

@@ -9,6 +9,7 @@ import { enrolled } from "../../shared/sync/authority.ts";
 import type { Certificate } from "../../shared/sync/exchange.ts";
 import { type Invite, readInvite } from "../../shared/sync/invite.ts";
 import { Problem } from "../../shared/problems.ts";
+import { photoLaneLimits } from "../../shared/sync/photoLane.ts";
 import { packBrief, unpackBrief, withoutCertificate } from "../wire/brief.ts";
 import { bundleLimits } from "../wire/bundle.ts";
 import { enrolWith, trustedAuthority } from "../wire/enrolment.ts";
@@ -66,6 +67,16 @@ export function connectHub(address: string, authority: AuthorityDocument): HubCo
         signal,
       }),
     ),
+    photos: (bytes, signal) =>
+      ask({
+        address,
+        agent,
+        method: "POST",
+        path: "/v1/photos",
+        body: { type: "application/octet-stream", bytes },
+        most: photoLaneLimits.bytes,
+        signal,
+      }),
     close: () => agent?.destroy(),
   };
 }

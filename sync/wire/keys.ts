@@ -15,6 +15,8 @@ import {
 export type Purpose =
   | "request"
   | "reply"
+  | "photo question"
+  | "photo answer"
   | "certificate"
   | "head"
   | "receipt"

@@ -41,7 +41,7 @@ export async function openPostgresStore(pool: Pool): Promise<HubStore> {
     deciding: (district, work) => decidersOf(district).run((client) => work(txOf(client, district))),
     reading: (district, work) => transaction(pool, district, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work),
     scrub: async () => {
-      await pool.query("VACUUM hub_op, hub_row");
+      await pool.query("VACUUM hub_op, hub_row, hub_photo_piece");
     },
     close: async () => {
       await deciders.end();

@@ -21,5 +21,15 @@ export const photos = {
   larger: "Larger",
   smaller: "Smaller",
   notHere: "This photo has not come to this device yet.",
+  lane: {
+    title: "Photos",
+    held: "{{taken}} taken on this device, {{held}} of them signed for by the district",
+    toSend_one: "{{count}} picture waits to be sent, {{size}} MB",
+    toSend_other: "{{count}} pictures wait to be sent, {{size}} MB",
+    toFetch_one: "{{count}} picture has still to come here",
+    toFetch_other: "{{count}} pictures have still to come here",
+    wait: "Let photos wait",
+    waitAbout: "On a costly or metered connection: records go and come, photos stay where they are.",
+  },
   size: "{{width}} × {{height}} pixels, {{size}}",
 };

@@ -24,5 +24,15 @@ export const photos = {
   larger: "Más grande",
   smaller: "Más pequeña",
   notHere: "Esta foto todavía no ha llegado a este dispositivo.",
+  lane: {
+    title: "Fotos",
+    held: "{{taken}} tomadas en este dispositivo; el distrito firmó por {{held}} de ellas",
+    toSend_one: "{{count}} imagen espera ser enviada, {{size}} MB",
+    toSend_other: "{{count}} imágenes esperan ser enviadas, {{size}} MB",
+    toFetch_one: "{{count}} imagen todavía tiene que llegar aquí",
+    toFetch_other: "{{count}} imágenes todavía tienen que llegar aquí",
+    wait: "Que las fotos esperen",
+    waitAbout: "En una conexión cara o limitada: los registros van y vienen, las fotos se quedan donde están.",
+  },
   size: "{{width}} × {{height}} píxeles, {{size}}",
 } satisfies Same<typeof source>;

@@ -2,6 +2,7 @@
 import { type Client, finishJob } from "../../../shared/client.ts";
 import type { MadeFile } from "../../../shared/contract/device.ts";
 import { newId } from "../../../shared/domain/ids.ts";
+import { jpeg } from "../../support/jpeg.ts";
 import { learningWalkVersion } from "../../measure/walk.ts";
 
 /** The words by what they stand for. */
@@ -52,6 +53,13 @@ async function walk(client: Client, schoolId: string, mark: Mark): Promise<{ wal
   const at = new Date().toISOString();
   const line = { id: newId(), observationId: room, offsetMs: 1_000, at };
   await client.walks.writeEvidence({ ...line, text: `T: how do you know ${mark("evidence")} #${mark("tag")}` });
+  await client.settings.set({ photosAllowed: true, photoRule: `Ask ${mark("rule for photos")}` });
+  const seen = (pixels: string, width: number, height: number) =>
+    jpeg({ pixels: `${mark(pixels)} `.repeat(600), width, height }).toString("base64");
+  const pictures = { full: seen("photo", 1_200, 900), small: seen("small photo", 320, 240) };
+  const photo = { id: newId(), observationId: room, evidenceId: line.id, line: null, at, caption: mark("caption") };
+  await client.photos.addPhoto({ ...photo, ...pictures });
+  await client.photos.read({ id: photo.id, part: "full" });
   await client.walks.editEvidence({ id: line.id, text: `S: because ${mark("evidence as corrected")}` });
   const words = { itemKey: "student-words", state: "answered", value: `We learn ${mark("answer")}` } as const;
   await client.walks.mark({ observationId: room, ...words, reason: null, offsetMs: 2_000 });

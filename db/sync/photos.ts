@@ -1,0 +1,207 @@
+/**
+ * This device's end of the lane of photos. What waits is what the store says: bytes of rows that the district has and whose bytes it has
+ * not, and rows here whose bytes are not. How much the hub holds of a photo is asked, not remembered, so that a lane that was cut goes
+ * on at either end where the other one is. Small pictures go and come first; what a screen waits for comes before everything.
+ */
+import { randomBytes, randomUUID } from "node:crypto";
+import { checkPhoto, type PhotoPart } from "../../shared/domain/photoBytes.ts";
+import { Problem } from "../../shared/problems.ts";
+import {
+  type PhotoAnswerHead,
+  type PhotoKey,
+  photoLaneLimits,
+  type PhotoPiece,
+  type PhotoQuestionHead,
+} from "../../shared/sync/photoLane.ts";
+import type { PhotoLane } from "../../sync/engine.ts";
+import { readPhotoAnswer, writePhotoQuestion } from "../../sync/wire/photoBundle.ts";
+import { attachmentOf, letGoPart, readBytes, takeChunk } from "../attachments/attachments.ts";
+import { chunkBytes, looseName, sweepLoose, writeChunk } from "../attachments/chunks.ts";
+import { inTransaction, prepared } from "../connection.ts";
+import { prefOr } from "../queries/prefs.ts";
+import type { Store } from "../store.ts";
+import { knownIdentity } from "./identity.ts";
+import { readJoined, writeMeta } from "./state.ts";
+
+/** Asked for in one question, at most; the hub gives as much as fits. */
+const mostWanted = 100;
+/** The key in `meta` of what the hub said it holds. */
+export const heldKey = "sync.photos";
+/** The preference by which photos wait while records go and come. */
+export const waitPref = "photosWait";
+
+const nameOf = ({ row, part }: Pick<PhotoKey, "row" | "part">) => `${part} ${row}`;
+
+export function photoLaneOf(store: Store, onChanged: () => void): PhotoLane {
+  return new Lane(store, onChanged);
+}
+
+class Lane implements PhotoLane {
+  readonly #store: Store;
+  readonly #onChanged: () => void;
+  /** How much the hub holds of each that it was asked about, for as long as this lane runs. */
+  readonly #hubHas = new Map<string, number>();
+  /** What was refused, or is not what it should be: not tried again before the profile is opened again. */
+  readonly #leave = new Set<string>();
+  /** What the hub has not got: whoever took it has still to bring it. Asked for again in the next round. */
+  readonly #absent = new Set<string>();
+  #asked: PhotoQuestionHead | null = null;
+
+  constructor(store: Store, onChanged: () => void) {
+    this.#store = store;
+    this.#onChanged = onChanged;
+  }
+
+  begin(): void {
+    this.#absent.clear();
+    this.#hubHas.clear();
+  }
+
+  next(): Buffer | null {
+    const { db } = this.#store;
+    const joined = db.open ? readJoined(db) : null;
+    const keys = joined && knownIdentity(this.#store);
+    if (!joined || !keys || prefOr<boolean>(this.#store, waitPref, false)) return null;
+    const { pieces, bytes } = this.#brings();
+    const wants = this.#wants();
+    if (pieces.length === 0 && wants.length === 0) return null;
+    const head = { kind: "photo question", format: 1, id: randomUUID() } as const;
+    this.#asked = { ...head, certificate: joined.certificate, brings: pieces, wants };
+    return writePhotoQuestion({ head: this.#asked, bytes }, keys.privateKey);
+  }
+
+  async take(answer: Buffer): Promise<void> {
+    const joined = readJoined(this.#store.db);
+    const asked = this.#asked;
+    if (!joined || !asked) throw new Problem("BUNDLE_NOT_OURS", {});
+    const { head, bytes } = await readPhotoAnswer(answer, joined.authority.key, asked);
+    if (!this.#store.db.open) throw new Problem("CANCELLED", {});
+    head.took.forEach((each, at) => this.#took(asked.brings[at], each));
+    const kept = head.gives.filter((piece, at) => this.#keep(asked, piece, bytes[at] ?? Buffer.alloc(0)));
+    if (kept.length === 0) for (const want of asked.wants) this.#absent.add(nameOf(want));
+    inTransaction(this.#store.db, () => writeMeta(this.#store.db, heldKey, JSON.stringify(head.held)));
+    this.#onChanged();
+  }
+
+  /** What waits here, small ones first: a question about those of which nothing is known, pieces of the others. */
+  #brings(): { pieces: PhotoPiece[]; bytes: Buffer[] } {
+    const sql = `SELECT a.row_id AS row, a.part, a.hash, a.bytes FROM attachment a JOIN photo p ON p.id = a.row_id
+      WHERE a.sent = 0 AND a.have = a.bytes AND p.ver > 0 ORDER BY a.part DESC, p.at LIMIT 100`;
+    const waiting = (prepared(this.#store.db, sql).all() as (PhotoKey & { bytes: number })[]).filter(
+      (each) => !this.#leave.has(nameOf(each)),
+    );
+    const pieces: PhotoPiece[] = [];
+    const bytes: Buffer[] = [];
+    let left: number = photoLaneLimits.pieces;
+    for (const { row, part, hash, bytes: total } of waiting) {
+      const start = this.#hubHas.get(nameOf({ row, part }));
+      const whole = start === undefined || start >= total ? Buffer.alloc(0) : readBytes(this.#store, row, part);
+      if (whole === null) {
+        this.#leave.add(nameOf({ row, part }));
+        continue;
+      }
+      const piece = whole.subarray(start ?? 0, Math.min((start ?? 0) + chunkBytes, (start ?? 0) + left));
+      if (start !== undefined && piece.length === 0 && start < total) break;
+      left -= piece.length;
+      pieces.push({ row, part, hash, start: start ?? 0, size: piece.length });
+      bytes.push(piece);
+    }
+    return { pieces, bytes };
+  }
+
+  #wants(): PhotoQuestionHead["wants"] {
+    const sql = `SELECT p.id AS row, p.hash, p.small_hash AS small, s.have AS smallHave, p.small_bytes AS smallBytes,
+      f.have AS fullHave, p.bytes AS fullBytes FROM photo p
+      LEFT JOIN attachment s ON s.row_id = p.id AND s.part = 'small'
+      LEFT JOIN attachment f ON f.row_id = p.id AND f.part = 'full'
+      WHERE p.deleted = 0 AND p.ver > 0 AND (coalesce(s.have, 0) < p.small_bytes OR coalesce(f.have, 0) < p.bytes)
+      ORDER BY p.at DESC LIMIT 1000`;
+    const missing = prepared(this.#store.db, sql).all() as {
+      row: string;
+      hash: string;
+      small: string;
+      smallHave: number | null;
+      smallBytes: number;
+      fullHave: number | null;
+      fullBytes: number;
+    }[];
+    const small = missing.flatMap(({ row, small: hash, smallHave, smallBytes }) =>
+      (smallHave ?? 0) < smallBytes ? [{ row, part: "small" as const, hash, start: smallHave ?? 0 }] : [],
+    );
+    const full = missing.flatMap(({ row, hash, fullHave, fullBytes }) =>
+      (fullHave ?? 0) < fullBytes ? [{ row, part: "full" as const, hash, start: fullHave ?? 0 }] : [],
+    );
+    return [...small, ...full]
+      .filter((each) => !this.#leave.has(nameOf(each)) && !this.#absent.has(nameOf(each)))
+      .slice(0, mostWanted);
+  }
+
+  #took(piece: PhotoPiece | undefined, { have, refused }: PhotoAnswerHead["took"][number]): void {
+    if (!piece) return;
+    const { db } = this.#store;
+    const { row, part, hash } = piece;
+    // A hub that takes nothing and refuses nothing is not asked for ever.
+    if (refused !== null || (piece.size > 0 && have === piece.start)) return void this.#leave.add(nameOf(piece));
+    this.#hubHas.set(nameOf(piece), have);
+    const known = attachmentOf(db, row, part);
+    if (known?.hash === hash && have >= known.bytes)
+      inTransaction(db, () =>
+        prepared(db, "UPDATE attachment SET sent = 1 WHERE row_id = ? AND part = ?").run(row, part),
+      );
+  }
+
+  /** Lays a piece down where the last one ended; one that came before, or whose row is gone meanwhile, is passed over. */
+  #keep({ wants }: PhotoQuestionHead, piece: PhotoPiece, body: Buffer): boolean {
+    const { db, folder } = this.#store;
+    const { row, part, hash, start } = piece;
+    const sums = totals(this.#store, row, part);
+    const wanted = wants.some((each) => nameOf(each) === nameOf(piece) && each.hash === hash);
+    if (!wanted || sums?.hash !== hash || start + body.length > sums.bytes || body.length === 0) return false;
+    const known = attachmentOf(db, row, part);
+    if ((known?.have ?? 0) !== start) return false;
+    const key = known?.key ?? randomBytes(32);
+    const file = inTransaction(db, () => looseName(db));
+    writeChunk(folder, file, key, hash, start, body);
+    inTransaction(db, () => {
+      if (!known)
+        prepared(
+          db,
+          `INSERT INTO attachment (row_id, part, bucket, hash, bytes, have, sent, key) VALUES (?, ?, ?, ?, ?, 0, 1, ?)`,
+        ).run(row, part, sums.bucket, hash, sums.bytes, key);
+      prepared(db, "UPDATE attachment SET have = have + ? WHERE row_id = ? AND part = ?").run(body.length, row, part);
+      takeChunk(db, row, part, { file, start, bytes: body.length });
+    });
+    if (start + body.length === sums.bytes && !this.#isWhole(row, part)) {
+      // What came is not what the row speaks of: it is let go of, and not asked for again by itself.
+      inTransaction(db, () => letGoPart(db, row, part));
+      sweepLoose(db, folder);
+      this.#leave.add(nameOf(piece));
+    }
+    return true;
+  }
+
+  #isWhole(row: string, part: PhotoPart): boolean {
+    const bytes = readBytes(this.#store, row, part);
+    if (!bytes) return false;
+    try {
+      checkPhoto(bytes, part);
+      return true;
+    } catch (error) {
+      if (error instanceof Problem) return false;
+      throw error;
+    }
+  }
+}
+
+interface Totals {
+  bucket: string;
+  hash: string;
+  bytes: number;
+}
+
+/** What a photo's row says of one of its parts. */
+function totals({ db }: Store, row: string, part: PhotoPart): Totals | undefined {
+  const [hash, bytes] = part === "full" ? ["hash", "bytes"] : ["small_hash", "small_bytes"];
+  const sql = `SELECT bucket, ${hash} AS hash, ${bytes} AS bytes FROM photo WHERE id = ?`;
+  return prepared(db, sql).get(row) as Totals | undefined;
+}

@@ -1,0 +1,156 @@
+/** The lane of photos, held on both stores alike: what one device brings another has, through every cut, and nobody else does. */
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { addPhoto } from "../db/commands/photos.ts";
+import { setSettings } from "../db/commands/settings.ts";
+import { readPhoto } from "../db/queries/photos.ts";
+import { photoLaneOf } from "../db/sync/photos.ts";
+import { photoParts } from "../shared/domain/photoBytes.ts";
+import { createDevice, type Device, office, sync } from "../test/support/devices.ts";
+import { type TestHub, testHub } from "../test/support/hubDevice.ts";
+import { newDistrict, onBothStores } from "../test/support/hubStores.ts";
+import { jpeg } from "../test/support/jpeg.ts";
+import { seeded } from "../test/measure/random.ts";
+import { planned, walkGround } from "../test/support/walks.ts";
+import { expunge } from "./expunge.ts";
+import { answerPhotos } from "./photos.ts";
+
+const at = "2026-10-12T14:03:00.000Z";
+const large = jpeg({ pixels: "what the large one shows ".repeat(22_000) });
+const small = jpeg({ width: 300, height: 200, pixels: "small" });
+
+/** The walk is planned on one device; photos are taken in its room. */
+function ground(device: Device): string {
+  walkGround(device.store);
+  setSettings(device.store, { photosAllowed: true, photoRule: "Ask first." });
+  return planned(device.store, ["214"]).room;
+}
+
+function take(device: Device, room: string, id: string): void {
+  const line = { offsetMs: 1, at, text: `photo ${id}` };
+  const pictures = { full: large.toString("base64"), small: small.toString("base64") };
+  addPhoto(device.store, { id, observationId: room, evidenceId: `line-${id}`, line, caption: "", at, ...pictures });
+}
+
+/** One round of the lane. `cut` says, question by question, whether the way there or back is lost; then the lane begins anew. */
+async function lane(hub: TestHub, device: Device, cut: () => "there" | "back" | null = () => null): Promise<number> {
+  let questions = 0;
+  let carries = photoLaneOf(device.store, () => {});
+  carries.begin();
+  for (let question = carries.next(); question; question = carries.next()) {
+    if (++questions > 400) throw new Error("a lane that does not come to its end");
+    const lost = cut();
+    if (lost !== "there") {
+      const answer = await answerPhotos(hub, question);
+      if (lost === null) await carries.take(answer);
+    }
+    if (lost === null) continue;
+    carries = photoLaneOf(device.store, () => {});
+    carries.begin();
+  }
+  return questions;
+}
+
+const shown = (device: Device, id: string) =>
+  photoParts.map((part) => {
+    const { bytes } = readPhoto(device.store, { id, part });
+    return bytes === null ? null : Buffer.from(bytes, "base64");
+  });
+
+onBothStores((under) => {
+  const start = () => testHub(under.store(), newDistrict());
+  const rows = (hub: TestHub, table: string) =>
+    hub.store.door
+      .get<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE district = ?`, [hub.district])
+      .then((found) => Number(found?.n ?? 0));
+
+  test("what one takes another has, byte for byte, and then there is nothing to say", async () => {
+    const hub = await start();
+    const [one, two] = [await createDevice(hub), await createDevice(hub)];
+    const room = ground(one);
+    take(one, room, "p");
+    // Its row is not at the district yet: nothing of it goes.
+    expect(await lane(hub, one)).toBe(0);
+    await sync(hub, one);
+    await sync(hub, two);
+    expect(shown(two, "p")).toEqual([null, null]);
+    await lane(hub, two);
+    await lane(hub, one);
+    await lane(hub, two);
+    expect(shown(two, "p")).toEqual([small, large]);
+    expect([await lane(hub, one), await lane(hub, two)]).toEqual([0, 0]);
+    expect(await rows(hub, "hub_photo")).toBe(2);
+  });
+
+  test("goes on where it was, through cuts on every way", async () => {
+    const hub = await start();
+    const [one, two] = [await createDevice(hub), await createDevice(hub)];
+    const room = ground(one);
+    for (const id of ["p", "q"]) take(one, room, id);
+    await sync(hub, one);
+    await sync(hub, two);
+    const random = seeded(7);
+    const cut = () => (["there", "back", null] as const)[random.below(3)] ?? null;
+    const there = await lane(hub, one, cut);
+    const back = await lane(hub, two, cut);
+    for (const id of ["p", "q"]) expect(shown(two, id)).toEqual([small, large]);
+    // Pieces are of a quarter of a megabyte: what was cut went on, and did not begin anew.
+    expect(there + back).toBeLessThan(80);
+  });
+
+  test("reaches nobody who may not read its bucket, whatever they know of it", async () => {
+    const hub = await start();
+    const [one, other] = [await createDevice(hub), await createDevice(hub, ["district", "school:another:office"])];
+    take(one, ground(one), "p");
+    await sync(hub, one);
+    await lane(hub, one);
+    await sync(hub, other);
+    // As if the row had been guessed, with its hash.
+    const { hash, small_hash } = one.store.db.prepare("SELECT hash, small_hash FROM photo").get() as Record<
+      string,
+      string
+    >;
+    other.store.db
+      .prepare(
+        `INSERT INTO photo (id, bucket, ver, made, observation_id, evidence_id, caption, hash, small_hash, bytes, small_bytes, width, height, at)
+         VALUES ('p', ?, 9, 0, 'o', 'e', '', ?, ?, ?, ?, 1, 1, ?)`,
+      )
+      .run(office, String(hash), String(small_hash), large.length, small.length, at);
+    await lane(hub, other);
+    expect(shown(other, "p")).toEqual([null, null]);
+  });
+
+  test("bytes that are not what their row says are not kept", async () => {
+    const hub = await start();
+    const one = await createDevice(hub);
+    take(one, ground(one), "p");
+    await sync(hub, one);
+    const wrong = createHash("sha256").update("something else").digest("hex");
+    one.store.db.prepare("UPDATE attachment SET hash = ? WHERE part = 'full'").run(wrong);
+    await lane(hub, one);
+    expect(await rows(hub, "hub_photo")).toBe(1);
+    expect(one.store.db.prepare("SELECT sent FROM attachment ORDER BY part").pluck().all()).toEqual([0, 1]);
+  });
+
+  test("a row that is expunged takes its bytes along, on the hub and on every device", async () => {
+    const hub = await start();
+    const [one, two] = [await createDevice(hub), await createDevice(hub)];
+    const room = ground(one);
+    for (const id of ["p", "q"]) take(one, room, id);
+    await sync(hub, one);
+    await lane(hub, one);
+    await sync(hub, two);
+    await lane(hub, two);
+    await expunge(hub, { table: "photo", id: "p", by: "the office", reason: "a parent asked" });
+    // The other photo is of the very same bytes: they stay as long as it does.
+    expect(await rows(hub, "hub_photo")).toBe(2);
+    await expunge(hub, { table: "photo", id: "q", by: "the office", reason: "a parent asked" });
+    for (const table of ["hub_photo", "hub_photo_piece", "hub_photo_of"]) expect(await rows(hub, table)).toBe(0);
+    for (const device of [one, two]) {
+      await sync(hub, device);
+      for (const table of ["attachment", "attachment_chunk", "attachment_loose"])
+        expect(device.store.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(0);
+      expect(await lane(hub, device)).toBe(0);
+    }
+  });
+});
