@@ -1,6 +1,6 @@
 /** What is said of a comparison: who stands beside whom, what is held to a target, and what it looks like where nobody was there. */
 import { expect, it } from "vitest";
-import { figuresOf, type Standing } from "./compared.ts";
+import { figuresOf, floorColumn, type Standing } from "./compared.ts";
 import { sideBySide } from "./sideBySide.ts";
 
 const versions = { ok: true as const, version: () => "1.0" };
@@ -34,6 +34,18 @@ it("misses what it had to be held beside where nobody could be installed", () =>
   expect(figuresOf(standing("ours", 60), [], absent, 5)).toMatchObject([
     { ours: 60, floor: null, target: "<= 0.5x: PEERS_ABSENT", ok: false },
   ]);
+});
+
+it("gives the floor's numbers to what the floor does, and to nothing else", () => {
+  const { rows } = floorColumn({ insert: [500], update: [70] }, 3);
+  const timed = rows.filter(({ figure, value }) => figure.endsWith(", ms") && value !== null);
+  expect(timed.map(({ value }) => value)).toEqual([500, 500, 70]);
+  expect(timed.map(({ figure }) => /^(upload|first sync|1000 edits)/.exec(figure)?.[0])).toEqual([
+    "upload",
+    "first sync",
+    "1000 edits",
+  ]);
+  expect(rows.filter(({ value }) => value !== null && value > 1_000)).toHaveLength(3);
 });
 
 it("puts everybody side by side, with how many times ours they are", () => {

@@ -123,7 +123,7 @@ async function measureOne(contender: Contender, folder: string, { round, seed, s
   );
 }
 
-interface Floors {
+export interface Floors {
   insert: number[];
   /** At both ends. */
   update: number[];
@@ -137,10 +137,12 @@ async function measureFloor(folder: string, seed: number, into: Floors): Promise
   await device.end();
 }
 
-function floorColumn(floors: Floors, seed: number): Column {
+/** The floor has a number only for what it does too. */
+export function floorColumn(floors: Floors, seed: number): Column {
   const lines = observationRecords(large.records, seed).map((record) => JSON.stringify(record));
   const rows = lines.join("\n");
-  const [upload, firstSync, wire, raw, packed, , edits] = measures.map(({ figure }) => figure);
+  const [upload, firstSync, wire, raw, packed] = measures.map(({ figure }) => figure);
+  const edits = measures.find(({ held }) => held)?.figure;
   const numbers = new Map<string | undefined, number>([
     [upload, median(floors.insert)],
     [firstSync, median(floors.insert)],
