@@ -112,12 +112,13 @@ test("a restore through the contract tells every window that everything may be a
 test("settings of backups are kept, and say why the last one could not be made", async () => {
   const served = serveProfile(await createTestProfile());
   const client = served.connect();
-  expect(await client.backups.settings({})).toEqual({ everyHours: 24, keepDays: 30, problem: null });
-  await client.backups.setSettings({ everyHours: 8, keepDays: 90 });
+  expect(await client.backups.settings({})).toEqual({ everyHours: 24, keepDays: 30, photos: true, problem: null });
+  await client.backups.setSettings({ everyHours: 8, keepDays: 90, photos: false });
   served.backups.lastProblem = new Problem("DISK_FULL", {});
   expect(await client.backups.settings({})).toEqual({
     everyHours: 8,
     keepDays: 90,
+    photos: false,
     problem: { code: "DISK_FULL", details: {} },
   });
 });

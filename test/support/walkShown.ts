@@ -32,8 +32,10 @@ function shownRoom(room: ModelRoom) {
         (each) => each.id,
       ),
     );
+  // None of the acts takes one.
+  const photos: WalkView["observations"][number]["photos"] = [];
   const times = { state, startedAt, endedAt, elapsedMs };
-  return { id, label, course, enrolled, ...times, reason, strength, question, people, answers, evidence };
+  return { id, label, course, enrolled, ...times, reason, strength, question, people, answers, evidence, photos };
 }
 
 /** The same part of what the store shows, in the order in which it shows it. */
