@@ -40,7 +40,9 @@ function npmCi(folder: string): Promise<string | null> {
   child.stderr.on("data", (piece: Buffer) => (said = `${said}${piece.toString()}`.slice(0, mostSaid)));
   return new Promise((resolve) => {
     child.once("error", (error) => resolve(error.message));
-    child.once("close", (status) => resolve(status === 0 ? null : `npm ci: ${said.trim() || `exit ${status}`}`));
+    child.once("close", (status) =>
+      resolve(status === 0 ? null : `npm ci: ${said.trim().split("\n", 1)[0] || `exit ${status}`}`),
+    );
   });
 }
 
