@@ -50,7 +50,11 @@ export class LogCarrier {
   async keepUp(): Promise<void> {
     const { log, behind } = logOf(this.#db);
     if (behind >= worthAPass) this.#carry();
-    if (log < mostPages) return;
+    if (log >= mostPages) await this.carryAll();
+  }
+
+  /** Has the thread carry everything, and resolves when that is done. */
+  async carryAll(): Promise<void> {
     for (let pass = 0; pass < passes && this.isThere && this.#db.open && logOf(this.#db).behind > 0; pass++) {
       this.#carry();
       await this.#rested();

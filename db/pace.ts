@@ -83,11 +83,19 @@ export class Pace {
     if (rows > 0) this.#rowMs.set(kind, Math.max(0.02, before * 0.7 + (took / rows) * 0.3));
     this.#writes = this.#total();
     await setImmediate();
-    if (this.#store.db.open) await this.#store.quiet.keepUp();
-    // Closed under us: whoever asks next is told so.
-    if (!this.#store.db.open) return value;
-    if (this.#total() !== this.#writes) this.#busyUntil = performance.now() + busyFor;
+    await this.#makeRoom();
     return value;
+  }
+
+  /** Looks whether somebody saved, and sees to the log. Closed under us: whoever asks next is told so. */
+  async #makeRoom(): Promise<void> {
+    if (!this.#store.db.open) return;
+    const look = () => {
+      if (this.#total() !== this.#writes) this.#busyUntil = performance.now() + busyFor;
+    };
+    look();
+    await this.#store.quiet.keepUp(this.isBusy());
+    if (this.#store.db.open) look();
   }
 
   #total(): number {

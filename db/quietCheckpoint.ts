@@ -45,17 +45,22 @@ export class QuietCheckpoint {
   /** Another bound, for as long as a great many rows are written: more costs less, fewer hold up nobody. Null: as usual again. */
   allow(pages: number | null): void {
     if (pages === null) this.endCarrier();
-    const wanted = this.carrier?.isThere ? withThread : (pages ?? mostPages);
+    const wanted = this.carrier?.isThere && pages !== null && pages >= mostPages ? withThread : (pages ?? mostPages);
     if (this.pages === wanted) return;
     this.pages = wanted;
     this.db.pragma(`wal_autocheckpoint = ${wanted}`);
   }
 
-  /** Between the slices of long work, which ends with `allow(null)`: resolves once more may be written. */
-  async keepUp(): Promise<void> {
-    if (!this.carrier && this.key && logOf(this.db).behind >= worthAThread)
+  /**
+   * Between the slices of long work, which ends with `allow(null)`: resolves once more may be written. While somebody saves the
+   * thread only carries what had gathered: each of its passes would hold up a save, and commits that carry a little do not.
+   */
+  async keepUp(somebodySaves: boolean): Promise<void> {
+    if (!this.carrier && !somebodySaves && this.key && logOf(this.db).behind >= worthAThread)
       this.carrier = new LogCarrier(this.db, this.key);
-    if (this.carrier?.isThere) await this.carrier.keepUp();
+    if (!this.carrier?.isThere) return;
+    if (!somebodySaves) await this.carrier.keepUp();
+    else if (logOf(this.db).behind >= worthAThread) await this.carrier.carryAll();
   }
 
   close(): void {

@@ -12,7 +12,7 @@ import { act } from "../act.ts";
 import type { Store } from "../store.ts";
 import { Pace } from "../pace.ts";
 import { importAction, reached, type RunPlace } from "./runs.ts";
-import { type PlannedSchool, SchoolPlanner } from "./schoolPlan.ts";
+import { type PlannedSchool, SchoolPlanner, type WaitingSchool } from "./schoolPlan.ts";
 import { mergeAsUsual, mergeNow, mergeSome, putOffMerging } from "../search/mergePace.ts";
 import { mappingFor } from "./source.ts";
 import { Tally } from "./tally.ts";
@@ -37,7 +37,7 @@ export async function* planSchools(
   store: Store,
   { table, plan, fileName, signal }: Reading,
   before: number,
-  write?: (schools: PlannedSchool[]) => AsyncGenerator<void, void, void>,
+  write?: (planner: SchoolPlanner, schools: WaitingSchool[]) => AsyncGenerator<void, void, void>,
 ): Planning {
   const tally = new Tally();
   const mapping = mappingFor(plan, "schools", table);
@@ -48,47 +48,56 @@ export async function* planSchools(
     before,
     asOf: plan.asOf,
     source: fileName,
+    keeps: write !== undefined,
   });
-  let waiting: PlannedSchool[] = [];
+  let waiting: WaitingSchool[] = [];
   let count = 0;
   const due = nowAndThen();
+  async function* writeWaiting(): AsyncGenerator<{ progress: Progress }, void, void> {
+    if (!write || waiting.length === 0) return;
+    for await (const _ of write(planner, waiting)) if (due()) yield progressOf(table, count);
+    waiting = [];
+    planner.forgetWritten();
+  }
   for await (const rows of table.rows()) {
     stopIf(signal);
     for (const row of rows) {
       const planned = planner.plan(row);
       count += 1;
-      if (write && planned && planned.what !== "same") waiting.push(planned);
+      if (write && planned && planned.what !== "same") waiting.push(waitingOf(planned));
     }
-    if (write && waiting.length >= gathered) {
-      for await (const _ of write(waiting)) if (due()) yield progressOf(table, count);
-      waiting = [];
-    }
+    if (waiting.length >= gathered) yield* writeWaiting();
     if (due()) yield progressOf(table, count);
   }
-  if (write && waiting.length > 0) for await (const _ of write(waiting)) if (due()) yield progressOf(table, count);
+  yield* writeWaiting();
   tally.absent = planner.absent;
   return tally.figures(table.odd);
+}
+
+/** Twenty thousand of them wait: nothing of the row is kept that is not needed again. */
+function waitingOf({ id, writes, held }: PlannedSchool): WaitingSchool {
+  return held === undefined ? { id, writes } : { id, writes, held };
 }
 
 /** Imports the file as `run`. Each slice is one op. CANCELLED; whoever calls takes back what was written. */
 export async function* writeSchools(store: Store, reading: Reading, run: RunPlace): Planning {
   const pace = new Pace(store);
   let isPutOff = false;
-  async function* write(schools: PlannedSchool[]): AsyncGenerator<void, void, void> {
-    const created = schools.filter(({ making }) => making !== undefined);
+  async function* write(planner: SchoolPlanner, schools: WaitingSchool[]): AsyncGenerator<void, void, void> {
+    const created = schools.filter(({ held }) => held !== undefined);
     if (!isPutOff && created.length >= many) {
       isPutOff = true;
       putOffMerging(store.db, "school");
     }
     const merge = isPutOff ? () => void mergeNow(store.db, "school", pace) : undefined;
-    yield* slices("schools", created, ({ making }) => (making ? [making.school()] : []), merge);
+    yield* slices("schools", created, (school) => [planner.newSchool(school)], merge);
     schools.sort((a, b) => (a.id < b.id ? -1 : 1));
-    yield* slices("facts", schools, ({ making, writes }) => making?.facts() ?? writes);
+    yield* slices("facts", schools, (school) => planner.otherWrites(school));
   }
   async function* slices(
     kind: string,
-    schools: readonly PlannedSchool[],
-    writesOf: (school: PlannedSchool) => RowWrite[],
+    schools: readonly WaitingSchool[],
+    writesOf: (school: WaitingSchool) => RowWrite[],
     after?: () => void,
   ): AsyncGenerator<void, void, void> {
     for (let at = 0; at < schools.length;) {

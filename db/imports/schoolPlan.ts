@@ -8,6 +8,7 @@ import { type SchoolRow, type SchoolRowFields, schoolReader } from "../../shared
 import { districtBucket } from "../../shared/sync/buckets.ts";
 import type { TableRow } from "../../interchange/tables/readTable.ts";
 import { prepared, type ReadableDb } from "../connection.ts";
+import { HeldText } from "./heldText.ts";
 import { IdLines } from "./idLines.ts";
 import { changedFacts, factsOf, type FactSource, newFacts } from "./schoolFacts.ts";
 import { findSchool, type SchoolHere, schoolIdOf } from "./schoolIdentity.ts";
@@ -20,19 +21,28 @@ export interface SchoolPlanOptions extends FactSource {
   tally: Tally;
   /** The first op of the run this plan is for; for a preview, one that no op has yet. */
   before: number;
+  /** Whether the writes of new schools will be asked for. */
+  keeps: boolean;
 }
 
 export interface PlannedSchool extends PlannedRow {
   id: string;
-  /** The writes of a new school, made when they are written. */
-  making?: { school: () => RowWrite; facts: () => RowWrite[] };
+  /** Of a new school: where its writes are held until it is its turn. */
+  held?: number;
 }
+
+/** What a school needs that waits to be written. */
+export type WaitingSchool = Pick<PlannedSchool, "id" | "writes" | "held">;
+
+type Facts = ReturnType<typeof factsOf>;
+const none: never[] = [];
 
 export class SchoolPlanner {
   readonly #db: ReadableDb;
   readonly #options: SchoolPlanOptions;
   readonly #read: (cells: readonly string[]) => SchoolRow;
   readonly #lines = new IdLines();
+  readonly #held = new HeldText();
   readonly #headers: Map<string, string>;
   /** Nothing to compare with: no school was ever here, and each row need not be looked for. */
   readonly #isEmpty: boolean;
@@ -78,6 +88,24 @@ export class SchoolPlanner {
     return planned;
   }
 
+  /** The record of a new school. */
+  newSchool({ id, held = 0 }: WaitingSchool): RowWrite {
+    const [fields] = JSON.parse(this.#held.read(held)) as [Values, Facts];
+    return { kind: "insert", table: "school", id, bucket: districtBucket, fields };
+  }
+
+  /** What follows the record: the facts of a new school, or all that changes of one that is here. */
+  otherWrites({ id, held, writes }: WaitingSchool): RowWrite[] {
+    if (held === undefined) return writes;
+    const [, facts] = JSON.parse(this.#held.read(held)) as [Values, Facts];
+    return newFacts(id, facts, this.#options);
+  }
+
+  /** All that waited was written. */
+  forgetWritten(): void {
+    this.#held.clear();
+  }
+
   #added(id: string, line: number, row: SchoolRow): PlannedSchool {
     const facts = factsOf(row.fields);
     const wanted = this.#options.tally.wantsNew();
@@ -86,10 +114,10 @@ export class SchoolPlanner {
       line,
       name: row.fields.name ?? "",
       what: "new",
-      writes: [],
-      making: madeLater(id, JSON.stringify(newFields(row)), JSON.stringify(facts), this.#options),
+      writes: none,
+      ...(this.#options.keeps && { held: this.#held.keep(JSON.stringify([newFields(row), facts])) }),
       makes: { school: 1, school_fact: facts.length },
-      changes: wanted ? newChanges(row, facts) : [],
+      changes: wanted ? newChanges(row, facts) : none,
     };
   }
 
@@ -112,25 +140,6 @@ export class SchoolPlanner {
 
 function newFields(row: SchoolRow): Values {
   return { ...rowFields(row.fields), extra: extraText(row.extra) };
-}
-
-/**
- * Twenty thousand schools wait for their turn at a time, as text: a third as large as the objects. Those would still be in the
- * way when the next ones wait, because what lived that long is collected seldom.
- */
-function madeLater(
-  id: string,
-  school: string,
-  facts: string,
-  source: FactSource,
-): NonNullable<PlannedSchool["making"]> {
-  return {
-    school: () => {
-      const fields = JSON.parse(school) as Values;
-      return { kind: "insert", table: "school", id, bucket: districtBucket, fields };
-    },
-    facts: () => newFacts(id, JSON.parse(facts) as ReturnType<typeof factsOf>, source),
-  };
 }
 
 /** What has no place without what is missing beside it (a grade without the other, a ZIP code without a street) stays as a detail. */
