@@ -11,7 +11,7 @@ import { sweepLoose } from "./attachments/chunks.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { openEncrypted, prepared, type WritableDb } from "./connection.ts";
 import { migrate, refuseNewer } from "./migrate.ts";
-import { QuietCheckpoint } from "./quietCheckpoint.ts";
+import { QuietWork } from "./quietWork.ts";
 import { LateMerging } from "./search/lateMerging.ts";
 import { ReplicaMark, soundEpoch } from "./replica.ts";
 import { sqliteProblem } from "./sqliteProblem.ts";
@@ -35,7 +35,7 @@ export interface Store {
   /** Search indexes that wait to be merged. */
   readonly search: LateMerging;
   /** Told of every commit. */
-  readonly quiet: QuietCheckpoint;
+  readonly quiet: QuietWork;
   chain: ChainPlace;
   /** When somebody last asked for anything or saved, by `performance.now()`. */
   asked: number;
@@ -77,7 +77,7 @@ export function openStore(options: OpenOptions): Store {
     const mark = new ReplicaMark(db, folder);
     mark.write(chain.epoch, chain.counter);
     const search = new LateMerging(db);
-    const quiet = new QuietCheckpoint(db, key, search);
+    const quiet = new QuietWork(db, key, search);
     return { db, folder, clock, actor, replica, mark, search, quiet, chain, asked: 0 };
   } catch (error) {
     db.close();

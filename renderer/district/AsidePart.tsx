@@ -13,8 +13,7 @@ import { shownMoment } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
-import settings from "../settings/Settings.module.css";
-import { acted } from "./act.ts";
+import { acted } from "../app/useAct.ts";
 
 const shownFirst = 20;
 
@@ -77,7 +76,7 @@ function Aside({ group: { first, acts, records }, person, may }: { group: Togeth
     t("district:aside.rows", { count: records }),
   ];
   return (
-    <li className={`${rows["row"]} ${settings["setting"]}`}>
+    <li className={`${rows["row"]} ${rows["wraps"]}`}>
       <div className={rows["main"]}>
         <span className={rows["title"]}>
           {t(`district:aside.reason.${isQuarantineReason(reason) ? reason : "unknown"}`)}

@@ -11,7 +11,7 @@ import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import settings from "../settings/Settings.module.css";
-import { acted } from "./act.ts";
+import { acted } from "../app/useAct.ts";
 
 export function DevicesPart({ staff, may }: { staff: StaffRow[]; may: boolean }) {
   const { t } = useWords();
@@ -56,7 +56,7 @@ function Device({ device, person, may }: { device: DeviceRow; person: string; ma
   ];
   return (
     <li>
-      <div className={`${rows["row"]} ${settings["setting"]}`}>
+      <div className={`${rows["row"]} ${rows["wraps"]}`}>
         <div className={rows["main"]}>
           <span className={rows["title"]}>
             {name} · {person}

@@ -6,7 +6,7 @@ import { tell } from "../api/call.ts";
 import { DateField } from "../app/DateField.tsx";
 import { localToday, shownDate } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
-import { acted } from "./act.ts";
+import { acted } from "../app/useAct.ts";
 
 export function EndRole({ grant: { id, role }, person }: { grant: GrantRow; person: string }) {
   const { t, language } = useWords();

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
 import { useWords } from "../app/words.ts";
-import { Setting } from "../settings/Setting.tsx";
+import { Setting } from "../ui/Setting.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 
 export function HubLink() {

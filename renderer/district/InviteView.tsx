@@ -2,8 +2,8 @@
 import { Button, CopyButton, Group, Stack, Text, Textarea } from "@mantine/core";
 import type { Output } from "../api/call.ts";
 import { shownTimeOf } from "./moments.ts";
+import { ScanPicture } from "../ui/ReadOut.tsx";
 import { useWords } from "../app/words.ts";
-import classes from "./District.module.css";
 
 interface Props {
   name: string;
@@ -14,11 +14,7 @@ export function InviteView({ name, invite: { text, expires, svg } }: Props) {
   const { t, language } = useWords();
   return (
     <Group align="flex-start" gap="lg">
-      <img
-        className={classes["picture"]}
-        src={`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`}
-        alt={t("district:invite.picture")}
-      />
+      <ScanPicture svg={svg} label={t("district:invite.picture")} />
       <Stack gap="sm" flex="1 1 18rem">
         <Text fw={600}>{t("district:invite.title", { name })}</Text>
         <Text>{t("district:invite.what")}</Text>

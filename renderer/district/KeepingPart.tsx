@@ -9,9 +9,9 @@ import { shownBytes, shownNumber } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
-import { Setting } from "../settings/Setting.tsx";
+import { Setting } from "../ui/Setting.tsx";
 import settingsClasses from "../settings/Settings.module.css";
-import { acted } from "./act.ts";
+import { acted } from "../app/useAct.ts";
 import classes from "./District.module.css";
 
 export function KeepingPart({ may }: { may: boolean }) {

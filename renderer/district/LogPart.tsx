@@ -8,7 +8,7 @@ import { saveFile } from "../api/files.ts";
 import { useWords } from "../app/words.ts";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Section } from "../ui/Section.tsx";
-import { acted } from "./act.ts";
+import { acted } from "../app/useAct.ts";
 import { LogLines } from "./LogLines.tsx";
 
 export function LogPart({ staff }: { staff: StaffRow[] }) {

@@ -5,10 +5,11 @@ import { useState } from "react";
 import type { StaffRow } from "../../shared/contract/hub.ts";
 import { tell } from "../api/call.ts";
 import { useWords } from "../app/words.ts";
+import { type Contact, ContactFields, trimmed } from "./ContactFields.tsx";
 import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
 import settings from "../settings/Settings.module.css";
-import { acted } from "./act.ts";
+import { acted } from "../app/useAct.ts";
 import { PersonRow } from "./PersonRow.tsx";
 
 /** More than so many are found by name rather than looked through. */
@@ -57,36 +58,21 @@ export function PeoplePart({ staff, may }: { staff: StaffRow[]; may: boolean }) 
 
 function AddForm({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
-  const [name, setName] = useState("");
-  const [email, setEmail] = useState("");
+  const [contact, setContact] = useState<Contact>({ name: "", email: "" });
+  const { name, email } = trimmed(contact);
   async function add(event: React.FormEvent): Promise<void> {
     event.preventDefault();
-    const work = tell("district", "addPerson", { name: name.trim(), email: email.trim() });
-    if (await acted(work, () => t("district:people.added", { name: name.trim() }))) onClose();
+    const work = tell("district", "addPerson", { name, email });
+    if (await acted(work, () => t("district:people.added", { name }))) onClose();
   }
   return (
     <form onSubmit={(event) => void add(event)} className={`${rows["sheet"]} ${settings["form"]}`}>
       <Stack gap="md">
         <Group gap="md" align="flex-end">
-          <TextInput
-            label={t("district:people.name")}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            maxLength={200}
-            autoFocus
-            flex="1 1 14rem"
-          />
-          <TextInput
-            label={t("district:people.email")}
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-            maxLength={300}
-            inputMode="email"
-            flex="1 1 14rem"
-          />
+          <ContactFields contact={contact} onChange={setContact} autoFocus />
         </Group>
         <Group gap="sm">
-          <Button type="submit" disabled={name.trim() === ""}>
+          <Button type="submit" disabled={name === ""}>
             {t("common:add")}
           </Button>
           <Button variant="default" onClick={onClose}>

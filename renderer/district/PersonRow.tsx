@@ -10,7 +10,7 @@ import { localToday, shownDate } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
 import settings from "../settings/Settings.module.css";
-import { acted } from "./act.ts";
+import { acted } from "../app/useAct.ts";
 import { ContactForm } from "./ContactForm.tsx";
 import { EndRole } from "./EndRole.tsx";
 import { InviteView } from "./InviteView.tsx";
@@ -31,7 +31,7 @@ export function PersonRow({ person, may }: { person: StaffRow; may: boolean }) {
   }
   return (
     <li>
-      <div className={`${rows["row"]} ${settings["setting"]}`}>
+      <div className={`${rows["row"]} ${rows["wraps"]}`}>
         <div className={rows["main"]}>
           <span className={rows["title"]}>{name}</span>
           {email !== "" && <span className={rows["detail"]}>{email}</span>}

@@ -8,13 +8,13 @@ import { useState } from "react";
 import { tell } from "../api/call.ts";
 import { saveFile, sendFile } from "../api/files.ts";
 import { useAsk } from "../api/hooks.ts";
-import { problemText } from "../app/problemText.ts";
+import { useAct } from "../app/useAct.ts";
 import { useWords } from "../app/words.ts";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
+import { ReadOut } from "../ui/ReadOut.tsx";
 import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
 import settings from "../settings/Settings.module.css";
-import classes from "./District.module.css";
 
 interface Request {
   token: string;
@@ -31,17 +31,14 @@ export function RequestPart() {
   const { t } = useWords();
   const [request, setRequest] = useState<Request | null>(null);
   const [granted, setGranted] = useState<Granted | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, run } = useAct();
   async function look(chosen: File): Promise<void> {
-    setProblem(null);
     setGranted(null);
     setRequest(null);
-    try {
+    await run(async () => {
       const token = await sendFile(chosen);
       setRequest({ token, ...(await tell("district", "lookRequest", { token })) });
-    } catch (error) {
-      setProblem(problemText(error, t));
-    }
+    });
   }
   function ended(said: Granted | null): void {
     setRequest(null);
@@ -54,9 +51,7 @@ export function RequestPart() {
         <Stack gap="sm" role="status">
           <Text>{t("district:request.written", { file: granted.file })}</Text>
           <Text>{t("district:request.read")}</Text>
-          <output className={classes["fingerprint"]} data-testid="authority">
-            {granted.authority}
-          </output>
+          <ReadOut text={granted.authority} testId="authority" />
         </Stack>
       )}
       {request ? (
@@ -80,18 +75,16 @@ function Compare({ request, onEnd }: { request: Request; onEnd: (granted: Grante
   const { t } = useWords();
   const { data: people = [] } = useAsk("district", "staff", {});
   const [staff, setStaff] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, run } = useAct();
   const { token, name, fingerprint } = request;
   const person = people.find(({ id }) => id === staff)?.name ?? "";
   async function grant(): Promise<void> {
     if (staff === null) return;
-    try {
+    await run(async () => {
       const { file, authority } = await tell("district", "grantRequest", { token, fingerprint, staff });
       await saveFile(file);
       onEnd({ file: file.name, authority });
-    } catch (error) {
-      setProblem(problemText(error, t));
-    }
+    });
   }
   function leave(): void {
     void tell("files", "drop", { token }).catch(() => {});
@@ -106,9 +99,7 @@ function Compare({ request, onEnd }: { request: Request; onEnd: (granted: Grante
     >
       <Text fw={600}>{t("district:request.of", { name })}</Text>
       <Text>{t("district:request.compare")}</Text>
-      <output className={classes["fingerprint"]} data-testid="request-fingerprint">
-        {fingerprint}
-      </output>
+      <ReadOut text={fingerprint} testId="request-fingerprint" />
       <Select
         label={t("district:request.whose")}
         data={people.map((each) => ({ value: each.id, label: each.name }))}

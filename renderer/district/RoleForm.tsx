@@ -6,7 +6,7 @@ import { tell } from "../api/call.ts";
 import { DateField } from "../app/DateField.tsx";
 import { localToday } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
-import { acted } from "./act.ts";
+import { acted } from "../app/useAct.ts";
 import { RoleChoice } from "./RoleChoice.tsx";
 
 export function RoleForm({ staff }: { staff: string }) {

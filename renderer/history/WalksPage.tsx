@@ -11,10 +11,10 @@ import { usePages } from "../api/pages.ts";
 import { shownDate } from "../app/dates.ts";
 import { useScreenKeys } from "../app/keys.ts";
 import { problemText } from "../app/problemText.ts";
+import { JobRunning } from "../app/JobRunning.tsx";
 import { useJob } from "../app/useJob.ts";
 import { useWords } from "../app/words.ts";
 import { Empty } from "../ui/Empty.tsx";
-import { JobBar } from "../ui/JobBar.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page } from "../ui/Page.tsx";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
@@ -72,14 +72,7 @@ export function WalksPage() {
         )
       }
     >
-      {job.running && (
-        <JobBar
-          label={job.running.label}
-          share={job.running.progress?.share ?? null}
-          cancelLabel={t("common:cancel")}
-          onCancel={job.running.cancel}
-        />
-      )}
+      {job.running && <JobRunning job={job.running} />}
       {(filtered || !none) && <WalkFilters {...state} search={search} onDown={() => toList.current()} />}
       {pages.head.error && (
         <ProblemNote

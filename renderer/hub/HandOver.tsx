@@ -2,10 +2,11 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { tell } from "../api/call.ts";
+import { ReadOut } from "../ui/ReadOut.tsx";
 import { useWords } from "../app/words.ts";
-import { acted } from "../district/act.ts";
+import { acted } from "../app/useAct.ts";
+import panel from "../ui/panel.module.css";
 import { Section } from "../ui/Section.tsx";
-import classes from "./Hub.module.css";
 
 export function HandOver() {
   const { t } = useWords();
@@ -19,7 +20,7 @@ export function HandOver() {
   return (
     <Section title={t("hubHere:over.title")} about={t("hubHere:over.about")}>
       {asking ? (
-        <Stack gap="sm" className={classes["sheet"] ?? ""}>
+        <Stack gap="sm" className={panel["panel"] ?? ""}>
           <Text maw="var(--field-measure)">{t("hubHere:over.sure")}</Text>
           <Group gap="sm">
             <Button color="red.9" loading={busy} onClick={() => void handOver()}>
@@ -50,7 +51,7 @@ export function HandedOver({ file }: { file: string }) {
     <Section title={t("hubHere:over.done")}>
       <Stack gap="sm" maw="var(--field-measure)">
         <Text>{t("hubHere:over.file")}</Text>
-        <output className={classes["code"]}>{file}</output>
+        <ReadOut text={file} />
         <Text>{t("hubHere:over.next")}</Text>
       </Stack>
     </Section>

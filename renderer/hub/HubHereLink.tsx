@@ -1,7 +1,7 @@
 /** The way to the hub on this computer, in the settings: to make one while the profile works alone, to look after it where it is one. */
 import { useAsk } from "../api/hooks.ts";
 import { useWords } from "../app/words.ts";
-import { Setting } from "../settings/Setting.tsx";
+import { Setting } from "../ui/Setting.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 
 export function HubHereLink() {

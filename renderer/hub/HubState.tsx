@@ -9,7 +9,8 @@ import { tell } from "../api/call.ts";
 import { shownAgo } from "../app/dates.ts";
 import { problemText } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
-import { acted } from "../district/act.ts";
+import { acted } from "../app/useAct.ts";
+import panel from "../ui/panel.module.css";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Section } from "../ui/Section.tsx";
 import classes from "./Hub.module.css";
@@ -34,7 +35,7 @@ export function HubState({ hub }: { hub: HubHereStatus }) {
   return (
     <Section title={t("hubHere:state.title")}>
       {hub.problem && <ProblemNote text={problemOf(hub.problem, t)} />}
-      <div className={classes["sheet"]}>
+      <div className={panel["panel"]}>
         <div className={classes["runs"]}>
           <Icon aria-hidden size={26} stroke={1.7} color={colour} />
           <Stack gap={0} flex="1 1 16rem">

@@ -9,8 +9,8 @@ import { showDone, showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { InviteView } from "../district/InviteView.tsx";
 import { RoleChoice } from "../district/RoleChoice.tsx";
+import panel from "../ui/panel.module.css";
 import { Section } from "../ui/Section.tsx";
-import classes from "./Hub.module.css";
 
 type Invite = Output<"district", "invite">["value"];
 
@@ -39,7 +39,7 @@ export function InviteNow({ network }: { network: boolean }) {
   return (
     <Section title={t("hubHere:invite.title")} about={t(`hubHere:invite.${network ? "about" : "alone"}`)}>
       {made ? (
-        <div className={classes["sheet"]}>
+        <div className={panel["panel"]}>
           <InviteView name={made.name} invite={made.invite} />
           <Group>
             <Button variant="default" onClick={() => setMade(null)}>
@@ -48,7 +48,7 @@ export function InviteNow({ network }: { network: boolean }) {
           </Group>
         </div>
       ) : (
-        <form className={classes["sheet"]} onSubmit={(event) => void add(event)}>
+        <form className={panel["panel"]} onSubmit={(event) => void add(event)}>
           <Group gap="md" align="flex-end">
             <TextInput
               label={t("hubHere:invite.name")}

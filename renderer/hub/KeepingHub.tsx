@@ -4,13 +4,13 @@ import { IconPrinter } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import type { HubHereStatus, HubKit } from "../../shared/contract/hubHere.ts";
 import { ask, tell } from "../api/call.ts";
+import { ReadOut } from "../ui/ReadOut.tsx";
 import { useWords } from "../app/words.ts";
-import { acted } from "../district/act.ts";
+import { acted } from "../app/useAct.ts";
 import { RequestPart } from "../district/RequestPart.tsx";
 import { Section } from "../ui/Section.tsx";
 import { Connected } from "./Connected.tsx";
 import { HandOver } from "./HandOver.tsx";
-import classes from "./Hub.module.css";
 import { HubState } from "./HubState.tsx";
 import { InviteNow } from "./InviteNow.tsx";
 import { Officers } from "./Officers.tsx";
@@ -67,7 +67,7 @@ function Kit({ runs, onKit }: { runs: boolean; onKit: (kit: HubKit) => void }) {
     <Section title={t("hubHere:kit.title")} about={t("hubHere:kit.about")}>
       <Stack gap="sm" align="flex-start">
         {!runs && <Text>{t("hubHere:kit.keyOnly")}</Text>}
-        {!runs && key !== null && <output className={classes["code"]}>{key}</output>}
+        {!runs && key !== null && <ReadOut text={key} />}
         <Group>
           {runs ? (
             <Button variant="default" leftSection={<IconPrinter aria-hidden size={18} />} onClick={() => void show()}>

@@ -6,6 +6,7 @@ import type { HubKit } from "../../shared/contract/hubHere.ts";
 import { saveFile } from "../api/files.ts";
 import { shownDate } from "../app/dates.ts";
 import { showProblem } from "../app/problemText.ts";
+import { ReadOut, ScanPicture } from "../ui/ReadOut.tsx";
 import { useWords } from "../app/words.ts";
 import { Page } from "../ui/Page.tsx";
 import classes from "./Hub.module.css";
@@ -51,14 +52,8 @@ export function KitPage({ kit, isFirst, onDone }: Props) {
         <Text component="h2" fw={620} m={0}>
           {t("hubHere:kit.key")}
         </Text>
-        <output className={classes["code"]} data-testid="hub-key">
-          {kit.key}
-        </output>
-        <img
-          className={classes["picture"]}
-          src={`data:image/svg+xml;utf8,${encodeURIComponent(kit.svg)}`}
-          alt={t("hubHere:kit.picture")}
-        />
+        <ReadOut text={kit.key} testId="hub-key" />
+        <ScanPicture svg={kit.svg} label={t("hubHere:kit.picture")} />
       </Stack>
       <Text maw="var(--field-measure)">{t("hubHere:kit.keep")}</Text>
       <Text maw="var(--field-measure)">{t("hubHere:kit.use")}</Text>

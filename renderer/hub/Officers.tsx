@@ -3,9 +3,9 @@ import { Button, Group, NumberInput, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { tell } from "../api/call.ts";
 import { useWords } from "../app/words.ts";
-import { acted } from "../district/act.ts";
+import { acted } from "../app/useAct.ts";
+import panel from "../ui/panel.module.css";
 import { Section } from "../ui/Section.tsx";
-import classes from "./Hub.module.css";
 import { OpenFieldbook } from "./OpenFieldbook.tsx";
 
 export function Officers({ onShares }: { onShares: (shares: string[]) => void }) {
@@ -21,7 +21,7 @@ export function Officers({ onShares }: { onShares: (shares: string[]) => void })
   }
   return (
     <Section title={t("hubHere:officers.title")} about={t("hubHere:officers.about")}>
-      <div className={classes["sheet"]}>
+      <div className={panel["panel"]}>
         <Stack gap="xs">
           <Group gap="md" align="flex-end">
             <NumberInput

@@ -3,9 +3,9 @@ import { Button, Group, PasswordInput, Select, Stack, Text, Title } from "@manti
 import { useState } from "react";
 import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
+import { ReadOut } from "../ui/ReadOut.tsx";
 import { useWords } from "../app/words.ts";
-import { acted } from "../district/act.ts";
-import classes from "./Hub.module.css";
+import { acted } from "../app/useAct.ts";
 
 export function OpenFieldbook() {
   const { t } = useWords();
@@ -35,7 +35,7 @@ export function OpenFieldbook() {
       {opens !== null && (
         <>
           <Text>{t("hubHere:officers.opened")}</Text>
-          <output className={classes["code"]}>{opens}</output>
+          <ReadOut text={opens} />
           <Group>
             <Button variant="default" onClick={() => setOpens(null)}>
               {t("hubHere:officers.hide")}

@@ -4,9 +4,9 @@ import { useState } from "react";
 import type { HubHereStatus } from "../../shared/contract/hubHere.ts";
 import { tell } from "../api/call.ts";
 import { useWords } from "../app/words.ts";
-import { acted } from "../district/act.ts";
+import { acted } from "../app/useAct.ts";
+import panel from "../ui/panel.module.css";
 import { Section } from "../ui/Section.tsx";
-import classes from "./Hub.module.css";
 import { type Reach, ReachFields, reachOf } from "./ReachFields.tsx";
 
 export function ReachPart({ hub }: { hub: HubHereStatus }) {
@@ -42,7 +42,7 @@ export function ReachPart({ hub }: { hub: HubHereStatus }) {
     );
   return (
     <Section title={t("hubHere:reach.title")}>
-      <form className={classes["sheet"]} onSubmit={(event) => void save(event)}>
+      <form className={panel["panel"]} onSubmit={(event) => void save(event)}>
         <ReachFields reach={reach} onChange={setReach} />
         <Group gap="sm">
           <Button type="submit" loading={busy}>

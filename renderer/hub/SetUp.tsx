@@ -5,11 +5,11 @@ import { useState } from "react";
 import type { HubKit } from "../../shared/contract/hubHere.ts";
 import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
-import { problemText } from "../app/problemText.ts";
+import { useAct } from "../app/useAct.ts";
 import { useWords } from "../app/words.ts";
+import panel from "../ui/panel.module.css";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Section } from "../ui/Section.tsx";
-import classes from "./Hub.module.css";
 import { type Reach, ReachFields, reachOf, usualReach } from "./ReachFields.tsx";
 
 const means = ["one", "awake", "you", "kit", "forGood"] as const;
@@ -38,27 +38,20 @@ function SetUpForm({ onMade }: { onMade: (kit: HubKit) => void }) {
   const [zone, setZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [typedDevice, setDevice] = useState<string | null>(null);
   const [reach, setReach] = useState<Reach>(usualReach);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, run } = useAct();
   const name = typedName ?? settings?.districtName ?? "";
   const device = typedDevice ?? t("hubHere:setUp.deviceUsual");
 
   async function make(event: React.FormEvent): Promise<void> {
     event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await tell("hubHere", "make", { name: name.trim(), zone, device: device.trim(), ...reachOf(reach) });
       onMade(await tell("hubHere", "kit", { language }));
-    } catch (error) {
-      setProblem(problemText(error, t));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
   return (
     <Section title={t("hubHere:setUp.title")}>
-      <form className={classes["sheet"]} onSubmit={(event) => void make(event)}>
+      <form className={panel["panel"]} onSubmit={(event) => void make(event)}>
         <TextInput
           label={t("hubHere:setUp.name")}
           value={name}

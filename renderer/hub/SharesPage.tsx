@@ -2,6 +2,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { localToday, shownDate } from "../app/dates.ts";
+import { ReadOut } from "../ui/ReadOut.tsx";
 import { useWords } from "../app/words.ts";
 import { useSync } from "../sync/useSync.ts";
 import { Page } from "../ui/Page.tsx";
@@ -23,7 +24,7 @@ export function SharesPage({ shares, onDone }: { shares: string[]; onDone: () =>
       {shares.map((share, at) => (
         <div key={share} className={classes["share"]}>
           <Text fw={600}>{t("hubHere:officers.share", { n: at + 1, of: shares.length, district, date })}</Text>
-          <output className={classes["code"]}>{share}</output>
+          <ReadOut text={share} />
           <Text size="sm">{t("hubHere:officers.shareUse")}</Text>
         </div>
       ))}

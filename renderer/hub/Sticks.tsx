@@ -4,29 +4,22 @@ import { IconFileImport } from "@tabler/icons-react";
 import { useState } from "react";
 import { tell } from "../api/call.ts";
 import { saveFile, sendFile } from "../api/files.ts";
-import { problemText } from "../app/problemText.ts";
+import { useAct } from "../app/useAct.ts";
 import { useWords } from "../app/words.ts";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Section } from "../ui/Section.tsx";
 
 export function Sticks() {
   const { t } = useWords();
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run } = useAct();
   const [said, setSaid] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   async function take(chosen: File): Promise<void> {
-    setBusy(true);
     setSaid(null);
-    setProblem(null);
-    try {
+    await run(async () => {
       const { file, requests } = await tell("hubHere", "answer", { token: await sendFile(chosen) });
       await saveFile(file);
       setSaid(t("hubHere:stick.taken", { count: requests, file: file.name }));
-    } catch (error) {
-      setProblem(problemText(error, t));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
   return (
     <Section title={t("hubHere:stick.title")} about={t("hubHere:stick.about")}>

@@ -2,11 +2,12 @@
 import { Button, Group, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { tell } from "../api/call.ts";
-import { problemText, showDone } from "../app/problemText.ts";
+import { showDone } from "../app/problemText.ts";
+import { useAct } from "../app/useAct.ts";
 import { useWords } from "../app/words.ts";
+import panel from "../ui/panel.module.css";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Section } from "../ui/Section.tsx";
-import classes from "./Hub.module.css";
 import { type Reach, ReachFields, reachOf, usualReach } from "./ReachFields.tsx";
 
 export function TakeOver() {
@@ -14,25 +15,18 @@ export function TakeOver() {
   const [backup, setBackup] = useState("");
   const [key, setKey] = useState("");
   const [reach, setReach] = useState<Reach>(usualReach);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, run } = useAct();
   async function take(event: React.FormEvent): Promise<void> {
     event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await tell("hubHere", "takeOver", { backup: backup.trim(), key, ...reachOf(reach) });
       showDone(t("hubHere:take.done"));
-    } catch (error) {
-      setProblem(problemText(error, t));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
   return (
     <Section title={t("hubHere:take.title")} about={t("hubHere:take.about")}>
       <Text maw="var(--field-measure)">{t("hubHere:take.still")}</Text>
-      <form className={classes["sheet"]} onSubmit={(event) => void take(event)}>
+      <form className={panel["panel"]} onSubmit={(event) => void take(event)}>
         <TextInput
           label={t("hubHere:take.backup")}
           placeholder={t("hubHere:take.backupHint")}

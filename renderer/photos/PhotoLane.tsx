@@ -1,15 +1,13 @@
 /** How far photos are on their way to the district and from it: they go after records, and can wait for a better line. */
-import { Switch, Text } from "@mantine/core";
-import { useId } from "react";
 import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
 import { showProblem } from "../app/problemText.ts";
+import { SwitchSetting } from "../app/SwitchSetting.tsx";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
 
 export function PhotoLane() {
   const { t } = useWords();
-  const id = useId();
   const { data } = useAsk("photos", "lane", {}, { keepPrevious: true });
   if (!data || data.taken + data.toFetch + data.toSend === 0) return null;
   const wait = (value: boolean) => void tell("prefs", "set", { key: "photosWait", value }).catch(showProblem);
@@ -28,23 +26,7 @@ export function PhotoLane() {
           )}
         </div>
       </div>
-      <div className={rows["row"]}>
-        <div className={rows["main"]}>
-          <Text span id={id} className={rows["title"] ?? ""}>
-            {t("photos:lane.wait")}
-          </Text>
-          <span id={`${id}about`} className={rows["detail"]}>
-            {t("photos:lane.waitAbout")}
-          </span>
-        </div>
-        <Switch
-          size="xl"
-          aria-labelledby={id}
-          aria-describedby={`${id}about`}
-          checked={data.waits}
-          onChange={(event) => wait(event.target.checked)}
-        />
-      </div>
+      <SwitchSetting title={t("photos:lane.wait")} about={t("photos:lane.waitAbout")} on={data.waits} onChange={wait} />
     </div>
   );
 }

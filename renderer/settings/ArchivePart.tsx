@@ -4,9 +4,9 @@ import { IconFileZip } from "@tabler/icons-react";
 import { follow } from "../api/call.ts";
 import { saveFile } from "../api/files.ts";
 import { showDone, showProblem } from "../app/problemText.ts";
+import { JobRunning } from "../app/JobRunning.tsx";
 import { useJob } from "../app/useJob.ts";
 import { useWords } from "../app/words.ts";
-import { JobBar } from "../ui/JobBar.tsx";
 
 export function ArchivePart() {
   const { t } = useWords();
@@ -23,15 +23,7 @@ export function ArchivePart() {
       showProblem(error);
     }
   }
-  if (job.running)
-    return (
-      <JobBar
-        label={job.running.label}
-        share={job.running.progress?.share ?? null}
-        cancelLabel={t("common:cancel")}
-        onCancel={job.running.cancel}
-      />
-    );
+  if (job.running) return <JobRunning job={job.running} />;
   return (
     <Button
       variant="default"

@@ -1,5 +1,5 @@
 /** Backups: how often and for how long, one now, whether they are whole, and the way back to one, said plainly before it is taken. */
-import { Button, FileButton, Group, Select, Stack, Switch, Text } from "@mantine/core";
+import { Button, FileButton, Group, Select, Stack, Text } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -18,12 +18,13 @@ import { useAsk } from "../api/hooks.ts";
 import { queryClient } from "../api/queryClient.ts";
 import { shownBytes, shownMoment } from "../app/dates.ts";
 import { problemText, showDone, showProblem } from "../app/problemText.ts";
+import { JobRunning } from "../app/JobRunning.tsx";
 import { useJob } from "../app/useJob.ts";
+import { SwitchSetting } from "../app/SwitchSetting.tsx";
 import { useWords } from "../app/words.ts";
-import { JobBar } from "../ui/JobBar.tsx";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import rows from "../ui/rows.module.css";
-import { Setting } from "./Setting.tsx";
+import { Setting } from "../ui/Setting.tsx";
 import classes from "./Settings.module.css";
 
 export function BackupsPart() {
@@ -51,12 +52,7 @@ export function BackupsPart() {
         <Schedule />
         <div className={`${rows["row"]} ${classes["act"]}`}>
           {job.running ? (
-            <JobBar
-              label={job.running.label}
-              share={job.running.progress?.share ?? null}
-              cancelLabel={t("common:cancel")}
-              onCancel={job.running.cancel}
-            />
+            <JobRunning job={job.running} />
           ) : (
             <Group gap="sm">
               <Button leftSection={<IconDatabaseExport aria-hidden size={18} />} onClick={() => void make()}>
@@ -145,18 +141,12 @@ function Schedule() {
           />
         )}
       </Setting>
-      <Setting title={t("settings:backups.photos")} about={t("settings:backups.photosAbout")}>
-        {(ids) => (
-          <Switch
-            {...ids}
-            size="xl"
-            onLabel={t("settings:district.on")}
-            offLabel={t("settings:district.off")}
-            checked={photos}
-            onChange={(event) => set({ photos: event.target.checked })}
-          />
-        )}
-      </Setting>
+      <SwitchSetting
+        title={t("settings:backups.photos")}
+        about={t("settings:backups.photosAbout")}
+        on={photos}
+        onChange={(on) => set({ photos: on })}
+      />
     </>
   );
 }
@@ -199,7 +189,7 @@ function BackupRow({ backup, job, asking, onAsk: setAsking }: RowProps) {
 
   return (
     <li>
-      <div className={`${rows["row"]} ${classes["setting"]}`}>
+      <div className={`${rows["row"]} ${rows["wraps"]}`}>
         <div className={rows["main"]}>
           <span className={rows["title"]}>{when}</span>
           <span className={`${rows["detail"]} figures`}>

@@ -7,7 +7,7 @@ import { type Preferences, usePrefs } from "../app/preferences.ts";
 import { showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
-import { Setting } from "./Setting.tsx";
+import { Setting } from "../ui/Setting.tsx";
 
 /** Keeps one preference of this device. */
 export function setPref<K extends keyof Preferences>(key: K, value: Preferences[K]): void {

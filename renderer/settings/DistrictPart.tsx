@@ -1,16 +1,17 @@
 /** What the district allows: names, scores, the smallest group that is shown; and how the district is called. */
-import { NumberInput, Switch, Textarea, TextInput } from "@mantine/core";
+import { NumberInput, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { DistrictSettings } from "../../shared/contract/overview.ts";
 import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
 import { showDone, showProblem } from "../app/problemText.ts";
+import { SwitchSetting } from "../app/SwitchSetting.tsx";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
 import { Waiting } from "../ui/Waiting.tsx";
 import { HubHereLink } from "../hub/HubHereLink.tsx";
 import { HubLink } from "../district/HubLink.tsx";
-import { Setting } from "./Setting.tsx";
+import { Setting } from "../ui/Setting.tsx";
 
 export function DistrictPart() {
   const { t } = useWords();
@@ -35,7 +36,6 @@ function Switches({ settings }: { settings: DistrictSettings }) {
     if (typeof cell !== "number" || cell < 1) setCell(settings.smallCell);
     else if (cell !== settings.smallCell) void set({ smallCell: cell });
   }
-  const onOff = { onLabel: t("settings:district.on"), offLabel: t("settings:district.off") };
   return (
     <div className={rows["sheet"]}>
       <HubLink />
@@ -53,40 +53,25 @@ function Switches({ settings }: { settings: DistrictSettings }) {
           />
         )}
       </Setting>
-      <Setting title={t("settings:district.names")} about={t("settings:district.namesAbout")}>
-        {(ids) => (
-          <Switch
-            {...ids}
-            {...onOff}
-            size="xl"
-            checked={settings.namesAllowed}
-            onChange={(event) => void set({ namesAllowed: event.target.checked })}
-          />
-        )}
-      </Setting>
-      <Setting title={t("settings:district.scores")} about={t("settings:district.scoresAbout")}>
-        {(ids) => (
-          <Switch
-            {...ids}
-            {...onOff}
-            size="xl"
-            checked={settings.scoresAllowed}
-            onChange={(event) => void set({ scoresAllowed: event.target.checked })}
-          />
-        )}
-      </Setting>
+      <SwitchSetting
+        title={t("settings:district.names")}
+        about={t("settings:district.namesAbout")}
+        on={settings.namesAllowed}
+        onChange={(on) => void set({ namesAllowed: on })}
+      />
+      <SwitchSetting
+        title={t("settings:district.scores")}
+        about={t("settings:district.scoresAbout")}
+        on={settings.scoresAllowed}
+        onChange={(on) => void set({ scoresAllowed: on })}
+      />
       <PhotoRule settings={settings} set={set} />
-      <Setting title={t("settings:district.photos")} about={t("settings:district.photosAbout")}>
-        {(ids) => (
-          <Switch
-            {...ids}
-            {...onOff}
-            size="xl"
-            checked={settings.photosAllowed}
-            onChange={(event) => void set({ photosAllowed: event.target.checked })}
-          />
-        )}
-      </Setting>
+      <SwitchSetting
+        title={t("settings:district.photos")}
+        about={t("settings:district.photosAbout")}
+        on={settings.photosAllowed}
+        onChange={(on) => void set({ photosAllowed: on })}
+      />
       <Setting title={t("settings:district.smallCell")} about={t("settings:district.smallCellAbout")}>
         {(ids) => (
           <NumberInput

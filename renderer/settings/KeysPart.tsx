@@ -1,14 +1,14 @@
 /** The single-letter keys of the look-for list: off, or remapped act by act. A key does one thing only. */
-import { Button, Switch, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
 import { usePrefs } from "../app/preferences.ts";
 import { showUndo } from "../app/undo.tsx";
 import { tell } from "../api/call.ts";
+import { SwitchSetting } from "../app/SwitchSetting.tsx";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
 import { type KeyAct, keyActs, keyFor, usualKeys } from "../walkthrough/keyMap.ts";
 import { setPref } from "./DevicePart.tsx";
-import { Setting } from "./Setting.tsx";
 import classes from "./Settings.module.css";
 
 export function KeysPart() {
@@ -34,18 +34,12 @@ export function KeysPart() {
 
   return (
     <div className={rows["sheet"]}>
-      <Setting title={t("settings:keys.use")} about={t("settings:keys.useAbout")}>
-        {(ids) => (
-          <Switch
-            size="xl"
-            onLabel={t("settings:district.on")}
-            offLabel={t("settings:district.off")}
-            {...ids}
-            checked={singleKeys}
-            onChange={(event) => setPref("singleKeys", event.target.checked)}
-          />
-        )}
-      </Setting>
+      <SwitchSetting
+        title={t("settings:keys.use")}
+        about={t("settings:keys.useAbout")}
+        on={singleKeys}
+        onChange={(on) => setPref("singleKeys", on)}
+      />
       {singleKeys && (
         <div className={classes["keys"]}>
           {keyActs.map((act) => {

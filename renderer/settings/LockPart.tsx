@@ -8,7 +8,7 @@ import { showDone, showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { useNewRecoveryKey } from "../start/newRecoveryKey.ts";
 import rows from "../ui/rows.module.css";
-import { Setting } from "./Setting.tsx";
+import { Setting } from "../ui/Setting.tsx";
 import classes from "./Settings.module.css";
 
 const shortest = 8;

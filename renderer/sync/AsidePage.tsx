@@ -11,6 +11,7 @@ import { useWords } from "../app/words.ts";
 import { BackLink } from "../ui/BackLink.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { Page } from "../ui/Page.tsx";
+import panel from "../ui/panel.module.css";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { placeText, recordName } from "./conflictText.ts";
@@ -37,7 +38,7 @@ export function AsidePage() {
       {data && data.length > 0 && (
         <ul className={classes["cards"]} aria-label={t("sync:aside.title")}>
           {data.map((act) => (
-            <li key={act.seq} className={classes["card"]}>
+            <li key={act.seq} className={`${panel["panel"]} ${classes["card"]}`}>
               <Act act={act} />
             </li>
           ))}

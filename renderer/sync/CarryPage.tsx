@@ -10,12 +10,14 @@ import { useAsk } from "../api/hooks.ts";
 import { shownAgo } from "../app/dates.ts";
 import { useEscapeBack } from "../app/goBack.ts";
 import { problemText, showDone, showProblem } from "../app/problemText.ts";
+import { JobRunning } from "../app/JobRunning.tsx";
+import { acted, useAct } from "../app/useAct.ts";
 import { useJob } from "../app/useJob.ts";
 import { useWords } from "../app/words.ts";
 import { BackLink } from "../ui/BackLink.tsx";
-import { JobBar } from "../ui/JobBar.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page } from "../ui/Page.tsx";
+import panel from "../ui/panel.module.css";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Section } from "../ui/Section.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
@@ -65,23 +67,19 @@ export function CarryPage() {
 function Folder({ status: { folder } }: { status: CarryStatus }) {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, run } = useAct();
   async function use(event: React.FormEvent): Promise<void> {
     event.preventDefault();
-    setProblem(null);
-    try {
+    await run(async () => {
       await tell("carry", "setFolder", { folder: typed.trim() });
       showDone(t("carry:folder.used"));
-    } catch (error) {
-      setProblem(problemText(error, t));
-    }
+    });
   }
-  const stop = () =>
-    tell("carry", "setFolder", { folder: null }).then(() => showDone(t("carry:folder.stopped")), showProblem);
+  const stop = () => acted(tell("carry", "setFolder", { folder: null }), () => t("carry:folder.stopped"));
   return (
     <Section title={t("carry:folder.title")} about={t("carry:folder.about")}>
       {folder === null ? (
-        <form className={classes["way"]} onSubmit={(event) => void use(event)}>
+        <form className={panel["panel"]} onSubmit={(event) => void use(event)}>
           <TextInput
             label={t("carry:folder.label")}
             placeholder={t("carry:folder.hint")}
@@ -92,13 +90,18 @@ function Folder({ status: { folder } }: { status: CarryStatus }) {
           />
           {problem !== null && <ProblemNote text={problem} />}
           <Group>
-            <Button type="submit" disabled={typed.trim() === ""} leftSection={<IconFolder aria-hidden size={18} />}>
+            <Button
+              type="submit"
+              loading={busy}
+              disabled={typed.trim() === ""}
+              leftSection={<IconFolder aria-hidden size={18} />}
+            >
               {t("carry:folder.use")}
             </Button>
           </Group>
         </form>
       ) : (
-        <div className={classes["way"]}>
+        <div className={panel["panel"]}>
           <Text fw={600} style={{ overflowWrap: "anywhere" }}>
             {t("carry:folder.now", { folder })}
           </Text>
@@ -134,7 +137,7 @@ function Stick() {
   }
   return (
     <Section title={t("carry:stick.title")} about={t("carry:stick.about")}>
-      <div className={classes["way"]}>
+      <div className={panel["panel"]}>
         <ol className={classes["steps"]}>
           <li>
             <Title order={3}>{t("carry:stick.step1")}</Title>
@@ -171,15 +174,7 @@ function Reading() {
     });
     if (done) setBrought(done);
   }
-  if (job.running)
-    return (
-      <JobBar
-        label={job.running.label}
-        share={job.running.progress?.share ?? null}
-        cancelLabel={t("common:cancel")}
-        onCancel={job.running.cancel}
-      />
-    );
+  if (job.running) return <JobRunning job={job.running} />;
   return (
     <>
       <FileButton onChange={(chosen) => chosen && void read(chosen)}>

@@ -11,6 +11,7 @@ import type { ListCursor } from "../ui/useListCursor.ts";
 import { bothTexts, canMerge, fieldName, placeText, recordName, valueText } from "./conflictText.ts";
 import { RecordLink } from "./RecordLink.tsx";
 import { resolve } from "./resolving.ts";
+import panel from "../ui/panel.module.css";
 import classes from "./Sync.module.css";
 
 interface Props {
@@ -44,7 +45,7 @@ export function ConflictCard({ line, cursor, index }: Props) {
     event.preventDefault();
   }
   return (
-    <article className={classes["card"]} aria-labelledby={heading} onKeyDown={onKeyDown}>
+    <article className={`${panel["panel"]} ${classes["card"]}`} aria-labelledby={heading} onKeyDown={onKeyDown}>
       <Group justify="space-between" gap="sm" wrap="nowrap" align="flex-start">
         <div>
           <Text component="h2" id={heading} fw={620} m={0}>

@@ -3,33 +3,27 @@ import { Button, Group, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { SyncStatus } from "../../shared/contract/sync.ts";
 import { tell } from "../api/call.ts";
-import { problemText, showDone } from "../app/problemText.ts";
+import { showDone } from "../app/problemText.ts";
+import { useAct } from "../app/useAct.ts";
 import { useWords } from "../app/words.ts";
+import panel from "../ui/panel.module.css";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Section } from "../ui/Section.tsx";
-import classes from "./Sync.module.css";
 
 const shape = /^https?:\/\/[^/?#\s]+$/;
 
 export function HubAddress({ district }: { district: NonNullable<SyncStatus["district"]> }) {
   const { t } = useWords();
   const [typed, setTyped] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run } = useAct();
   const address = (typed ?? "").trim().replace(/\/$/, "");
   async function save(event: React.FormEvent): Promise<void> {
     event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await tell("sync", "moveTo", { address });
       showDone(t("sync:address.done"));
       setTyped(null);
-    } catch (error) {
-      setProblem(problemText(error, t));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
   return (
     <Section title={t("sync:address.title")} about={t("sync:address.about")}>
@@ -41,7 +35,7 @@ export function HubAddress({ district }: { district: NonNullable<SyncStatus["dis
           </Button>
         </Group>
       ) : (
-        <form className={classes["way"]} onSubmit={(event) => void save(event)}>
+        <form className={panel["panel"]} onSubmit={(event) => void save(event)}>
           <TextInput
             label={t("sync:address.label")}
             description={t("district:keeping.badAddress")}

@@ -6,8 +6,11 @@ import { ask, type Output, tell } from "../api/call.ts";
 import { saveFile, sendFile } from "../api/files.ts";
 import { useAsk } from "../api/hooks.ts";
 import { shownMoment } from "../app/dates.ts";
-import { problemText, showDone, showProblem } from "../app/problemText.ts";
+import { showDone, showProblem } from "../app/problemText.ts";
+import { useAct } from "../app/useAct.ts";
+import { ReadOut } from "../ui/ReadOut.tsx";
 import { useWords } from "../app/words.ts";
+import panel from "../ui/panel.module.css";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Section } from "../ui/Section.tsx";
 import classes from "./Sync.module.css";
@@ -31,7 +34,7 @@ export function JoinByFile({ name, onJoined }: Props) {
   }
   return (
     <Section title={t("sync:join.file.title")} about={t("sync:join.file.about")}>
-      <div className={classes["way"]}>
+      <div className={panel["panel"]}>
         <ol className={classes["steps"]}>
           <li>
             <Title order={3}>{t("sync:join.file.step1")}</Title>
@@ -54,9 +57,7 @@ export function JoinByFile({ name, onJoined }: Props) {
                 <Text size="sm" mt="xs">
                   {t("sync:join.file.fingerprint", { when: shownMoment(requested.made, language) })}
                 </Text>
-                <output className={classes["fingerprint"]} data-testid="fingerprint">
-                  {requested.fingerprint}
-                </output>
+                <ReadOut text={requested.fingerprint} testId="fingerprint" />
               </>
             )}
           </li>
@@ -76,27 +77,21 @@ type Look = Output<"sync", "lookGrant"> & { token: string };
 function Grant({ ready, onJoined }: { ready: boolean; onJoined: () => Promise<void> }) {
   const { t } = useWords();
   const [look, setLook] = useState<Look | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, run } = useAct();
 
   async function read(file: File | null): Promise<void> {
     if (!file) return;
-    setProblem(null);
     setLook(null);
-    try {
+    await run(async () => {
       const token = await sendFile(file);
       setLook({ ...(await ask("sync", "lookGrant", { token })), token });
-    } catch (error) {
-      setProblem(problemText(error, t));
-    }
+    });
   }
-  async function take({ token, authority }: Look): Promise<void> {
-    try {
+  const take = ({ token, authority }: Look) =>
+    run(async () => {
       await tell("sync", "takeGrant", { token, authority });
       await onJoined();
-    } catch (error) {
-      setProblem(problemText(error, t));
-    }
-  }
+    });
   function leave({ token }: Look): void {
     setLook(null);
     tell("files", "drop", { token }).catch(showProblem);
@@ -116,7 +111,7 @@ function Grant({ ready, onJoined }: { ready: boolean; onJoined: () => Promise<vo
         <Stack gap="sm" role="group" aria-label={t("sync:join.file.authority")}>
           <Text fw={600}>{t("sync:join.file.found", { district: look.district, person: look.person })}</Text>
           <Text>{t("sync:join.file.compare")}</Text>
-          <output className={classes["fingerprint"]}>{look.authority}</output>
+          <ReadOut text={look.authority} />
           <Group gap="sm">
             <Button onClick={() => void take(look)}>{t("sync:join.file.same", { district: look.district })}</Button>
             <Button variant="default" onClick={() => leave(look)}>

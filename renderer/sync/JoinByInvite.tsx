@@ -3,8 +3,9 @@ import { Button, Group, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { readInvite } from "../../shared/sync/invite.ts";
 import { tell } from "../api/call.ts";
-import { problemText } from "../app/problemText.ts";
+import { useAct } from "../app/useAct.ts";
 import { useWords } from "../app/words.ts";
+import panel from "../ui/panel.module.css";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Section } from "../ui/Section.tsx";
 import classes from "./Sync.module.css";
@@ -17,29 +18,21 @@ interface Props {
 export function JoinByInvite({ name, onJoined }: Props) {
   const { t } = useWords();
   const [text, setText] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, run } = useAct();
   const [looked, setLooked] = useState(false);
   const address = addressIn(text);
   const odd = text.trim() !== "" && address === null && looked;
 
-  async function join(): Promise<void> {
-    setBusy(true);
-    setProblem(null);
-    try {
+  const join = () =>
+    run(async () => {
       // A code that was typed over several lines is one code.
       await tell("sync", "join", { invite: text.replaceAll(/\s+/g, ""), name });
       await onJoined();
-    } catch (error) {
-      setProblem(problemText(error, t));
-    } finally {
-      setBusy(false);
-    }
-  }
+    });
   return (
     <Section title={t("sync:join.invite.title")} about={t("sync:join.invite.about")}>
       <form
-        className={classes["way"]}
+        className={panel["panel"]}
         onSubmit={(event) => {
           event.preventDefault();
           setLooked(true);

@@ -1,11 +1,10 @@
 /** What waits for a person: two versions of one thing, and what the district kept aside. */
 import { Text } from "@mantine/core";
-import { IconArrowsSplit2, IconChevronRight, IconInbox } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { IconArrowsSplit2, IconInbox } from "@tabler/icons-react";
 import type { SyncStatus } from "../../shared/contract/sync.ts";
 import { useWords } from "../app/words.ts";
+import { LeadRows } from "../ui/LeadRows.tsx";
 import { LinkText } from "../ui/LinkText.tsx";
-import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
 
 export function LookAt({ status }: { status: SyncStatus }) {
@@ -34,18 +33,7 @@ export function LookAt({ status }: { status: SyncStatus }) {
           {t("sync:look.none")} <LinkText to="/sync/conflicts">{t("sync:conflicts.showSettled")}</LinkText>
         </Text>
       ) : (
-        <ul className={rows["sheet"]}>
-          {lines.map(({ to, Icon, title, about }) => (
-            <li key={to} className={rows["row"]}>
-              <Icon aria-hidden size={22} stroke={1.7} color="var(--field-missing)" />
-              <Link to={to} className={rows["open"]}>
-                <span className={rows["title"]}>{title}</span>
-                <span className={rows["detail"]}>{about}</span>
-              </Link>
-              <IconChevronRight aria-hidden size={18} />
-            </li>
-          ))}
-        </ul>
+        <LeadRows leads={lines} colour="var(--field-missing)" />
       )}
     </Section>
   );

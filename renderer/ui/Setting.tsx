@@ -1,7 +1,7 @@
 /** One setting: its name, what it means, and the control that changes it. */
 import { type ReactNode, useId } from "react";
-import rows from "../ui/rows.module.css";
-import classes from "./Settings.module.css";
+import rows from "./rows.module.css";
+import classes from "./Setting.module.css";
 
 interface Props {
   title: string;
@@ -13,7 +13,7 @@ interface Props {
 export function Setting({ title, about, children }: Props) {
   const id = useId();
   return (
-    <div className={`${rows["row"]} ${classes["setting"]}`}>
+    <div className={`${rows["row"]} ${rows["wraps"]}`}>
       <div className={rows["main"]}>
         <span id={id} className={rows["title"]}>
           {title}

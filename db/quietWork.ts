@@ -1,8 +1,9 @@
 /**
  * What is done for the store's file while nobody waits for it. The search index is brought up to date where a first pull left its
- * parts unmerged; then the write-ahead log is carried into the file. SQLite does that in the commit that fills the log,
- * and each page is decrypted and encrypted again on the way: one save in eighty then took ten times as long as the others. So the
- * log may grow longer than usual (16 MB; a bound, not a habit) and is carried over once nothing was written for a moment.
+ * parts unmerged; then the write-ahead log is carried into the file. SQLite does that in the commit that fills the log, and each page
+ * is decrypted and encrypted again on the way: one save in eighty then took ten times as long as the others. So the log may grow
+ * longer than usual (16 MB; a bound, not a habit) and is carried over once nothing was written for a moment, or, during long work,
+ * by a thread of its own (logCarrier.ts).
  */
 import type { WritableDb } from "./connection.ts";
 import { LogCarrier, logOf } from "./logCarrier.ts";
@@ -18,7 +19,7 @@ const withThread = 64_000;
 /** Between two steps of merging, so that whatever has come meanwhile has its turn. */
 const betweenMs = 2;
 
-export class QuietCheckpoint {
+export class QuietWork {
   private readonly db: WritableDb;
   private readonly search: LateMerging;
   private timer: NodeJS.Timeout | null = null;
