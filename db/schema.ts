@@ -236,6 +236,8 @@ export interface ConflictTable extends Synced {
   resolved_at: string | null;
   /** `epoch.counter` of the losing branch's newest op. */
   losing: string | null;
+  /** What the answer took the place of, as JSON text (`answeredText`). */
+  answered: string | null;
 }
 
 /** Local: never leaves this machine. */

@@ -10,6 +10,7 @@ import {
   roomOf,
   sync,
 } from "../../test/support/devices.ts";
+import { act } from "../act.ts";
 import { recordStateOf } from "../queries/recordState.ts";
 import { listConflicts, listSetAside } from "../queries/sync.ts";
 import { reopenConflict, resolveConflict } from "./conflicts.ts";
@@ -42,17 +43,49 @@ describe("a conflict", () => {
     { how: { how: "keep" } as const, stands: "B" },
     { how: { how: "swap" } as const, stands: "A" },
     { how: { how: "merge", text: "A and B" } as const, stands: "A and B" },
-  ])("settled by $how.how is settled for both, and can be taken back", async ({ how, stands }) => {
+  ])("settled by $how.how is settled for both, and can be taken back on the other machine", async ({ how, stands }) => {
     const { hub, a, b, room, id } = await disputed();
-    const { value } = resolveConflict(a.store, { id, ...how });
+    resolveConflict(a.store, { id, ...how });
     await expectAgreement(hub, a, b);
     expect(labels(room, a, b)).toEqual([stands, stands]);
     expect(listConflicts(b.store, { open: true })).toEqual([]);
     expect(() => resolveConflict(b.store, { id, ...how })).toThrow("CONFLICT_RESOLVED");
-    reopenConflict(a.store, { id, was: value.was });
+    expect(listConflicts(b.store, { open: false })).toMatchObject([{ id, reopens: true }]);
+    reopenConflict(b.store, { id });
     await expectAgreement(hub, a, b);
     expect(labels(room, a, b)).toEqual(["B", "B"]);
-    expect(listConflicts(b.store, { open: true })).toHaveLength(1);
+    expect(listConflicts(a.store, { open: true })).toMatchObject([{ id, kept: "A", reopens: false }]);
+    resolveConflict(a.store, { id, how: "swap" });
+    await expectAgreement(hub, a, b);
+    expect(labels(room, a, b)).toEqual(["A", "A"]);
+  });
+
+  test("opened again does not write over what somebody wrote since", async () => {
+    const { hub, a, b, room, id } = await disputed();
+    resolveConflict(a.store, { id, how: "swap" });
+    await expectAgreement(hub, a, b);
+    changeRoom(b, room, { label: "C" });
+    reopenConflict(b.store, { id });
+    await expectAgreement(hub, a, b);
+    expect(labels(room, a, b)).toEqual(["C", "C"]);
+    expect(listConflicts(a.store, { open: true })).toMatchObject([{ id, kept: "A", value: "C" }]);
+  });
+
+  test("answered by an app that did not write down what stood before is opened again only where nothing changed", async () => {
+    const { hub, a, b, id } = await disputed();
+    const answer = (state: string, more = {}) =>
+      act(a.store, "test", (writer) => writer.update("conflict", id, { state, ...more }));
+    answer("kept", { resolved_at: "2026-10-12T14:00:00.000Z" });
+    await expectAgreement(hub, a, b);
+    reopenConflict(b.store, { id });
+    resolveConflict(b.store, { id, how: "keep" });
+    await expectAgreement(hub, a, b);
+    // An old app opens it and swaps: what is written down tells of the answer before.
+    answer("open", { resolved_at: null });
+    answer("swapped", { resolved_at: "2026-10-13T14:00:00.000Z" });
+    await expectAgreement(hub, a, b);
+    expect(listConflicts(b.store, { open: false })).toMatchObject([{ id, reopens: false }]);
+    expect(() => reopenConflict(b.store, { id })).toThrow("CONFLICT_RESOLVED");
   });
 
   test("that is not here is refused", async () => {

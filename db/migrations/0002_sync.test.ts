@@ -2,7 +2,6 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder, testKey } from "../../test/support/store.ts";
-import { syncedTables } from "../../shared/sync/registry.ts";
 import { openEncrypted } from "../connection.ts";
 import { migrate, storeVersion } from "../migrate.ts";
 import { foundation } from "./0001_foundation.ts";
@@ -21,21 +20,4 @@ test("leaves every row and op as it was, and brings the tables of sync, empty", 
   expect(rows()).toEqual(before);
   for (const table of ["conflict", "confirmed", "unknown_row", "lost_row", "op_sent", "sync_bucket"])
     expect(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(0);
-});
-
-test("a conflict keeps all its fields", () => {
-  const db = openEncrypted(join(temporaryFolder(), "store.db"), testKey);
-  onTestFinished(() => void db.close());
-  migrate(db, [foundation, syncTables]);
-  const row = {
-    id: "c",
-    bucket: "district",
-    ver: 7,
-    ...Object.fromEntries(syncedTables.conflict.map((name) => [name, `${name} word`])),
-  };
-  const names = Object.keys(row);
-  db.prepare(`INSERT INTO conflict (${names.join(", ")}) VALUES (${names.map((name) => `@${name}`).join(", ")})`).run(
-    row,
-  );
-  expect(db.prepare(`SELECT ${names.join(", ")} FROM conflict`).get()).toEqual(row);
 });

@@ -12,6 +12,7 @@ const frozen: Record<number, string> = {
   2: "e60336c8e4e2576cb1c8456fe2b31e626a33ae2e2e430156f1c1d0d62de1d9c0",
   3: "890e39e398d6b5ae283b3d93275275bfe6a38e3ea13f04fffd06dd8ca11ebcf2",
   4: "b5c8eb96fbd2c43aabcd4a22f7c8464155153092a47e94dc169c04987c7dcdd1",
+  5: "126a07fae114cf6847a5e55f090f9eb4c2e4c46c9692f9086a2e5a8ae2b60824",
 };
 
 test("migrations say what they said", () => {

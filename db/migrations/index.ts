@@ -4,5 +4,6 @@ import { foundation } from "./0001_foundation.ts";
 import { syncTables } from "./0002_sync.ts";
 import { coaching } from "./0003_coaching.ts";
 import { photoTables } from "./0004_photos.ts";
+import { answered } from "./0005_answered.ts";
 
-export const migrations: readonly Migration[] = [foundation, syncTables, coaching, photoTables];
+export const migrations: readonly Migration[] = [foundation, syncTables, coaching, photoTables, answered];

@@ -2,7 +2,7 @@
 import type { ConflictLine, SetAsideAct } from "../../shared/contract/sync.ts";
 import { keptValue } from "../../shared/sync/conflicts.ts";
 import type { FieldValue } from "../../shared/sync/op.ts";
-import { presentValue } from "../commands/conflicts.ts";
+import { presentValue, takenBack } from "../commands/conflicts.ts";
 import { prepared } from "../connection.ts";
 import { readPayload } from "../oplog/append.ts";
 import type { Store } from "../store.ts";
@@ -10,12 +10,12 @@ import { markWordsOf } from "./conflictMarks.ts";
 import { namesOf } from "./names.ts";
 import { recordPlaceOf } from "./recordPlace.ts";
 
-type ConflictRow = Omit<ConflictLine, "kept" | "value" | "place" | "question" | "keptName" | "valueName"> &
-  Record<"kept" | "keptByName" | "valueByName" | "resolvedByName", string | null>;
+type ConflictRow = Omit<ConflictLine, "kept" | "value" | "place" | "question" | "keptName" | "valueName" | "reopens"> &
+  Record<"kept" | "keptByName" | "valueByName" | "resolvedByName" | "answered", string | null>;
 
 const conflictsSql = `SELECT id, table_name AS "table", row_id AS rowId, bucket, field, kind, state, kept_value AS kept,
   kept_by AS keptBy, kept_by_name AS keptByName, kept_at AS keptAt, value_by AS valueBy, value_by_name AS valueByName,
-  value_at AS valueAt, resolved_by AS resolvedBy, resolved_by_name AS resolvedByName, resolved_at AS resolvedAt FROM conflict
+  value_at AS valueAt, resolved_by AS resolvedBy, resolved_by_name AS resolvedByName, resolved_at AS resolvedAt, answered FROM conflict
   WHERE deleted = 0`;
 
 /** The open ones, or all of the last ones. */
@@ -23,7 +23,8 @@ export function listConflicts(store: Store, { open }: { open: boolean }): Confli
   const where = open ? " AND state = 'open'" : "";
   const sql = `${conflictsSql}${where} ORDER BY state <> 'open', kept_at DESC, id LIMIT 1000`;
   const name = namesOf(store);
-  return (prepared(store.db, sql).all() as ConflictRow[]).map(({ keptByName, valueByName, resolvedByName, ...row }) => {
+  return (prepared(store.db, sql).all() as ConflictRow[]).map((found) => {
+    const { keptByName, valueByName, resolvedByName, answered: _, ...row } = found;
     const [kept, value] = [keptValue(row.kept), presentValue(store.db, row)];
     const marks = markWordsOf(store, row.table, row.rowId);
     const nameOf = (each: FieldValue) => marks?.said(row.field, each) ?? nameOfValue(store, row.field, each);
@@ -38,6 +39,7 @@ export function listConflicts(store: Store, { open }: { open: boolean }): Confli
       keptBy: name(row.keptBy, keptByName),
       valueBy: name(row.valueBy, valueByName),
       resolvedBy: name(row.resolvedBy, resolvedByName),
+      reopens: row.state !== "open" && takenBack(found) !== null,
     };
   });
 }

@@ -1,5 +1,6 @@
 /** Where two people disagree and nobody has looked yet: which field of what, and who wrote. What they wrote is shown to nobody here. */
 import { Button, Group, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAsk } from "../api/hooks.ts";
 import { useWords } from "../app/words.ts";
@@ -31,6 +32,9 @@ export function ConflictsPart() {
           ))}
         </ul>
       )}
+      <Button component={Link} to="/sync/conflicts" variant="subtle" w="fit-content">
+        {t("district:disputed.look")}
+      </Button>
       {!all && conflicts && conflicts.length > shownFirst && (
         <Group>
           <Button variant="default" onClick={() => setAll(true)}>

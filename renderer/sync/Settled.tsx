@@ -8,7 +8,7 @@ import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
 import { fieldName, placeText, recordName } from "./conflictText.ts";
 import { isOf } from "./recordConflicts.ts";
-import { before, reopen, useAnswered } from "./resolving.ts";
+import { reopen } from "./resolving.ts";
 
 export function Settled({ of }: { of: string | undefined }) {
   const { t } = useWords();
@@ -33,7 +33,6 @@ const states = ["kept", "swapped", "merged"] as const;
 
 function Line({ line }: { line: ConflictLine }) {
   const { t, language } = useWords();
-  const was = before(line, useAnswered());
   const state = states.find((each) => each === line.state) ?? "kept";
   const what = `${recordName(line.table, t)}: ${fieldName(line.field, t)}`;
   return (
@@ -53,11 +52,11 @@ function Line({ line }: { line: ConflictLine }) {
             .join(" · ")}
         </span>
       </div>
-      {was !== undefined && (
+      {line.reopens && (
         <Button
           variant="default"
           aria-label={`${t("sync:conflicts.reopen")}: ${what}`}
-          onClick={() => void reopen(line.id, was)}
+          onClick={() => void reopen(line.id)}
         >
           {t("sync:conflicts.reopen")}
         </Button>

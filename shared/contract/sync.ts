@@ -91,6 +91,8 @@ export const conflictLine = z.object({
   valueAt: z.string().nullable(),
   resolvedBy: z.string().nullable(),
   resolvedAt: z.string().nullable(),
+  /** Of a settled one: whether the answer can be taken back. */
+  reopens: z.boolean(),
 });
 export type ConflictLine = z.infer<typeof conflictLine>;
 
@@ -162,17 +164,17 @@ export const sync = {
   takeGrant: command(z.object({ token: id, authority: z.string().max(40) }), nothing),
   /** Open ones first, the newest first among equals. */
   conflicts: query(["conflict", "sync", ...ofRecords], z.object({ open: z.boolean() }), z.array(conflictLine)),
-  /** Keeps the value that stands, takes the one that gave way, or writes a third. `was`: what stood before, for taking it back. */
+  /** Keeps the value that stands, takes the one that gave way, or writes a third. */
   resolve: command(
     z.discriminatedUnion("how", [
       z.object({ id, how: z.literal("keep") }),
       z.object({ id, how: z.literal("swap") }),
       z.object({ id, how: z.literal("merge"), text: typed }),
     ]),
-    z.object({ was: fieldValue }),
+    nothing,
   ),
-  /** Takes a resolving back: the conflict is open again, and `was` stands again. */
-  reopen: command(z.object({ id, was: fieldValue }), nothing),
+  /** Takes a resolving back, wherever it was done: the conflict is open again, and what stood before stands again. */
+  reopen: command(z.object({ id }), nothing),
   setAside: query(["sync"], nothing, z.array(setAsideAct)),
   /** Of a row with everything that belongs to it: a walk with its rooms, a step with its checks. The worst of them. */
   recordState: query(["sync", ...ofRecords], z.object({ id }), recordState),

@@ -126,6 +126,7 @@ export const district = {
     title: "In dispute",
     about:
       "Places where two people wrote different things and nobody has looked yet. Whoever may read the record settles it, under Sync.",
+    look: "Settle them, or open again what was settled",
     none: "Nothing is in dispute.",
     by: "{{one}} and {{other}}",
   },

@@ -125,6 +125,7 @@ export const district = {
     title: "En disputa",
     about:
       "Lugares donde dos personas escribieron cosas distintas y nadie ha mirado todavía. Lo resuelve quien puede leer el registro, en Sincronización.",
+    look: "Resolverlas, o abrir de nuevo lo que se resolvió",
     none: "No hay nada en disputa.",
     by: "{{one}} y {{other}}",
   },
