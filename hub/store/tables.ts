@@ -321,3 +321,19 @@ export const tables: Readonly<Record<TableName, TableShape>> = {
     certificate: "text",
   }),
 };
+
+/** How a row is written whose key is there already: over what is there, or not at all. */
+export type Written = "over" | "beside";
+
+/**
+ * The end of an INSERT that says so, for both stores. Over what is there means in its place: indexes that do not move are left alone,
+ * and the row's own page is the only one that changes.
+ */
+export function whereKnown(table: TableName, written: Written): string {
+  const { key, columns } = tables[table];
+  const rest = Object.keys(columns).filter((column) => column !== "district" && !key.includes(column));
+  const set = rest.map((each) => `${each} = excluded.${each}`).join(", ");
+  // A table that is all key stays as it is.
+  const becomes = written === "beside" || set === "" ? "NOTHING" : `UPDATE SET ${set}`;
+  return `ON CONFLICT (${["district", ...key].join(", ")}) DO ${becomes}`;
+}

@@ -8,7 +8,7 @@ import pg, { type Pool, type PoolClient } from "pg";
 import type { SqlValue } from "../door.ts";
 import { outlivesItsConnections, postgresDoor, postgresQuery, postgresTransaction, sqlOf } from "../postgresDoor.ts";
 import type { HubStore, Tx } from "../store.ts";
-import { type ColumnType, type TableName, type Tables, tables } from "../tables.ts";
+import { type ColumnType, type TableName, type Tables, tables, whereKnown, type Written } from "../tables.ts";
 import { migratePostgres } from "./migrate.ts";
 import { DecidersTogether } from "./together.ts";
 
@@ -64,21 +64,21 @@ function transaction<V>(pool: Pool, district: string, begin: string, work: (tx: 
 }
 
 function txOf(client: Pool | PoolClient, district: string): Tx {
-  const write = async <T extends TableName>(table: T, rows: readonly Tables[T][], onConflict: string) => {
+  const write = async <T extends TableName>(table: T, rows: readonly Tables[T][], written: Written) => {
     if (rows.length === 0) return;
     const columns = Object.keys(tables[table].columns) as (string & keyof Tables[T])[];
     await postgresQuery(
       client,
       `INSERT INTO ${table} (${columns.join(", ")}) SELECT * FROM ${unnest(table, columns)}
-       ON CONFLICT (${["district", ...tables[table].key].join(", ")}) DO ${onConflict}`,
+       ${whereKnown(table, written)}`,
       columns.map((column) => rows.map((row) => row[column] as SqlValue)),
     );
   };
   return {
     district,
     ...sqlOf(client),
-    put: (table, rows) => write(table, rows, updates(table)),
-    add: (table, rows) => write(table, rows, "NOTHING"),
+    put: (table, rows) => write(table, rows, "over"),
+    add: (table, rows) => write(table, rows, "beside"),
     find: async (table, columns, keys) => {
       if (keys.length === 0) return [];
       const on = columns.map((column) => `t.${column} = k.${column}`).join(" AND ");
@@ -97,11 +97,4 @@ function txOf(client: Pool | PoolClient, district: string): Tx {
 function unnest(table: TableName, columns: readonly string[]): string {
   const types = tables[table].columns;
   return `unnest(${columns.map((column) => `?::${arrays[types[column] ?? "text"]}`).join(", ")})`;
-}
-
-/** What a row that is there already becomes; a table that is all key stays as it is. */
-function updates(table: TableName): string {
-  const { key, columns } = tables[table];
-  const rest = Object.keys(columns).filter((column) => column !== "district" && !key.includes(column));
-  return rest.length === 0 ? "NOTHING" : `UPDATE SET ${rest.map((each) => `${each} = EXCLUDED.${each}`).join(", ")}`;
 }

@@ -6,11 +6,12 @@ import type { Database } from "better-sqlite3";
 import { type SqlValue, Turns } from "../door.ts";
 import { sqliteDoor } from "../sqliteDoor.ts";
 import type { HubStore, Tx } from "../store.ts";
-import { type TableName, type Tables, tables } from "../tables.ts";
+import { type TableName, type Tables, tables, whereKnown, type Written } from "../tables.ts";
 import { migrateHubFile, openHubFile, refuseNewerFile } from "./connection.ts";
 import { existsSync } from "node:fs";
 import { prepared } from "./prepared.ts";
 import { hubSqliteProblem } from "./problem.ts";
+import { QuietCarry } from "./quietCarry.ts";
 import { Together } from "./together.ts";
 
 export interface SqliteHubStore extends HubStore {
@@ -30,6 +31,7 @@ export function openSqliteStore(file: string, key: Uint8Array): SqliteHubStore {
   }
   const turns = new Turns();
   const together = new Together(db, turns);
+  const quiet = new QuietCarry(db, turns);
   const inTurn = <V>(begin: string, district: string, work: (tx: Tx) => Promise<V>) =>
     turns.take(() => transaction(db, begin, () => work(txOn(db, district))));
   return {
@@ -39,11 +41,14 @@ export function openSqliteStore(file: string, key: Uint8Array): SqliteHubStore {
     turns,
     door: sqliteDoor(db, turns),
     add: (district, table, rows) => inTurn("BEGIN IMMEDIATE", district, (tx) => tx.add(table, rows)),
-    deciding: (district, work) => together.run(() => work(txOn(db, district))),
+    deciding: (district, work) => together.run(() => work(txOn(db, district))).finally(() => quiet.wrote()),
     reading: (district, work) => inTurn("BEGIN", district, work),
     // Rows are overwritten as they go (secure_delete); what is left of them is in the write-ahead log.
     scrub: () => turns.take(() => void db.pragma("wal_checkpoint(TRUNCATE)")),
-    close: () => turns.take(() => void db.close()),
+    close: () => {
+      quiet.close();
+      return turns.take(() => void db.close());
+    },
   };
 }
 
@@ -81,8 +86,8 @@ export function txOn(db: Database, district: string): Tx {
     get: async <R>(text: string, values: readonly SqlValue[] = []) =>
       prepared(db, text).get(...values) as R | undefined,
     run: async (text, values = []) => prepared(db, text).run(...values).changes,
-    put: async (table, rows) => writeAll(db, table, "OR REPLACE", rows),
-    add: async (table, rows) => writeAll(db, table, "OR IGNORE", rows),
+    put: async (table, rows) => writeAll(db, table, "over", rows),
+    add: async (table, rows) => writeAll(db, table, "beside", rows),
     find: async (table, columns, keys) => {
       const where = columns.map((column) => ` AND ${column} = ?`).join("");
       const statement = prepared(db, `SELECT * FROM ${table} WHERE district = ?${where}`);
@@ -91,10 +96,13 @@ export function txOn(db: Database, district: string): Tx {
   };
 }
 
-function writeAll<T extends TableName>(db: Database, table: T, how: string, rows: readonly Tables[T][]): void {
+function writeAll<T extends TableName>(db: Database, table: T, written: Written, rows: readonly Tables[T][]): void {
   if (rows.length === 0) return;
   const columns = Object.keys(tables[table].columns) as (keyof Tables[T])[];
   const marks = columns.map(() => "?").join(", ");
-  const statement = prepared(db, `INSERT ${how} INTO ${table} (${columns.join(", ")}) VALUES (${marks})`);
+  const statement = prepared(
+    db,
+    `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${marks}) ${whereKnown(table, written)}`,
+  );
   for (const row of rows) statement.run(...columns.map((column) => row[column]));
 }
