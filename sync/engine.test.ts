@@ -87,10 +87,10 @@ describe("the engine", () => {
   });
 
   test("sends before it fetches while much is waiting", async () => {
-    const { engine, asked } = set([{ decided: 250, complete: false }, { decided: 50 }], 300);
+    const { engine, asked } = set([{ decided: 1_000, complete: false }, { decided: 50 }], 1_050);
     await engine.now();
     expect(asked.map(({ rows }) => rows > 0)).toEqual([false, true]);
-    expect(engine.status().progress).toMatchObject({ sent: 300, confirmed: 300, waiting: 0 });
+    expect(engine.status().progress).toMatchObject({ sent: 1_050, confirmed: 1_050, waiting: 0 });
   });
 
   test("goes soon after a save, and once for many", async () => {
