@@ -68,7 +68,7 @@ test("a thread that cannot open the file ends by itself, and the commits carry t
   expect(logOf(db).log).toBeLessThan(100);
 });
 
-test("long work has the thread only once there is much to carry, and gives it back at its end", async () => {
+test("long work has the thread only once there is much to carry, and gives it back when it is quiet again", async () => {
   // Or the log is carried over in a quiet moment, should this machine be slow.
   vi.useFakeTimers({ toFake: ["setTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
@@ -79,6 +79,21 @@ test("long work has the thread only once there is much to carry, and gives it ba
   await pace.slice(1, () => fillLog(store.db, 5_000));
   await pace.slice(1, () => fillLog(store.db, 10, 1_000_000));
   expect(store.db.pragma("wal_autocheckpoint", { simple: true })).toBe(64_000);
+  pace.end();
+  expect(store.db.pragma("wal_autocheckpoint", { simple: true })).toBe(64_000);
+  await expect
+    .poll(() => vi.advanceTimersByTime(1_000) && store.db.pragma("wal_autocheckpoint", { simple: true }))
+    .toBe(4_000);
+  expect(logOf(store.db).behind).toBe(0);
+});
+
+test("what is no long work has no thread, and a bound that was narrow for its sake is as usual after it", async () => {
+  const store = createTestStore();
+  const pace = new Pace(store).resume(false);
+  await pace.slice(1, () => fillLog(store.db, 5_000));
+  await pace.slice(1, () => fillLog(store.db, 10, 1_000_000));
+  expect(store.db.pragma("wal_autocheckpoint", { simple: true })).toBe(8_000);
+  store.quiet.allow(150);
   pace.end();
   expect(store.db.pragma("wal_autocheckpoint", { simple: true })).toBe(4_000);
 });

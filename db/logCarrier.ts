@@ -49,14 +49,14 @@ export class LogCarrier {
   /** To be called between slices: has the thread carry what there is, and resolves once more may be written. */
   async keepUp(): Promise<void> {
     const { log, behind } = logOf(this.#db);
-    if (behind >= worthAPass) this.#carry();
+    if (behind >= worthAPass) this.carry();
     if (log >= mostPages) await this.carryAll();
   }
 
   /** Has the thread carry everything, and resolves when that is done. */
   async carryAll(): Promise<void> {
     for (let pass = 0; pass < passes && this.isThere && this.#db.open && logOf(this.#db).behind > 0; pass++) {
-      this.#carry();
+      this.carry();
       await this.#rested();
     }
   }
@@ -68,7 +68,13 @@ export class LogCarrier {
     Atomics.wait(this.#state, 0, carrier.ending, endMs);
   }
 
-  #carry(): void {
+  /** In the middle of a pass. */
+  isAtIt(): boolean {
+    return Atomics.load(this.#state, 0) === carrier.carrying;
+  }
+
+  /** Asks for a pass. */
+  carry(): void {
     if (Atomics.compareExchange(this.#state, 0, carrier.resting, carrier.carrying) === carrier.resting)
       Atomics.notify(this.#state, 0);
   }

@@ -35,6 +35,7 @@ export class Pace {
   readonly #length: SliceLength;
   #writes = 0;
   #busyUntil = 0;
+  #isLong = true;
   /** Milliseconds a row takes, as measured, by kind of row. */
   readonly #rowMs = new Map<string, number>();
 
@@ -54,8 +55,9 @@ export class Pace {
     return Math.max(least, Math.min(most, Math.floor(target / rowMs)));
   }
 
-  /** Before more of the same work: what was written since the last slice was not all a person's. */
-  resume(): this {
+  /** Before more of the same work: what was written since the last slice was not all a person's. `isLong`: worth a thread beside it. */
+  resume(isLong: boolean): this {
+    this.#isLong = isLong;
     this.#writes = this.#total();
     return this;
   }
@@ -66,7 +68,7 @@ export class Pace {
 
   /** After the last slice. */
   end(): void {
-    if (this.#store.db.open) this.#store.quiet.allow(null);
+    if (this.#store.db.open) this.#store.quiet.after();
   }
 
   /** Writes one slice, then lets everybody else have their turn. */
@@ -94,7 +96,7 @@ export class Pace {
       if (this.#total() !== this.#writes) this.#busyUntil = performance.now() + busyFor;
     };
     look();
-    await this.#store.quiet.keepUp(this.isBusy());
+    if (this.#isLong) await this.#store.quiet.keepUp(this.isBusy());
     if (this.#store.db.open) look();
   }
 

@@ -43,18 +43,24 @@ export class QuietWork {
     else this.wait(quietMs);
   }
 
-  /** Another bound, for as long as a great many rows are written: more costs less, fewer hold up nobody. Null: as usual again. */
-  allow(pages: number | null): void {
-    if (pages === null) this.endCarrier();
-    const wanted = this.carrier?.isThere && pages !== null && pages >= mostPages ? withThread : (pages ?? mostPages);
-    if (this.pages === wanted) return;
-    this.pages = wanted;
-    this.db.pragma(`wal_autocheckpoint = ${wanted}`);
+  /** Another bound, for as long as a great many rows are written: more costs less, fewer hold up nobody. */
+  allow(pages: number): void {
+    this.bound(this.carrier?.isThere && pages >= mostPages ? withThread : pages);
   }
 
   /**
-   * Between the slices of long work, which ends with `allow(null)`: resolves once more may be written. While somebody saves the
-   * thread only carries what had gathered: each of its passes would hold up a save, and commits that carry a little do not.
+   * After the last slice. More often comes at once (the next page, the next reply): a bound that is wide stays so, and the thread
+   * carries what has gathered, until it is quiet. Otherwise the very next commit, a person's perhaps, would carry all of it.
+   */
+  after(): void {
+    if (this.pages < mostPages) this.bound(mostPages);
+    this.carrier?.carry();
+    this.wrote();
+  }
+
+  /**
+   * Between the slices of long work: resolves once more may be written. While somebody saves the thread only carries what had
+   * gathered: each of its passes would hold up a save, and commits that carry a little do not.
    */
   async keepUp(somebodySaves: boolean): Promise<void> {
     if (!this.carrier && !somebodySaves && this.key && logOf(this.db).behind >= worthAThread)
@@ -68,6 +74,12 @@ export class QuietWork {
     if (this.timer) clearTimeout(this.timer);
     this.endCarrier();
     this.key = null;
+  }
+
+  private bound(pages: number): void {
+    if (this.pages === pages) return;
+    this.pages = pages;
+    this.db.pragma(`wal_autocheckpoint = ${pages}`);
   }
 
   private endCarrier(): void {
@@ -84,7 +96,10 @@ export class QuietWork {
   /** A disk that refuses takes nothing away: what was not merged waits, and the log stays. */
   private isQuiet(): void {
     if (!this.db.open || this.db.inTransaction) return;
+    if (this.carrier?.isAtIt()) return this.wait(quietMs);
     try {
+      this.endCarrier();
+      this.bound(mostPages);
       if (this.search.some()) return this.wait(betweenMs);
       // Reads and writes are not blocked by it.
       this.db.pragma("wal_checkpoint(PASSIVE)");

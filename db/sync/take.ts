@@ -23,8 +23,9 @@ import { decidedOps, takeVerdicts } from "./verdicts.ts";
 
 /** Nobody who saves waits longer than this for a slice; while nobody does, slices are longer and cost less. */
 const sliceLength = { aloneMs: 200, quietMs: 120, busyMs: 3, fewestQuiet: 100 };
-/** Rows of a page from which on it is more than catching up. */
+/** Rows of a page from which on it is more than catching up; and from which on a thread that carries the log is worth its start. */
 const manyRows = 500;
+const longRows = 2_000;
 
 export interface Taken {
   /** Own ops that the district decided. */
@@ -106,7 +107,7 @@ async function takeAll(
 ): Promise<Taken> {
   const { db } = store;
   const changed = new Set<string>();
-  const slices = slicing(store, taking, changed);
+  const slices = slicing(store, taking, changed, rows.length >= longRows);
   const decided = decidedOps(batch, head.verdicts);
   await slices("ops", decided, rows.length, (part) => takeVerdicts(db, part));
   const isMany = rows.length >= manyRows;
@@ -128,15 +129,15 @@ async function takeAll(
 const paces = new WeakMap<Store, Pace>();
 
 /** One for all replies: how long a row takes, and that somebody is saving, is known when the next page comes. */
-function paceOf(store: Store): Pace {
+function paceOf(store: Store, isLong: boolean): Pace {
   let pace = paces.get(store);
   if (!pace) paces.set(store, (pace = new Pace(store, sliceLength)));
-  return pace.resume();
+  return pace.resume(isLong);
 }
 
 /** Writes items by slices; `behind` counts what follows after them. */
-function slicing(store: Store, taking: Taking, changed: Set<string>) {
-  const pace = paceOf(store);
+function slicing(store: Store, taking: Taking, changed: Set<string>, isLong = false) {
+  const pace = paceOf(store, isLong);
   return async <T>(
     kind: string,
     items: { length: number; slice(from: number, to: number): readonly T[] },
