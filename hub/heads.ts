@@ -28,7 +28,9 @@ export function headOf(hub: Hub, { seq, hash }: Cursor): SignedHead {
 /**
  * Null when the hub still is the one that the replica knew. Otherwise the number up to which it is: all above was lost. Where the
  * hub may have given out numbers for something else since (a file copied back that went on, before anybody told it), nobody can tell
- * where the two parted; then it is the replica's cursor if that still stands, or the very beginning.
+ * where the two parted; then it is the highest place that the replica knew and the hub still has, or the very beginning. What the
+ * replica knows from above that place goes by other names from then on (`lostName`), because the hub may have given those numbers to
+ * something else.
  */
 export async function partedAt(hub: Hub, tx: Tx, request: RequestHead): Promise<number | null> {
   const { cursor } = request;
@@ -40,7 +42,12 @@ export async function partedAt(hub: Hub, tx: Tx, request: RequestHead): Promise<
   if (hash === shown.hash && cursorHolds) return null;
   const last = hash === null ? await lastBefore(tx, shown.seq) : null;
   if (last !== null && (await endsForSure(tx, last))) return last;
-  return cursor && cursorHolds ? cursor.seq : 0;
+  return Math.max(cursor && cursorHolds ? cursor.seq : 0, await lastAgreed(tx, request.marks ?? []));
+}
+
+async function lastAgreed(tx: Tx, marks: readonly Cursor[]): Promise<number> {
+  for (const { seq, hash } of marks.toReversed()) if ((await hashAt(tx, seq)) === hash) return seq;
+  return 0;
 }
 
 /** A new timeline, unless the one the hub is in lies above everything that the replica was told. */

@@ -5,7 +5,8 @@
  */
 import type { RequestHead, Verdict } from "../shared/sync/exchange.ts";
 import type { OpToDecide } from "../shared/sync/place.ts";
-import { readChanges } from "../shared/sync/changes.ts";
+import { readChanges, asKnown } from "../shared/sync/changes.ts";
+import { lostName } from "../shared/sync/seq.ts";
 import { isWithin } from "../shared/domain/roles.ts";
 import { bundleLimits, type ReadOp, type ReadRequest } from "../sync/wire/bundle.ts";
 import { chainStart, linkAfter } from "../sync/wire/chain.ts";
@@ -60,7 +61,7 @@ export async function push(
   if (!hub.store.storesFirst) await tx.add("hub_op", rows);
   const repeats = arrived.ops.length - rows.length;
   if (rows.length > 0) {
-    const arrivedNow = arrived.ops.slice(repeats).map((op) => toDecide(request.head, op, standing));
+    const arrivedNow = arrived.ops.slice(repeats).map((op) => toDecide(request.head, batch, op, standing));
     const ops = await withoutExpunged(tx, arrivedNow);
     const at = new Date(hub.now()).toISOString();
     const { made, received } = await decideOps(tx, place, "op", ops, at);
@@ -120,6 +121,7 @@ function opRows(hub: Hub, { head }: ReadRequest, { batch, ops, links }: Arrived,
     if (op.header.counter <= known) return [];
     const { epoch, replica, counter } = op.header;
     const { user } = head.certificate;
+    const { was, agreed } = lostIn(batch, op);
     const header = JSON.stringify(op.header);
     const link = links[index] ?? batch.prevLink;
     return [
@@ -132,23 +134,36 @@ function opRows(hub: Hub, { head }: ReadRequest, { batch, ops, links }: Arrived,
         header,
         link,
         payload: op.payload,
-        was: op.was,
+        was,
+        agreed,
         at,
       },
     ];
   });
 }
 
-function toDecide(head: RequestHead, op: ReadOp, { reads, writes, name, formerly }: Standing): OpToDecide {
+/** The number that an op had, and up to where its writer and the hub agree: what lies above goes by the name of a lost one. */
+function lostIn(batch: Batch, { was }: ReadOp): Pick<OpToDecide, "was" | "agreed"> {
+  const agreed = batch.agreed ?? null;
+  return { was: was && agreed !== null && was > agreed ? lostName(was) : was, agreed };
+}
+
+function toDecide(
+  head: RequestHead,
+  batch: Batch,
+  op: ReadOp,
+  { reads, writes, name, formerly }: Standing,
+): OpToDecide {
   const { user } = head.certificate;
-  const { header, was } = op;
+  const { header } = op;
+  const { was, agreed } = lostIn(batch, op);
   const tooLarge = op.payload.length > bundleLimits.payloadBytes;
   const changes = op.intact && !tooLarge ? readChanges(op.payload.toString("utf8")) : null;
   const storable = changes?.every(({ rowId, bucket }) => isPlain(rowId) && isPlain(bucket)) ?? false;
   return {
     header,
     was,
-    changes: storable ? changes : null,
+    ...(storable && changes ? asKnown(changes, agreed) : { changes: null, agreed }),
     fault: tooLarge ? "TOO_LARGE" : !op.intact ? "HASH_MISMATCH" : storable ? null : "BAD_PAYLOAD",
     by: { id: user, name },
     actors: [user, ...formerly],

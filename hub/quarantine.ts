@@ -5,7 +5,7 @@
  * it is. Who may release, and the entry in the audit log, are `people/release.ts`.
  */
 import { Problem } from "../shared/problems.ts";
-import { readChanges } from "../shared/sync/changes.ts";
+import { readChanges, asKnown } from "../shared/sync/changes.ts";
 import type { OpToDecide } from "../shared/sync/place.ts";
 import { isQuarantineReason, releasable } from "../shared/sync/quarantine.ts";
 import { decideOps } from "./deciding/decideOps.ts";
@@ -66,6 +66,6 @@ async function releasing(tx: Tx, row: QuarantineRow): Promise<OpToDecide | null>
   if (!op || !changes) return null;
   const { header, was } = loggedOp(op);
   const by = { id: op.sender, name: (await namesOf(tx, [op.sender])).get(op.sender) ?? null };
-  const said = { header, was, changes, by, actors: [header.actor] };
+  const said = { header, was, ...asKnown(changes, op.agreed), by, actors: [header.actor] };
   return { ...said, fault: null, writes: [], knownUpTo: () => 0, release: true };
 }

@@ -97,7 +97,7 @@ function draft(
 ): Draft {
   const state = readState(store.db);
   const told = state.takenIn;
-  const { id, bytes } = sealRequest(store, { batch, rows: rows ? mostRows : 0, taken: told });
+  const { id, bytes } = sealRequest(store, { batch, rows: rows ? mostRows : 0, taken: told, marks: true });
   const order = state.letters + 1 + further;
   const entry = { id, order, batch: askedOf(batch), turn: state.turn, rows, at: now, left, told };
   return { letter: { id, order, bytes, ops: batch?.ops.length ?? 0 }, entry };

@@ -1,13 +1,14 @@
 /**
  * What waits to be offered: the ops above `acked`, in their order. A batch is a run of one epoch, each op as its header line and
  * the very bytes its hash is over. An op that was decided before, by a hub that was set back since, says by `was` which number it
- * had there.
+ * had there, and its batch up to where its writer and the hub agree.
  */
 import { inflateRawSync } from "node:zlib";
 import type { OpHeader } from "../../shared/sync/op.ts";
 import { chainStart } from "../../sync/wire/chain.ts";
 import { prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
+import { agreedAt, readState } from "./state.ts";
 
 export interface WaitingOp {
   /** Its local number. */
@@ -22,6 +23,8 @@ export interface WaitingBatch {
   from: number;
   prevLink: string;
   ops: WaitingOp[];
+  /** Up to where its ops know the hub's log as it is; null where that is all they know. */
+  agreed: number | null;
 }
 
 export interface BatchLimits {
@@ -45,18 +48,23 @@ export function nextBatch({ db, replica }: Store, acked: number, limits: BatchLi
     db,
     `SELECT ${columns} FROM op o LEFT JOIN op_sent s ON s.seq = o.seq WHERE o.seq > ? ORDER BY o.seq LIMIT ?`,
   ).iterate(acked, limits.ops) as IterableIterator<OpRow>;
+  const state = readState(db);
   const ops: WaitingOp[] = [];
   let bytes = 0;
+  let agreed: number | null = null;
   for (const row of rows) {
     const waiting = opOf(row, replica);
     bytes += waiting.payload.length;
-    if (ops.length > 0 && (waiting.header.epoch !== ops[0]?.header.epoch || bytes > limits.bytes)) break;
+    const known = agreedAt(state, waiting.seq);
+    const goesOn = waiting.header.epoch === ops[0]?.header.epoch && known === agreed && bytes <= limits.bytes;
+    if (ops.length > 0 && !goesOn) break;
+    agreed = known;
     ops.push(waiting);
   }
   const [first] = ops;
   if (!first) return null;
   const { epoch, counter } = first.header;
-  return { epoch, from: counter, prevLink: linkBefore(db, first), ops };
+  return { epoch, from: counter, prevLink: linkBefore(db, first), ops, agreed };
 }
 
 function opOf(row: OpRow, replica: string): WaitingOp {

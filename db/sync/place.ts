@@ -9,7 +9,15 @@ import { inTransaction, prepared, type WritableDb } from "../connection.ts";
 import { hashAnew, hashOf } from "./hashes.ts";
 import { settleCarried } from "./letters.ts";
 import { rowsWithCopies, Settler } from "./settle.ts";
-import { type CarriedRequest, readJoined, readState, type SyncState, writeJoined, writeState } from "./state.ts";
+import {
+  addMark,
+  type CarriedRequest,
+  readJoined,
+  readState,
+  type SyncState,
+  writeJoined,
+  writeState,
+} from "./state.ts";
 
 /** How often a bucket is pulled anew before its difference is told to people instead. */
 const mostRepulls = 2;
@@ -23,8 +31,10 @@ export interface Placed {
 export function takePlace(db: WritableDb, head: ReplyHead, at: string, carried: CarriedRequest | null = null): Placed {
   return inTransaction(db, () => {
     const state = readState(db);
+    if (head.complete && head.cursor && head.cursor.seq !== state.cursor?.seq) addMark(db, head.cursor);
     const next: Partial<SyncState> = {
       asked: null,
+      showing: false,
       head: head.head,
       backedUpTo: head.backedUpTo,
       cursor: head.cursor,

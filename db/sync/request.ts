@@ -10,7 +10,7 @@ import { inTransaction, prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { knownIdentity } from "./identity.ts";
 import { type BatchLimits, nextBatch, type WaitingBatch } from "./outbox.ts";
-import { type AskedBatch, readJoined, readState, writeState } from "./state.ts";
+import { type AskedBatch, readJoined, readMarks, readState, writeState } from "./state.ts";
 
 export interface Asking {
   limits: BatchLimits;
@@ -29,7 +29,7 @@ export interface Asked {
 export function buildRequest(store: Store, { limits, rows }: Asking): Asked {
   const state = readState(store.db);
   const batch = nextBatch(store, state.acked, limits) ?? batchAgain(store, state.reask);
-  const { id, bytes } = sealRequest(store, { batch, rows });
+  const { id, bytes } = sealRequest(store, { batch, rows, marks: state.showing });
   inTransaction(store.db, () => writeState(store.db, { asked: { id, batch: askedOf(batch) } }));
   return { bytes, id, ops: batch?.ops.length ?? 0 };
 }
@@ -39,10 +39,12 @@ export interface Saying {
   rows: number;
   /** Replies that were carried here and taken in. */
   taken?: string[];
+  /** Whether it shows where this replica knew the hub. */
+  marks: boolean;
 }
 
 /** A request that says what is given, from where this replica stands. NOT_JOINED. */
-export function sealRequest(store: Store, { batch, rows, taken = [] }: Saying): { id: string; bytes: Buffer } {
+export function sealRequest(store: Store, { batch, rows, taken = [], marks }: Saying): { id: string; bytes: Buffer } {
   const joined = readJoined(store.db);
   const keys = knownIdentity(store);
   if (!joined || !keys) throw new Problem("NOT_JOINED", {});
@@ -59,11 +61,16 @@ export function sealRequest(store: Store, { batch, rows, taken = [] }: Saying): 
     // What is decided of this very batch is confirmed here too, on the first exchange as on any other.
     own: state.full ? null : (state.own ?? (batch && { epoch: batch.epoch, upTo: 0 })),
     rows,
-    batch: batch && { epoch: batch.epoch, from: batch.from, count: batch.ops.length, prevLink: batch.prevLink },
+    batch: batch && batchHead(batch),
+    ...(marks ? { marks: readMarks(store.db) } : {}),
     ...(taken.length > 0 ? { taken } : {}),
     ...(state.receipt && state.receipt.backedUp < state.receipt.received ? { unbacked: state.receipt.upTo } : {}),
   };
   return { id, bytes: writeRequest(head, batch?.ops ?? [], keys.privateKey) };
+}
+
+function batchHead({ epoch, from, ops, prevLink, agreed }: WaitingBatch): NonNullable<RequestHead["batch"]> {
+  return { epoch, from, count: ops.length, prevLink, ...(agreed === null ? {} : { agreed }) };
 }
 
 /** What is kept of a batch, to know its verdicts by. */

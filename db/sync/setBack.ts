@@ -4,13 +4,14 @@
  * aside whole, in case that nobody who wrote them comes back. After a while (`recovered.ts`) those are offered too.
  */
 import { type ConfirmedRow, versionOf } from "../../shared/sync/rows.ts";
+import { lostName } from "../../shared/sync/seq.ts";
 import { inTransaction, prepared, type WritableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { copyOf, dropCopy, keepCopy, readCopy, type StoredRow } from "./copy.ts";
 import { BucketHashes } from "./hashes.ts";
 import { confirmedOf, isSettled, type Waiting } from "./rows.ts";
 import { waitingOn } from "./settle.ts";
-import { readState, withoutCarried, writeState } from "./state.ts";
+import { readMarks, readState, withoutCarried, writeMarks, writeState } from "./state.ts";
 import { columnsOf, type SyncedColumns, syncedTablesOf } from "./tables.ts";
 
 /** Goes back to what the hub still knows: everything numbered up to `upTo`. All of it is pulled again. */
@@ -29,10 +30,17 @@ export function setBack({ db }: Store, upTo: number): void {
     prepared(db, "UPDATE sync_bucket SET behind = 0 WHERE state = 'read'").run();
     // The bytes of photos it may have lost too: whoever has them offers them again, and what is there is not sent twice.
     prepared(db, "UPDATE attachment SET sent = 0 WHERE have = bytes").run();
+    writeMarks(
+      db,
+      readMarks(db).filter(({ seq }) => seq <= upTo),
+    );
+    const state = readState(db);
+    const ops = lastOp(db);
     writeState(db, {
-      ...withoutCarried(readState(db)),
+      ...withoutCarried(state),
       acked,
-      setBackTo: upTo,
+      setBacks: [...state.setBacks.filter((each) => each.upTo < upTo || each.ops > ops), { upTo, ops }],
+      showing: false,
       cursor: null,
       head: null,
       own: null,
@@ -52,6 +60,10 @@ function lastKnownOp(db: WritableDb, upTo: number): number {
   return lost === null ? readState(db).acked : Math.min(readState(db).acked, lost - 1);
 }
 
+function lastOp(db: WritableDb): number {
+  return prepared(db, "SELECT coalesce(max(seq), 0) FROM op").pluck().get() as number;
+}
+
 function movedSince(db: WritableDb, { table }: SyncedColumns, upTo: number): StoredRow[] {
   const sql = `SELECT * FROM ${table} WHERE ver > @upTo OR (ver > 0 AND vers IS NOT NULL AND EXISTS
     (SELECT 1 FROM json_each(vers) WHERE value > @upTo OR value < 0))`;
@@ -69,7 +81,8 @@ function unconfirm(
   const copy = isSettled(row) ? copyOf(row) : readCopy(db, table, row.id);
   if (!confirmed || !copy || confirmed.seq <= upTo) return;
   const waiting = waitingOn(db, row, table, acked, upTo);
-  keepLost(db, { ...confirmed, vers: { ...confirmed.vers, ...broughtByOwn(confirmed, waiting, own) } });
+  const brought = { ...confirmed, vers: { ...confirmed.vers, ...broughtByOwn(confirmed, waiting, own) } };
+  keepLost(db, brought, upTo);
   hashes.moved(confirmed, null);
   const vers: Record<string, number> = {};
   for (const [name, version] of Object.entries(copy.vers ?? {})) vers[name] = version > upTo ? 0 : version;
@@ -108,16 +121,20 @@ function loseUnknown(db: WritableDb, upTo: number, hashes: BucketHashes): void {
   for (const { name, id, body } of rows) {
     const row = columnsOf(db, name) ? null : (JSON.parse(body) as ConfirmedRow);
     if (!row || row.seq <= upTo) continue;
-    keepLost(db, row);
+    keepLost(db, row, upTo);
     hashes.moved(row, null);
     prepared(db, "DELETE FROM unknown_row WHERE table_name = ? AND row_id = ?").run(name, id);
   }
 }
 
-function keepLost(db: WritableDb, row: ConfirmedRow): void {
+/** Keeps a row aside, its versions from above `upTo` by the names of lost ones. */
+function keepLost(db: WritableDb, row: ConfirmedRow, upTo: number): void {
+  const named = (version: number) => (version > upTo ? lostName(version) : version);
+  const vers = Object.fromEntries(Object.entries(row.vers ?? {}).map(([field, version]) => [field, named(version)]));
+  const body = JSON.stringify({ ...row, ver: named(row.ver), vers });
   prepared(
     db,
     `INSERT INTO lost_row (table_name, row_id, bucket, body) VALUES (?, ?, ?, ?)
      ON CONFLICT (table_name, row_id) DO UPDATE SET body = excluded.body`,
-  ).run(row.table, row.id, row.bucket, JSON.stringify(row));
+  ).run(row.table, row.id, row.bucket, body);
 }

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { enrolled } from "../../shared/sync/authority.ts";
-import { cursor, receipt } from "../../shared/sync/exchange.ts";
+import { type Cursor, cursor, receipt } from "../../shared/sync/exchange.ts";
 import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
 
 const seq = z.number().int().nonnegative();
@@ -58,8 +58,13 @@ const stateShape = z.object({
   takenIn: z.array(z.string()),
   /** Local numbers of quarantined ops about which the hub is asked once more: what they wrote has moved. */
   reask: z.array(seq),
-  /** The last number that a hub which was set back still knew. */
-  setBackTo: seq,
+  /**
+   * Each time the hub was set back: the last number that it still knew for sure, and the local number of the last op that was made
+   * before this replica heard of it. What such an op names above that number was lost.
+   */
+  setBacks: z.array(z.object({ upTo: seq, ops: seq })),
+  /** The hub was set back: it is shown where this replica knew it, to find where the two parted. */
+  showing: z.boolean(),
   /** Complete pulls since the hub was set back. */
   pullsSinceSetBack: seq,
   /** Buckets whose rows did not hash to what the hub said, and how often they were pulled anew. */
@@ -88,7 +93,8 @@ const fresh: SyncState = {
   done: [],
   takenIn: [],
   reask: [],
-  setBackTo: 0,
+  setBacks: [],
+  showing: false,
   pullsSinceSetBack: 0,
   repulled: {},
   receipt: null,
@@ -144,4 +150,34 @@ export function writeMeta(db: WritableDb, key: string, value: string): void {
     db,
     "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
   ).run(key, value);
+}
+
+const mostMarks = 24;
+const markList = z.array(cursor);
+
+/** Places at which this replica knew the hub's log, oldest first, the closer together the newer. */
+export function readMarks(db: ReadableDb): Cursor[] {
+  const text = readMeta(db, "sync.marks");
+  return text === undefined ? [] : markList.parse(JSON.parse(text));
+}
+
+/** Keeps one more place. Of too many, the one that is missed least goes. */
+export function addMark(db: WritableDb, { seq: at, hash }: Cursor): void {
+  const marks = [...readMarks(db).filter((each) => each.seq < at), { seq: at, hash }];
+  while (marks.length > mostMarks) {
+    const gap = (index: number) => (marks[index + 1]?.seq ?? at) - (marks[index - 1]?.seq ?? 0);
+    const missed = marks.slice(1, -1).map((each, index) => gap(index + 1) / (at - each.seq + 1));
+    marks.splice(1 + missed.indexOf(Math.min(...missed)), 1);
+  }
+  writeMarks(db, marks);
+}
+
+export function writeMarks(db: WritableDb, marks: readonly Cursor[]): void {
+  writeMeta(db, "sync.marks", JSON.stringify(marks));
+}
+
+/** Up to where what the op with this local number says is the hub's log; null where nothing that it can know was ever lost. */
+export function agreedAt({ setBacks }: SyncState, op: number): number | null {
+  const since = setBacks.filter(({ ops }) => op <= ops);
+  return since.length === 0 ? null : Math.min(...since.map(({ upTo }) => upTo));
 }

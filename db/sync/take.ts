@@ -111,7 +111,7 @@ async function takeAll(
   const decided = decidedOps(batch, head.verdicts);
   await slices("ops", decided, rows.length, (part) => takeVerdicts(db, part));
   const isMany = rows.length >= manyRows;
-  await slices("rows", rows, 0, (part, isBusy) => takeRows(store, part, isMany, isBusy));
+  await slices("rows", rows, 0, (part, isBusy) => takeRows(store, part, head.head, isMany, isBusy));
   demandOpen(store, taking);
   const placed = takePlace(db, head, new Date(store.clock.now()).toISOString(), carried);
   store.quiet.wrote();
@@ -187,11 +187,14 @@ function leaveAlone({ db }: Store, carried: CarriedRequest): Taken {
 function takeRows(
   { db, search }: Store,
   rows: readonly ConfirmedRow[],
+  head: ReplyHead["head"],
   isMany: boolean,
   isBusy: boolean,
 ): ReadonlySet<string> {
   const changed = inTransaction(db, () => {
-    const { acked, reask } = readState(db);
+    const { acked, reask, head: known } = readState(db);
+    // Shown again even if this replica gets no further: what it writes on these rows names numbers up to here.
+    if (known?.seq !== head.seq) writeState(db, { head });
     const settler = new Settler(db, acked);
     for (const row of rows) settler.pulled(row);
     settler.write();
@@ -212,7 +215,9 @@ function refused(store: Store, problem: NonNullable<ReplyHead["problem"]>, carri
     return again;
   }
   if (code === "HUB_SET_BACK") {
-    setBack(store, Number(details["upTo"]));
+    // First it is shown where this replica knew it: the later the two parted, the less has to be asked of people.
+    if (carried || readState(store.db).showing) setBack(store, Number(details["upTo"]));
+    else inTransaction(store.db, () => writeState(store.db, { showing: true, asked: null }));
     return again;
   }
   inTransaction(store.db, () => settleCarried(store.db, carried));

@@ -149,6 +149,7 @@ function hubEntry(tx: Tx, place: PlaceRow, made: HubOp, at: string): { entry: Lo
     link: linkAfter(place.link, header),
     payload,
     was: null,
+    agreed: null,
     at,
   };
   return { entry: { ...emptyEntry, seq: made.seq, kind: "op", epoch, counter, outcome: "applied" }, row };

@@ -184,6 +184,7 @@ CREATE INDEX hub_photo_of_replica ON hub_photo_of (district, replica);
 export const hubMigrations: readonly HubMigration[] = [
   { number: 1, sql: foundation + peopleTables },
   { number: 2, sql: photos },
+  { number: 3, sql: "ALTER TABLE hub_op ADD COLUMN agreed {int};" },
 ];
 
 const words = {

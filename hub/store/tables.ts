@@ -54,6 +54,8 @@ export interface OpRow {
   was: number | null;
   /** When it arrived, for people. */
   at: string;
+  /** Up to where its writer agreed with this hub; null unless the hub was set back since the op was made. */
+  agreed: number | null;
 }
 
 /** How far the hub knows an epoch, and how many records its ops made, held and had backed up. */
@@ -243,6 +245,7 @@ export const tables: Readonly<Record<TableName, TableShape>> = {
     payload: "bytes",
     was: "int",
     at: "text",
+    agreed: "int",
   }),
   hub_epoch: shape<"hub_epoch">(["epoch"], {
     district,

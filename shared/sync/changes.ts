@@ -4,6 +4,7 @@
  */
 import type { FieldValue, SeenVersion } from "./op.ts";
 import type { WireChange } from "./place.ts";
+import { lostName } from "./seq.ts";
 
 /** Names that were found good: a few hundred come again millions of times. */
 const goodNames = new Set<unknown>();
@@ -71,11 +72,29 @@ function isSaw(value: unknown): value is Record<string, SeenVersion> {
 function isWas(value: unknown): value is Record<string, number> {
   if (!isRecord(value)) return false;
   return Object.entries(value).every(
-    ([name, was]) => isWireName(name) && typeof was === "number" && Number.isSafeInteger(was) && was > 0,
+    ([name, was]) =>
+      (name === "*" || isWireName(name)) && Number.isSafeInteger(was) && (was as number) >= (name === "*" ? 0 : 1),
   );
 }
 
 function isSeenVersion(value: unknown): value is SeenVersion {
   if (typeof value === "number") return Number.isSafeInteger(value) && value >= 0;
   return isKey(value);
+}
+
+/**
+ * What an op says, of a writer who agrees with the hub up to `agreed` (null: in everything): each number above it that was seen goes by
+ * the name of a lost one. What is offered again for others says by itself up to where its writer agrees.
+ */
+export function asKnown(
+  changes: readonly WireChange[],
+  agreed: number | null,
+): { changes: readonly WireChange[]; agreed: number | null } {
+  if (agreed === null) return { changes, agreed: changes[0]?.was?.["*"] ?? null };
+  const named = (seen: SeenVersion) => (typeof seen === "number" && seen > agreed ? lostName(seen) : seen);
+  const known = changes.map((change) => ({
+    ...change,
+    saw: Object.fromEntries(Object.entries(change.saw).map(([field, seen]) => [field, named(seen)])),
+  }));
+  return { changes: known, agreed };
 }

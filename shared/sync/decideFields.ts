@@ -78,7 +78,7 @@ function isHubsOwn(row: StoredRow, field: string): boolean {
 
 function madeBy(at: Deciding, change: WireChange): StoredRow {
   const row = newRow(change, at.place.seq);
-  for (const [field, was] of Object.entries(change.was ?? {})) noteBeyond(row, field, was);
+  for (const [field, was] of Object.entries(change.was ?? {})) if (field !== "*") noteBeyond(row, field, was);
   if (row.table !== "conflict" || row.fields["state"] !== "open" || !isAskedAlready(at.place, row)) return row;
   at.clean = false;
   row.fields["state"] = "kept";
@@ -143,7 +143,10 @@ function decideAgain(at: Deciding, write: Write, was: number): boolean {
   }
   const version = versionOf(row, field);
   const deletes = field === "deleted" && value === 1;
-  const since = deletes ? unseenBy(place, row, was) : hadSeen(place, was, version) ? [] : [version];
+  const agreed = write.change.was?.["*"] ?? null;
+  const versions = deletes ? [row.ver, ...Object.values(row.vers ?? {}), ...lostEdits(place, row)] : [version];
+  // Versions of the row that whoever wrote it, knowing as much as the number `was`, had not seen.
+  const since = versions.filter((each) => !hadSeen(place, was, each, agreed));
   // A record that one side deleted and the other did not lives.
   const stays = since.length > 0 && field !== "deleted";
   if (!stays && !(deletes && since.length > 0)) writeField(draft, field, value);
@@ -154,12 +157,6 @@ function decideAgain(at: Deciding, write: Write, was: number): boolean {
   const kind = field === "deleted" ? "deleted" : "field";
   dispute(at, { row, field, kind, version: place.seq, kept, loser: null, winner });
   return news;
-}
-
-/** Versions of the row that whoever deleted it, knowing as much as the number `was`, had not seen. */
-function unseenBy(place: Place, row: StoredRow, was: number): number[] {
-  const versions = [row.ver, ...Object.values(row.vers ?? {}), ...lostEdits(place, row)];
-  return versions.filter((version) => !hadSeen(place, was, version));
 }
 
 /** The write changes nothing that stands: it is the same, or older. What builds on it must find what it said. */

@@ -55,8 +55,17 @@ export const requestHead = z.object({
   rows: z.number().int().min(0).max(20_000),
   /** The ops that follow: `count` of them from counter `from` of `epoch`, whose chain stood at `prevLink`. */
   batch: z
-    .object({ epoch: z.string(), from: z.number().int().min(1), count: z.number().int().min(1), prevLink: z.string() })
+    .object({
+      epoch: z.string(),
+      from: z.number().int().min(1),
+      count: z.number().int().min(1),
+      prevLink: z.string(),
+      /** Named where the hub was set back since the ops were made: what they name above this number was lost with it. */
+      agreed: seq.optional(),
+    })
     .nullable(),
+  /** Places at which this replica knew the hub's log, oldest first: where the two parted lies above the last that the hub still has. */
+  marks: z.array(cursor).max(64).optional(),
   /** Requests whose replies were carried here and taken in: the hub may let go of them. */
   taken: z.array(z.string().max(64)).max(200).optional(),
   /** Up to where the last receipt spoke, while it did not say that all of that is backed up: once it is, another is due. */

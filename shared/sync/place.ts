@@ -27,7 +27,10 @@ export interface WireChange {
   set: Record<string, FieldValue>;
   /** Besides fields it may have `*`: the highest confirmed version of the row that the writer knew. */
   saw: Record<string, SeenVersion>;
-  /** By field, the number under which a lost hub had confirmed the value: it is offered again for whoever wrote it. */
+  /**
+   * By field, the number under which a lost hub had confirmed the value: it is offered again for whoever wrote it. `*`: up to where
+   * whoever offers it agreed with the hub that is.
+   */
   was?: Record<string, number>;
 }
 
@@ -109,6 +112,11 @@ export interface OpToDecide {
   header: OpHeader;
   /** The seq it had before the hub was set back. */
   was: number | null;
+  /**
+   * Up to where the log that its writer knew is this hub's; null where all of it is. What the op names above it was lost, and goes by
+   * its `lostName` here.
+   */
+  agreed: number | null;
   /** From `readChanges`; null where `fault` is set. */
   changes: readonly WireChange[] | null;
   fault: Extract<QuarantineReason, "BAD_PAYLOAD" | "HASH_MISMATCH" | "TOO_LARGE" | "EXPUNGED"> | null;

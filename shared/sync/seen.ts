@@ -6,7 +6,7 @@ import type { FieldValue, SeenVersion } from "./op.ts";
 import { keptText } from "./conflicts.ts";
 import { type OpToDecide, opKey, type Place, rowKey, type StoredRow, textKey } from "./place.ts";
 import { unmade, versionOf } from "./rows.ts";
-import { timelineOf } from "./seq.ts";
+import { isLostName, timelineOf } from "./seq.ts";
 
 /** True when the op is from the same epoch as what got `version`, and later: a device knows what it wrote itself. */
 export function isOwnEarlier(place: Place, op: OpToDecide, version: number): boolean {
@@ -33,20 +33,27 @@ export function seqOfSeen(place: Place, seen: SeenVersion | undefined): number {
  * number that an op has since it was offered again says nothing of what else was known.
  */
 export function hasSeenRow(place: Place, op: OpToDecide, star: SeenVersion | undefined, version: number): boolean {
-  if (isOwnEarlier(place, op, version)) return true;
-  return version <= unmade || (typeof star === "number" && star < place.seq && hadSeen(place, star, version));
+  if (version <= unmade || isOwnEarlier(place, op, version)) return true;
+  if (typeof star !== "number" || (star >= place.seq && !isLostName(star))) return false;
+  return hadSeen(place, star, version, op.agreed);
 }
 
-/** Whether what got `version` was known to whoever knew a row as far as the number `star`, whichever op says so now. */
-export function hadSeen(place: Place, star: number, version: number): boolean {
-  return version <= unmade || star >= version || covers(star, place.authors.get(version)?.was ?? null);
+/**
+ * Whether what got `version` was known to whoever knew a row as far as the number `star`, whichever op says so now. A lost number
+ * stands for the hub as it was up to `agreed`, and for what was lost with it.
+ */
+export function hadSeen(place: Place, star: number, version: number, agreed: number | null): boolean {
+  if (version <= unmade || (isLostName(star) ? version <= (agreed ?? 0) : star >= version)) return true;
+  return covers(star, place.authors.get(version)?.was ?? null);
 }
 
 /** Whether a writer who saw `seen` of a field knew what got `version` there. */
 function hasSeen(place: Place, op: OpToDecide, seen: SeenVersion | undefined, version: number): boolean {
   if (version <= unmade || isOwnEarlier(place, op, version)) return true;
   if (seqOfSeen(place, seen) >= version) return true;
-  return typeof seen === "number" && covers(seen, place.authors.get(version)?.was ?? null);
+  return typeof seen === "number" && isLostName(seen)
+    ? hadSeen(place, seen, version, op.agreed)
+    : typeof seen === "number" && covers(seen, place.authors.get(version)?.was ?? null);
 }
 
 /**
@@ -64,7 +71,7 @@ export function sawValue(place: Place, op: OpToDecide, row: StoredRow, field: st
 /** The number that was lost when the hub was set back and that the writer had seen; null where nothing of the kind. */
 export function lostNumber(place: Place, seen: SeenVersion | undefined, version: number): number | null {
   if (typeof seen !== "number" || seen <= version || place.aliases.get(seen)) return null;
-  return timelineOf(seen) < timelineOf(place.seq) ? seen : null;
+  return isLostName(seen) || timelineOf(seen) < timelineOf(place.seq) ? seen : null;
 }
 
 /** True for an op offered again that the value's writer had seen before the hub was set back, or that a later own op followed. */

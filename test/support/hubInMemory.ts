@@ -191,6 +191,7 @@ export class DeviceInMemory {
         payloadHash: "",
       },
       was: null,
+      agreed: null,
       changes,
       fault: null,
       by: { id: `user-${this.name}`, name: `Name of ${this.name}` },

@@ -178,7 +178,7 @@ async function replay(from: HubStore, to: HubStore, district: string) {
     const { header, was } = loggedOp(row);
     const changes = readChanges(Buffer.from(row.payload ?? []).toString());
     const by = { id: row.sender, name: null };
-    const said = { header, was, changes, by, actors: [header.actor] };
+    const said = { header, was, agreed: null, changes, by, actors: [header.actor] };
     const op = { ...said, fault: null, writes: everything, knownUpTo: () => 0, release: false };
     await hub.store.deciding(district, async (tx) => {
       await tx.add("hub_op", [row]);

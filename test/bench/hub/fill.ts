@@ -121,7 +121,7 @@ function entryOf(
   const entry = { seq, kind: "op", epoch, counter, ...verdict };
   const op = { district, epoch, counter, replica, sender: actor, header: JSON.stringify(header), link, payload };
   return {
-    op: { ...op, was: null, at: new Date().toISOString() },
+    op: { ...op, was: null, at: new Date().toISOString(), agreed: null },
     row,
     log: { ...entry, district, hash: hashAfter(place.hash, entry, { header, was: null }) },
   };

@@ -160,6 +160,12 @@ export const scenarios: readonly Scenario[] = [
       }),
   },
   {
+    number: 9,
+    about: "the hub's file copied back, and gone on before anybody who knows more came by: nothing is misread",
+    every: 2,
+    run: (ground) => inWorld(ground, 3, goneOn),
+  },
+  {
     number: 10,
     about: "same field, different fields, edit against deletion, thirty edits after one that lost: 1, 0, alive, 1",
     every: 10,
@@ -276,6 +282,35 @@ async function fromOldBackup(world: World): Promise<string[]> {
   if (world.random.below(2) === 0) cpSync(join(a.folder, "replica.json"), join(old, "replica.json"));
   world.devices[0] = world.openCopy(old, a);
   await playOn(world, ledger, 40);
+  return ending(world, ledger);
+}
+
+/**
+ * While one device is away the others go on; then the hub's file is copied back, and it is the one that was away, and a new one, with
+ * whom the hub goes on, giving numbers that the others know to other things. The others write without exchanging, and come last.
+ */
+async function goneOn(world: World): Promise<string[]> {
+  const ledger = new Ledger();
+  await play(world, ledger, { acts: 30 });
+  const all = [...world.devices];
+  for (const device of all) await world.sync(device);
+  const away = all.slice(0, 1);
+  const copied = world.keepHub();
+  const among = async (devices: readonly Device[], acts: number) => {
+    world.devices.splice(0, world.devices.length, ...devices);
+    await playOn(world, ledger, acts);
+  };
+  await among(all.slice(1), 40);
+  if (world.random.below(2) === 0) for (const device of all.slice(1)) await world.sync(device);
+  const rows = [...ledger.rows.keys()];
+  for (let at = 0; at < 10; at++)
+    write(world, ledger, world.random.pick(all.slice(1)), rows, `w${(plays += 1)}`, newId);
+  await copied("copied");
+  world.devices.splice(0, world.devices.length, ...away);
+  const fresh = await world.join();
+  await among([...away, fresh], 20 + world.random.below(60));
+  for (const device of [...away, fresh]) await world.sync(device);
+  await among([...all, fresh], 40);
   return ending(world, ledger);
 }
 
