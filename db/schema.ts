@@ -15,6 +15,8 @@ import type {
   VisitEvidenceTable,
   VisitAcknowledgementTable,
   VisitNoteTable,
+  PhraseTable,
+  PreparedCopyTable,
   ReleasedNoteTable,
   FundSourceTable,
   TimeEntryTable,
@@ -390,6 +392,8 @@ export interface Schema {
   visit_acknowledgement: VisitAcknowledgementTable;
   visit_note: VisitNoteTable;
   released_note: ReleasedNoteTable;
+  phrase: PhraseTable;
+  prepared_copy: PreparedCopyTable;
   fund_source: FundSourceTable;
   time_entry: TimeEntryTable;
   effort_certificate: EffortCertificateTable;

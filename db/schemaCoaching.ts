@@ -113,11 +113,12 @@ export interface VisitAcknowledgementTable extends Synced {
   withdrawn_at: string | null;
   withdrawn_reason: string | null;
 }
+/** It stays in its author's bucket, whomever it is for. */
 export interface VisitNoteTable extends Synced {
   visit_id: string;
   school_id: string;
   person_id: string | null;
-  /** Whom it is written for: `private`, `coachee` or `leader`. It stays in its author's bucket. */
+  /** Whom it is written for: `private`, `coachee` or `leader`. */
   audience: string;
   /** The editor's JSON, cleaned. */
   body: string;
@@ -125,18 +126,30 @@ export interface VisitNoteTable extends Synced {
   author_name: string;
   on_date: string;
 }
-export interface ReleasedNoteTable extends Synced {
-  /** The note it is a copy of, in the bucket of its audience. */
+/** A copy of a note, in the bucket of its audience. */
+export interface ReleasedNoteTable extends VisitNoteTable {
   note_id: string;
+  released_at: string;
+}
+/** Words that somebody writes often: their own, or the district's. */
+export interface PhraseTable extends Synced {
+  text: string;
+}
+/** A copy made for somebody who does not have the app, in the bucket of whoever made it. */
+export interface PreparedCopyTable extends Synced {
   visit_id: string;
   school_id: string;
   person_id: string | null;
+  /** `coachee` or `leader`. */
   audience: string;
-  body: string;
-  author_id: string;
-  author_name: string;
-  on_date: string;
-  released_at: string;
+  /** A way of `copyWays`. */
+  way: string;
+  to_name: string;
+  to_address: string | null;
+  /** The reader's. */
+  language: string;
+  at: string;
+  called_back_at: string | null;
 }
 export interface FundSourceTable extends Synced {
   name: string;

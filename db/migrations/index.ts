@@ -5,5 +5,6 @@ import { syncTables } from "./0002_sync.ts";
 import { coaching } from "./0003_coaching.ts";
 import { photoTables } from "./0004_photos.ts";
 import { answered } from "./0005_answered.ts";
+import { phraseTables } from "./0006_phrases.ts";
 
-export const migrations: readonly Migration[] = [foundation, syncTables, coaching, photoTables, answered];
+export const migrations: readonly Migration[] = [foundation, syncTables, coaching, photoTables, answered, phraseTables];

@@ -10,23 +10,26 @@ import type { Store } from "../store.ts";
 const newestCheck = `(SELECT c.rid FROM step_check AS c WHERE c.step_id = s.id AND c.deleted = 0 ORDER BY c.checked_on DESC, c.id DESC LIMIT 1)`;
 
 const viewSql = `SELECT s.id, s.school_id AS schoolId, s.person_id AS personId, p.name AS personName, s.room_label AS roomLabel,
-  s.text, s.how_known AS howKnown, s.due, s.set_on AS setOn, s.observation_id AS setIn, s.closed_on AS closedOn,
-  k.id AS checkId, k.result AS checkResult, k.checked_on AS checkedOn, k.observation_id AS checkedIn
+  s.text, s.how_known AS howKnown, s.due, s.set_on AS setOn, s.observation_id AS setIn, s.visit_id AS visitId,
+  s.practised, s.closed_on AS closedOn, k.id AS checkId, k.result AS checkResult, k.checked_on AS checkedOn,
+  k.observation_id AS checkedIn, k.visit_id AS checkedAt
   FROM action_step AS s
   LEFT JOIN person AS p ON p.id = s.person_id
   LEFT JOIN step_check AS k ON k.rid = ${newestCheck}`;
 
-type Row = Omit<StepView, "lastCheck"> & {
+type Row = Omit<StepView, "lastCheck" | "practised"> & {
+  practised: 0 | 1 | null;
   checkId: string | null;
   checkResult: string;
   checkedOn: string;
   checkedIn: string | null;
+  checkedAt: string | null;
 };
 
-function toView({ checkId, checkResult, checkedOn, checkedIn, ...step }: Row): StepView {
-  const lastCheck =
-    checkId === null ? null : { id: checkId, result: checkResult, on: checkedOn, observationId: checkedIn };
-  return { ...step, lastCheck };
+function toView({ checkId, checkResult, checkedOn, checkedIn, checkedAt, practised, ...step }: Row): StepView {
+  const check = { result: checkResult, on: checkedOn, observationId: checkedIn, visitId: checkedAt };
+  const lastCheck = checkId === null ? null : { id: checkId, ...check };
+  return { ...step, practised: practised === null ? null : practised === 1, lastCheck };
 }
 
 function views(store: Store, rest: string, ...values: (string | number | null)[]): StepView[] {
@@ -66,29 +69,57 @@ export function dueSteps(store: Store, by: string, most: number): StepView[] {
 
 const newestFirst = "s.closed_on IS NOT NULL, s.set_on DESC, s.id DESC LIMIT 1";
 
+/** First what was checked there: `?` is the room or the visit. */
+function checkedIn(place: "observation_id" | "visit_id"): string {
+  return `EXISTS (SELECT 1 FROM step_check AS h WHERE h.step_id = s.id AND h.${place} = ? AND h.deleted = 0) DESC`;
+}
+
+interface StepSought {
+  personId: string | null;
+  schoolId: string;
+  roomLabel: string | null;
+  /** The room that asks: what was checked in it stays. */
+  observationId?: string;
+}
+
 /**
  * The step a visit opens with: of the teacher, else of the room itself (a step set for nobody by name). A teacher's step at this
  * school before one set elsewhere, an open one before a closed one, then the newest.
  */
 export function lastStepFor(
   store: Store,
-  { personId, schoolId, roomLabel }: { personId: string | null; schoolId: string; roomLabel: string | null },
+  { personId, schoolId, roomLabel, observationId = "" }: StepSought,
 ): StepView | null {
-  const ofPerson = `WHERE s.person_id = ? AND s.deleted = 0 ORDER BY s.school_id = ? DESC, ${newestFirst}`;
+  const here = checkedIn("observation_id");
+  const ofPerson = `WHERE s.person_id = ? AND s.deleted = 0 ORDER BY ${here}, s.school_id = ? DESC, ${newestFirst}`;
   const ofRoom = `WHERE s.school_id = ? AND s.person_id IS NULL AND s.room_label = ? COLLATE NOCASE AND s.deleted = 0
-    ORDER BY ${newestFirst}`;
-  const step = personId === null ? undefined : views(store, ofPerson, personId, schoolId)[0];
-  return step ?? (roomLabel === null ? undefined : views(store, ofRoom, schoolId, roomLabel.trim())[0]) ?? null;
+    ORDER BY ${here}, ${newestFirst}`;
+  const step = personId === null ? undefined : views(store, ofPerson, personId, observationId, schoolId)[0];
+  if (step || roomLabel === null) return step ?? null;
+  return views(store, ofRoom, schoolId, roomLabel.trim(), observationId)[0] ?? null;
 }
 
-/** The step that a visit opens with: the last one set for the person before it, not in it. */
+/**
+ * The step that a visit opens with: the last one set for the person before it, not in it. One that was checked in this visit stays
+ * before all others, so that saying "seen" does not put another step under the finger.
+ */
 export function lastStepBefore(
   store: Store,
   { personId, schoolId, visitId }: { personId: string; schoolId: string; visitId: string },
 ): StepView | null {
   const where = `WHERE s.person_id = ? AND (s.visit_id IS NULL OR s.visit_id <> ?) AND s.deleted = 0
-    ORDER BY s.school_id = ? DESC, ${newestFirst}`;
-  return views(store, where, personId, visitId, schoolId)[0] ?? null;
+    ORDER BY ${checkedIn("visit_id")}, s.school_id = ? DESC, ${newestFirst}`;
+  return views(store, where, personId, visitId, visitId, schoolId)[0] ?? null;
+}
+
+/** Steps set in a coaching visit, in their order. */
+export function stepsSetIn(store: Store, visitId: string): StepView[] {
+  return views(store, "WHERE s.visit_id = ? AND s.deleted = 0 ORDER BY s.id", visitId);
+}
+
+/** Steps of a coaching cycle, the newest first. */
+export function stepsOfCycle(store: Store, cycleId: string): StepView[] {
+  return views(store, "WHERE s.cycle_id = ? AND s.deleted = 0 ORDER BY s.set_on DESC, s.id DESC", cycleId);
 }
 
 /** The last step of a person that is still open. */

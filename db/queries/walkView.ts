@@ -71,21 +71,18 @@ function amendmentsOf(db: ReadableDb, walkId: string): WalkView["amendments"] {
   return prepared(db, amendmentsSql).all(walkId) as WalkView["amendments"];
 }
 
-/** The last step of each room's teacher, or of the room where nobody is named; a teacher of several rooms is asked about once. */
+/** The last step of each room's teacher, or of the room where nobody is named. */
 function stepsOf(
   store: Store,
   schoolId: string,
   rooms: readonly RoomRow[],
   people: ByRoom<PersonInRoom>,
 ): Map<string, StepView> {
-  const found = new Map<string, StepView | null>();
   const steps = new Map<string, StepView>();
-  for (const room of rooms) {
-    const personId = teacherOf(people.get(room.id) ?? []);
-    const who = JSON.stringify([personId, room.roomLabel]);
-    if (!found.has(who)) found.set(who, lastStepFor(store, { personId, schoolId, roomLabel: room.roomLabel }));
-    const step = found.get(who);
-    if (step) steps.set(room.id, step);
+  for (const { id, roomLabel } of rooms) {
+    const personId = teacherOf(people.get(id) ?? []);
+    const step = lastStepFor(store, { personId, schoolId, roomLabel, observationId: id });
+    if (step) steps.set(id, step);
   }
   return steps;
 }

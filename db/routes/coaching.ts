@@ -2,24 +2,28 @@
 import { acknowledge, withdraw } from "../commands/coaching/acknowledge.ts";
 import { issueCertificate, signCertificate } from "../commands/coaching/certificates.ts";
 import * as cycles from "../commands/coaching/cycles.ts";
-import { removeLine, writeLine } from "../commands/coaching/lines.ts";
+import { removeLine, restoreLine, writeLine } from "../commands/coaching/lines.ts";
 import * as notes from "../commands/coaching/notes.ts";
+import * as phrases from "../commands/coaching/phrases.ts";
 import * as planning from "../commands/coaching/planning.ts";
 import { setStepStatus } from "../commands/coaching/stepStatus.ts";
 import * as time from "../commands/coaching/time.ts";
 import * as visits from "../commands/coaching/visits.ts";
 import { read, write } from "../context.ts";
-import { listCycles } from "../queries/coaching/cycles.ts";
+import { getCycle, listCycles } from "../queries/coaching/cycles.ts";
+import { listPhrases } from "../queries/coaching/phrases.ts";
 import { calendar, listRules, listStrategies } from "../queries/coaching/planning.ts";
 import { fieldTimeOf, listCertificates, listFunds } from "../queries/coaching/time.ts";
 import { coachingTrail } from "../queries/coaching/trail.ts";
-import { getVisit } from "../queries/coaching/visit.ts";
+import { getVisit, myVisits } from "../queries/coaching/visit.ts";
 import { os } from "./os.ts";
 
 const area = os.coaching;
 
 export const coaching = area.router({
   cycles: area.cycles.handler(read(listCycles)),
+  cycle: area.cycle.handler(read(getCycle)),
+  myVisits: area.myVisits.handler(read(myVisits)),
   trail: area.trail.handler(read(coachingTrail)),
   visit: area.visit.handler(read(getVisit)),
   beginCycle: area.beginCycle.handler(write(cycles.beginCycle)),
@@ -31,11 +35,17 @@ export const coaching = area.router({
   openVisit: area.openVisit.handler(write(visits.openVisit)),
   closeVisit: area.closeVisit.handler(write(visits.closeVisit)),
   cancelVisit: area.cancelVisit.handler(write(visits.cancelVisit)),
+  reopenVisit: area.reopenVisit.handler(write(visits.reopenVisit)),
   writeLine: area.writeLine.handler(write(writeLine)),
   removeLine: area.removeLine.handler(write(removeLine)),
+  restoreLine: area.restoreLine.handler(write(restoreLine)),
   writeNote: area.writeNote.handler(write(notes.writeNote)),
   shareNote: area.shareNote.handler(write(notes.shareNote)),
   recallNote: area.recallNote.handler(write(notes.recallNote)),
+  phrases: area.phrases.handler(read(listPhrases)),
+  savePhrase: area.savePhrase.handler(write(phrases.savePhrase)),
+  removePhrase: area.removePhrase.handler(write(phrases.removePhrase)),
+  restorePhrase: area.restorePhrase.handler(write(phrases.restorePhrase)),
   acknowledge: area.acknowledge.handler(write(acknowledge)),
   withdraw: area.withdraw.handler(write(withdraw)),
   logTime: area.logTime.handler(write(time.logTime)),

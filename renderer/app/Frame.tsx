@@ -5,6 +5,7 @@ import {
   IconCalendarEvent,
   IconChecklist,
   IconClipboardText,
+  IconHeartHandshake,
   IconHelp,
   IconKeyboard,
   IconLock,
@@ -26,14 +27,18 @@ const icons = {
   today: IconCalendarEvent,
   schools: IconBuilding,
   walkthroughs: IconClipboardText,
+  coaching: IconHeartHandshake,
   instruments: IconChecklist,
   settings: IconSettings,
 };
 
+/** Screens that have the window to themselves: a room being watched, and what is handed to the person coached. */
+const alone = ["/walks/$id/room", "/visits/$id/handed"];
+
 export function Frame() {
   const { t } = useWords();
   const { data: status } = useAsk("profile", "status", {});
-  const capturing = useMatches().some((match) => match.fullPath.startsWith("/walks/$id/room"));
+  const capturing = useMatches().some(({ fullPath }) => alone.some((path) => fullPath.startsWith(path)));
   if (capturing) {
     return (
       <main className={classes["capture"]}>

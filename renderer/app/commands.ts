@@ -13,6 +13,7 @@ export const places = [
   { key: "today", to: "/" },
   { key: "schools", to: "/schools" },
   { key: "walkthroughs", to: "/walks" },
+  { key: "coaching", to: "/coaching" },
   { key: "instruments", to: "/instruments" },
   { key: "settings", to: "/settings" },
 ] as const;
@@ -25,6 +26,7 @@ export function useCommands(router: typeof appRouter): void {
     "go:today": () => void router.navigate({ to: "/" }),
     "go:schools": () => void router.navigate({ to: "/schools" }),
     "go:walkthroughs": () => void router.navigate({ to: "/walks" }),
+    "go:coaching": () => void router.navigate({ to: "/coaching" }),
     "go:instruments": () => void router.navigate({ to: "/instruments" }),
     "go:settings": () => void router.navigate({ to: "/settings" }),
     keys: () => keysOverlay.toggle(),

@@ -13,7 +13,9 @@ function takenElsewhere(event: KeyboardEvent): boolean {
 }
 
 /** Esc leads back; to `fallback` where this window has no place before. */
-export function useEscapeBack(fallback: "/" | "/schools" | "/walks" | "/settings" | "/instruments"): void {
+export function useEscapeBack(
+  fallback: "/" | "/schools" | "/walks" | "/coaching" | "/settings" | "/instruments",
+): void {
   const router = useRouter();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

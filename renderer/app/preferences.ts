@@ -16,6 +16,8 @@ export interface Preferences {
   mySchools?: string[];
   /** The walk and the words for which the rule about photos was read last. */
   photoRuleRead?: string;
+  /** What the last coaching visit was paid from. */
+  lastFund?: string;
 }
 
 /** The preferences as they are now; empty while they are being asked for. */

@@ -63,6 +63,22 @@ const room = createRoute({
   path: "/walks/$id/room/$observationId",
   component: lazyRouteComponent(() => import("../walkthrough/RoomPage.tsx"), "RoomPage"),
 });
+const coaching = createRoute({
+  getParentRoute,
+  path: "/coaching",
+  validateSearch: z.object({ school: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import("../coaching/CoachingPage.tsx"), "CoachingPage"),
+});
+const visit = createRoute({
+  getParentRoute,
+  path: "/visits/$id",
+  component: lazyRouteComponent(() => import("../coaching/visit/VisitPage.tsx"), "VisitPage"),
+});
+const handed = createRoute({
+  getParentRoute,
+  path: "/visits/$id/handed",
+  component: lazyRouteComponent(() => import("../coaching/visit/HandedPage.tsx"), "HandedPage"),
+});
 const instruments = createRoute({
   getParentRoute,
   path: "/instruments",
@@ -139,6 +155,9 @@ export const router = createRouter({
     plan,
     walk,
     room,
+    coaching,
+    visit,
+    handed,
     instruments,
     instrument,
     importing,

@@ -2,12 +2,15 @@
  * A person's coaching on their page: the last open step first, because that is what the next visit begins with, then how steps were
  * followed up, and the trail of cycles and visits behind it.
  */
-import { Stack, Text } from "@mantine/core";
-import { cycleStages, visitStates } from "../../shared/domain/coaching/cycle.ts";
-import type { CoachingTrail, CycleView, VisitLine } from "../../shared/contract/coaching.ts";
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { IconPlayerPlay } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { cycleStages } from "../../shared/domain/coaching/cycle.ts";
+import type { CoachingTrail, CycleView } from "../../shared/contract/coaching.ts";
 import type { Language, Translate } from "../../shared/words/words.ts";
 import { useAsk } from "../api/hooks.ts";
-import { saidNear, shownDate, shownNumber } from "../app/dates.ts";
+import { shownDate, shownNumber } from "../app/dates.ts";
 import { problemText } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { StepRow } from "../steps/StepRow.tsx";
@@ -15,8 +18,12 @@ import { ProblemNote } from "../ui/ProblemNote.tsx";
 import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
+import { PlanForm } from "./visit/PlanForm.tsx";
+import { startVisit } from "./visit/begin.ts";
+import { VisitList } from "./VisitList.tsx";
 
-export function PersonCoaching({ personId }: { personId: string }) {
+/** `schoolId`: where they work now, and so where a visit begun here is; null where nobody knows. */
+export function PersonCoaching({ personId, schoolId }: { personId: string; schoolId: string | null }) {
   const { t } = useWords();
   const { data: trail, error, isPending } = useAsk("coaching", "trail", { personId });
   if (isPending) return <Waiting label={t("common:loading")} />;
@@ -24,7 +31,7 @@ export function PersonCoaching({ personId }: { personId: string }) {
   return (
     <>
       <LastOpenStep trail={trail} />
-      <Trail trail={trail} />
+      <Trail trail={trail} personId={personId} schoolId={schoolId} />
     </>
   );
 }
@@ -54,10 +61,41 @@ function LastOpenStep({ trail: { lastStep, followThrough } }: { trail: CoachingT
   );
 }
 
-function Trail({ trail: { cycles, visits } }: { trail: CoachingTrail }) {
+interface TrailProps {
+  trail: CoachingTrail;
+  personId: string;
+  schoolId: string | null;
+}
+
+function Trail({ trail: { cycles, visits }, personId, schoolId }: TrailProps) {
   const { t } = useWords();
+  const navigate = useNavigate();
+  const [planning, setPlanning] = useState(false);
+  // A cycle that is running there is what a visit is part of.
+  const running = cycles.find((cycle) => cycle.to === null && cycle.personId === personId);
+  const at = running?.schoolId ?? schoolId;
+  const place = at === null ? null : { schoolId: at, personId, cycleId: running?.id ?? null };
+  async function start(): Promise<void> {
+    const id = place && (await startVisit(place));
+    if (id) await navigate({ to: "/visits/$id", params: { id } });
+  }
   return (
-    <Section title={t("coaching:title")}>
+    <Section
+      title={t("coaching:title")}
+      actions={
+        place && (
+          <Group gap="sm">
+            <Button variant="default" aria-expanded={planning} onClick={() => setPlanning(!planning)}>
+              {t("visit:plan")}
+            </Button>
+            <Button leftSection={<IconPlayerPlay aria-hidden size={18} />} onClick={() => void start()}>
+              {t("visit:startNow")}
+            </Button>
+          </Group>
+        )
+      }
+    >
+      {planning && place && <PlanForm place={place} onSaved={() => setPlanning(false)} />}
       {cycles.length + visits.length === 0 ? (
         <Text c="dimmed">{t("coaching:noCoaching")}</Text>
       ) : (
@@ -69,13 +107,7 @@ function Trail({ trail: { cycles, visits } }: { trail: CoachingTrail }) {
               ))}
             </ul>
           )}
-          {visits.length > 0 && (
-            <ul className={rows["sheet"]} aria-label={t("coaching:visits")}>
-              {visits.map((visit) => (
-                <VisitRow key={visit.id} visit={visit} />
-              ))}
-            </ul>
-          )}
+          {visits.length > 0 && <VisitList visits={visits} label={t("coaching:visits")} />}
         </Stack>
       )}
     </Section>
@@ -111,30 +143,4 @@ function cycleDates({ stage, from, to }: CycleView, t: Translate, language: Lang
     from === null ? "" : t("coaching:since", { when: shownDate(from, language) }),
     to === null ? "" : t("coaching:until", { when: shownDate(to, language) }),
   ];
-}
-
-function VisitRow({ visit }: { visit: VisitLine }) {
-  const { t, language } = useWords();
-  const state = visitStates.find((each) => each === visit.state);
-  const held = visit.state === "closed";
-  const details = [
-    t("coaching:visit", { coach: visit.coachName }),
-    visit.minutes !== null && t("coaching:minutes", { count: visit.minutes }),
-    held &&
-      (visit.sharedOn === null
-        ? t("coaching:notShared")
-        : t("coaching:shared", { when: saidNear(visit.sharedOn, language) })),
-    visit.acknowledged && t(`coaching:acknowledged.${visit.acknowledged}`),
-    visit.schoolName,
-  ];
-  return (
-    <li className={rows["row"]}>
-      <div className={rows["main"]}>
-        <span className={rows["title"]}>
-          {[shownDate(visit.on, language), state && t(`coaching:state.${state}`)].filter(Boolean).join(" · ")}
-        </span>
-        <span className={rows["detail"]}>{details.filter(Boolean).join(" · ")}</span>
-      </div>
-    </li>
-  );
 }

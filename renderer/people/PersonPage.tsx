@@ -90,7 +90,7 @@ function Shown({ person }: { person: PersonView }) {
       }
     >
       {editing && <PersonForm person={person} onClose={() => setEditing(false)} />}
-      <PersonCoaching personId={person.id} />
+      <PersonCoaching personId={person.id} schoolId={home?.schoolId ?? null} />
       <Section
         title={t("people:person.places")}
         about={t("people:person.placesAbout")}

@@ -1,17 +1,13 @@
 /** An action step where it is due: what was agreed, with whom, by when, and one tap to say whether it was seen. */
-import { Button, Group } from "@mantine/core";
 import { IconClockExclamation } from "@tabler/icons-react";
-import { newId } from "../../shared/domain/ids.ts";
-import { type StepResult, stepResults, type StepView } from "../../shared/domain/step.ts";
+import { stepResults, type StepView } from "../../shared/domain/step.ts";
 import type { Language, Translate } from "../../shared/words/words.ts";
-import { tell } from "../api/call.ts";
 import { localToday, saidNear } from "../app/dates.ts";
-import { showProblem } from "../app/problemText.ts";
 import { roomName } from "../app/roomName.ts";
-import { showUndo } from "../app/undo.tsx";
 import { useWords } from "../app/words.ts";
 import { RecordConflicts, RecordMark } from "../sync/RecordMark.tsx";
 import rows from "../ui/rows.module.css";
+import { StepChecks } from "./StepChecks.tsx";
 import classes from "./Steps.module.css";
 
 interface Props {
@@ -43,54 +39,10 @@ export function StepRow({ step, where, withName = true }: Props) {
         <RecordConflicts id={step.id} />
         {step.howKnown && <span className={rows["detail"]}>{t("people:steps.how", { text: step.howKnown })}</span>}
       </div>
-      {step.closedOn === null && <Checks step={step} today={today} />}
+      {step.closedOn === null && (
+        <StepChecks step={step} where={{}} label={`${t("people:steps.check")} ${step.text}`} />
+      )}
     </li>
-  );
-}
-
-function Checks({ step, today }: { step: StepView; today: string }) {
-  const { t } = useWords();
-  const now = step.lastCheck?.on === today ? step.lastCheck : null;
-
-  async function check(result: StepResult): Promise<void> {
-    try {
-      if (now?.result === result) {
-        await tell("steps", "uncheck", { id: now.id });
-        return;
-      }
-      // The same day's check is corrected, not made twice; one made inside a room stays that room's.
-      const id = now && now.observationId === null ? now.id : newId();
-      const before = now?.observationId === null ? (now.result as StepResult) : null;
-      await tell("steps", "check", { id, stepId: step.id, observationId: null, result });
-      const said =
-        result === "seen"
-          ? t("people:steps.checkedSeen")
-          : t("people:steps.checked", { result: t(`people:steps.${result}`) });
-      showUndo(said, () =>
-        before === null
-          ? tell("steps", "uncheck", { id })
-          : tell("steps", "check", { id, stepId: step.id, observationId: null, result: before }),
-      );
-    } catch (error) {
-      showProblem(error);
-    }
-  }
-
-  return (
-    <Group gap={4} role="group" aria-label={`${t("people:steps.check")} ${step.text}`} className={rows["acts"] ?? ""}>
-      {stepResults.map((result) => (
-        <Button
-          key={result}
-          variant={now?.result === result ? "filled" : "default"}
-          aria-pressed={now?.result === result}
-          px="sm"
-          fw={500}
-          onClick={() => void check(result)}
-        >
-          {t(`people:steps.${result}`)}
-        </Button>
-      ))}
-    </Group>
   );
 }
 

@@ -18,6 +18,7 @@ import { Section } from "../ui/Section.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { FirstSteps } from "./FirstSteps.tsx";
 import { Recent } from "./Recent.tsx";
+import { VisitsOfToday } from "./VisitsOfToday.tsx";
 import { SyncSentence } from "./SyncSentence.tsx";
 import classes from "./Today.module.css";
 import { InProgress, Planned } from "./WalksOfToday.tsx";
@@ -62,13 +63,16 @@ function useLooked(): void {
 function Shown({ view }: { view: TodayView }) {
   const { t } = useWords();
   const { inProgress, planned, dueSteps, recent, has } = view;
-  const calm = inProgress.length + planned.length + dueSteps.length === 0;
+  const { data } = useAsk("coaching", "myVisits", {});
+  const visits = data ? [...data.open, ...data.planned.filter(({ on }) => on === view.date)] : [];
+  const calm = inProgress.length + planned.length + dueSteps.length + visits.length === 0;
   const news = recent.length > 0 && has.walks;
   return (
     <div className={classes["day"]} data-wide={has.walks || undefined}>
       <Stack gap="lg" miw={0}>
         {!has.walks && <FirstSteps has={has} />}
         {inProgress.length > 0 && <InProgress walks={inProgress} />}
+        {has.walks && <VisitsOfToday visits={visits} />}
         {has.walks && calm && <Empty title={t("today:nothing")} text={t("today:nothingText")} />}
         {planned.length > 0 && <Planned walks={planned} />}
         {dueSteps.length > 0 && (

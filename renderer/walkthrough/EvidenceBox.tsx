@@ -1,15 +1,12 @@
 /**
- * Where evidence is typed: an Enter makes a line with the time its typing began; `T:` and `S:` name who speaks, `#` offers the
+ * Where evidence is typed, in a room of a walk and in a coaching visit: an Enter makes a line with the time its typing began; `T:` and `S:` name who speaks, `#` offers the
  * look-fors. What is half typed is a draft on disk, and comes back after a kill as it was.
  */
 import { ActionIcon, Button, Textarea } from "@mantine/core";
 import { IconCamera } from "@tabler/icons-react";
 import { type RefObject, useRef } from "react";
 import { newId } from "../../shared/domain/ids.ts";
-import { splitLines, tagSuggestions } from "../../shared/domain/evidence.ts";
-import type { InstrumentBody } from "../../shared/domain/instrument.ts";
-import type { EvidenceView } from "../../shared/domain/walk.ts";
-import { tell } from "../api/call.ts";
+import { splitLines } from "../../shared/domain/evidence.ts";
 import { useDraft } from "../api/draft.ts";
 import { showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
@@ -17,10 +14,21 @@ import { imageIn } from "../photos/makePhoto.ts";
 import classes from "./Room.module.css";
 import { elapsedNow } from "./timer.ts";
 
+/** A line as it is kept. */
+export interface NewLine {
+  id: string;
+  /** Milliseconds into the visit. */
+  offsetMs: number;
+  at: string;
+  text: string;
+}
+
 interface Props {
-  observationId: string;
-  body: InstrumentBody;
-  evidence: readonly EvidenceView[];
+  /** The room or the coaching visit: whose draft and whose timer it is. */
+  of: string;
+  /** Tags that begin as what was typed after `#`, the best first. */
+  suggest: (prefix: string) => string[];
+  write: (line: NewLine) => Promise<unknown>;
   boxRef: RefObject<HTMLTextAreaElement | null>;
   /** Goes to the look-fors. */
   leave: () => void;
@@ -32,35 +40,27 @@ interface Props {
   takePhoto: ((file: File | null) => void) | null;
 }
 
-export function EvidenceBox({ observationId, body, evidence, boxRef, leave, editLast, keepRef, takePhoto }: Props) {
+export function EvidenceBox({ of, suggest, write, boxRef, leave, editLast, keepRef, takePhoto }: Props) {
   const { t } = useWords();
-  const { text, type, finish } = useDraft(`evidence/${observationId}`, "");
+  const { text, type, finish } = useDraft(`evidence/${of}`, "");
   const begunAt = useRef<number | null>(null);
   const prefix = /(?:^|\s)#([\p{L}\p{N}_-]*)$/u.exec(text)?.[1];
-  const used = evidence.toReversed().flatMap((line) => line.tags);
-  const offered = prefix === undefined ? [] : tagSuggestions(prefix, body, used).slice(0, 4);
+  const offered = prefix === undefined ? [] : suggest(prefix).slice(0, 4);
 
   function onType(next: string): void {
-    if (text === "" && next !== "") begunAt.current = elapsedNow(observationId);
+    if (text === "" && next !== "") begunAt.current = elapsedNow(of);
     type(next);
   }
 
   async function keep(): Promise<void> {
     const lines = splitLines(text);
     if (lines.length === 0) return;
-    const offsetMs = begunAt.current ?? elapsedNow(observationId);
+    const offsetMs = begunAt.current ?? elapsedNow(of);
     begunAt.current = null;
     const before = text;
     type("");
     try {
-      for (const line of lines)
-        await tell("walks", "writeEvidence", {
-          id: newId(),
-          observationId,
-          offsetMs,
-          at: new Date().toISOString(),
-          text: line,
-        });
+      for (const line of lines) await write({ id: newId(), offsetMs, at: new Date().toISOString(), text: line });
       await finish();
     } catch (error) {
       type(before);
@@ -99,7 +99,7 @@ export function EvidenceBox({ observationId, body, evidence, boxRef, leave, edit
       void keep();
     } else if (event.key === "Tab" && !event.shiftKey && offered[0]) {
       event.preventDefault();
-      complete(offered[0].tag);
+      complete(offered[0]);
     } else if (event.key === "ArrowUp" && text === "") {
       event.preventDefault();
       editLast();
@@ -154,14 +154,14 @@ export function EvidenceBox({ observationId, body, evidence, boxRef, leave, edit
               </Button>
             </>
           ) : (
-            offered.map((each) => (
+            offered.map((tag) => (
               <Button
-                key={each.tag}
+                key={tag}
                 variant="light"
-                onClick={() => complete(each.tag)}
-                aria-label={t("walk:room.chooseTag", { tag: each.tag })}
+                onClick={() => complete(tag)}
+                aria-label={t("walk:room.chooseTag", { tag })}
               >
-                #{each.tag}
+                #{tag}
               </Button>
             ))
           )}

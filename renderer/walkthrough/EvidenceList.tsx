@@ -4,16 +4,28 @@ import { IconCamera, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { lineToEdit, offsetLabel } from "../../shared/domain/evidence.ts";
 import type { PhotoView } from "../../shared/domain/photo.ts";
-import type { EvidenceView } from "../../shared/domain/walk.ts";
-import { tell } from "../api/call.ts";
 import { showProblem } from "../app/problemText.ts";
 import { showUndo } from "../app/undo.tsx";
 import { useWords } from "../app/words.ts";
 import { PhotoStrip } from "../photos/PhotoStrip.tsx";
 import classes from "./Room.module.css";
 
+export interface ListedLine {
+  id: string;
+  offsetMs: number;
+  speaker: string;
+  text: string;
+}
+/** What can be done with a line, by its id. */
+export interface LineActs {
+  edit: (id: string, text: string) => Promise<unknown>;
+  remove: (id: string) => Promise<unknown>;
+  restore: (id: string) => Promise<unknown>;
+}
+
 interface Props {
-  evidence: readonly EvidenceView[];
+  evidence: readonly ListedLine[];
+  acts: LineActs;
   photos: readonly PhotoView[];
   /** Null where the district has not switched photos on. */
   takePhoto: ((lineId: string) => void) | null;
@@ -21,7 +33,7 @@ interface Props {
   setEditing: (id: string | null) => void;
 }
 
-export function EvidenceList({ evidence, photos, takePhoto, editing, setEditing }: Props) {
+export function EvidenceList({ evidence, acts, photos, takePhoto, editing, setEditing }: Props) {
   const { t } = useWords();
   if (evidence.length === 0) {
     return (
@@ -36,10 +48,11 @@ export function EvidenceList({ evidence, photos, takePhoto, editing, setEditing 
         <li key={line.id} className={classes["line"]}>
           <span className={classes["at"]}>{offsetLabel(line.offsetMs)}</span>
           {editing === line.id ? (
-            <LineEditor line={line} done={() => setEditing(null)} />
+            <LineEditor line={line} acts={acts} done={() => setEditing(null)} />
           ) : (
             <Line
               line={line}
+              acts={acts}
               photos={photos}
               takePhoto={takePhoto && (() => takePhoto(line.id))}
               edit={() => setEditing(line.id)}
@@ -52,18 +65,19 @@ export function EvidenceList({ evidence, photos, takePhoto, editing, setEditing 
 }
 
 interface LineProps {
-  line: EvidenceView;
+  line: ListedLine;
+  acts: LineActs;
   photos: readonly PhotoView[];
   takePhoto: (() => void) | null;
   edit: () => void;
 }
 
-function Line({ line, photos, takePhoto, edit }: LineProps) {
+function Line({ line, acts, photos, takePhoto, edit }: LineProps) {
   const { t } = useWords();
   async function remove(): Promise<void> {
     try {
-      await tell("walks", "removeEvidence", { id: line.id });
-      showUndo(t("walk:room.lineRemoved"), () => tell("walks", "restoreEvidence", { id: line.id }));
+      await acts.remove(line.id);
+      showUndo(t("walk:room.lineRemoved"), () => acts.restore(line.id));
     } catch (error) {
       showProblem(error);
     }
@@ -102,12 +116,14 @@ function Line({ line, photos, takePhoto, edit }: LineProps) {
   );
 }
 
-function LineEditor({ line, done }: { line: EvidenceView; done: () => void }) {
+function LineEditor({ line, acts, done }: { line: ListedLine; acts: LineActs; done: () => void }) {
   const { t } = useWords();
-  const [text, setText] = useState(lineToEdit(line));
+  const [text, setText] = useState(
+    lineToEdit({ speaker: line.speaker === "T" || line.speaker === "S" ? line.speaker : "", text: line.text }),
+  );
   async function keep(): Promise<void> {
     try {
-      if (text.trim() !== "") await tell("walks", "editEvidence", { id: line.id, text });
+      if (text.trim() !== "") await acts.edit(line.id, text);
       done();
     } catch (error) {
       showProblem(error);

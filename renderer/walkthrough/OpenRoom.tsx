@@ -2,6 +2,7 @@
 import { useHotkeys } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { tagSuggestions } from "../../shared/domain/evidence.ts";
 import { itemsOf } from "../../shared/domain/instrument.ts";
 import { missingItems } from "../../shared/domain/missing.ts";
 import type { ObservationView, WalkView } from "../../shared/domain/walk.ts";
@@ -12,13 +13,13 @@ import { useScreenKeys } from "../app/keys.ts";
 import { usePrefs } from "../app/preferences.ts";
 import { showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
+import { LastStep } from "../steps/LastStep.tsx";
 import { imageIn } from "../photos/makePhoto.ts";
 import { PhotoPanel } from "../photos/PhotoPanel.tsx";
 import { useTaking } from "../photos/taking.ts";
 import { EvidenceBox } from "./EvidenceBox.tsx";
 import { EvidenceList } from "./EvidenceList.tsx";
 import { keyFor } from "./keyMap.ts";
-import { LastStep } from "./LastStep.tsx";
 import { LookFors } from "./LookFors.tsx";
 import { useMarks } from "./marks.ts";
 import classes from "./Room.module.css";
@@ -137,9 +138,9 @@ export function OpenRoom({ walk, room, next }: Props) {
           }}
         >
           <EvidenceBox
-            observationId={room.id}
-            body={walk.instrument}
-            evidence={room.evidence}
+            of={room.id}
+            suggest={(prefix) => tagsFor(prefix, walk, room)}
+            write={(line) => tell("walks", "writeEvidence", { observationId: room.id, ...line })}
             boxRef={box}
             leave={toList}
             editLast={() => setEditing(room.evidence.at(-1)?.id ?? null)}
@@ -166,6 +167,7 @@ export function OpenRoom({ walk, room, next }: Props) {
           </div>
           <EvidenceList
             evidence={room.evidence}
+            acts={lineActs}
             photos={room.photos}
             takePhoto={taking.allowed ? taking.ask : null}
             editing={editing}
@@ -173,10 +175,23 @@ export function OpenRoom({ walk, room, next }: Props) {
           />
         </div>
       </div>
-      {room.lastStep && <LastStep step={room.lastStep} observationId={room.id} />}
+      {room.lastStep && (
+        <LastStep step={room.lastStep} where={{ observationId: room.id }} className={classes["lastStep"]} />
+      )}
       <RoomDetails walk={walk} room={room} opened={details} close={() => setDetails(false)} closed={toList} />
     </div>
   );
+}
+
+const lineActs = {
+  edit: (id: string, text: string) => tell("walks", "editEvidence", { id, text }),
+  remove: (id: string) => tell("walks", "removeEvidence", { id }),
+  restore: (id: string) => tell("walks", "restoreEvidence", { id }),
+};
+
+function tagsFor(prefix: string, walk: WalkView, room: ObservationView): string[] {
+  const used = room.evidence.toReversed().flatMap((line) => line.tags);
+  return tagSuggestions(prefix, walk.instrument, used).map(({ tag }) => tag);
 }
 
 /** Names both columns and, in the one that has the focus, the keys that work there. */

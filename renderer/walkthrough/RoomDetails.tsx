@@ -10,7 +10,7 @@ import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
 import { showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
-import { StepForm } from "./StepForm.tsx";
+import { StepForm } from "../steps/StepForm.tsx";
 
 interface Props {
   walk: WalkView;
@@ -59,7 +59,14 @@ export function RoomDetails({ walk, room, opened, close, closed }: Props) {
           defaultValue={room.enrolled ?? ""}
           onBlur={(event) => note({ enrolled: event.target.value === "" ? null : Number(event.target.value) })}
         />
-        <StepForm walk={walk} room={room} />
+        <StepForm
+          place={{
+            schoolId: walk.schoolId,
+            personId: (room.people.find(({ part }) => part === "teacher") ?? room.people[0])?.personId ?? null,
+            roomLabel: room.roomLabel,
+            observationId: room.id,
+          }}
+        />
       </Stack>
     </Drawer>
   );

@@ -53,8 +53,12 @@ const noteView = z.object({
   /** The editor's JSON. */
   body: z.string(),
   authorName: z.string(),
+  /** Written by whoever asks. */
+  own: z.boolean(),
   /** When a copy was last given to its audience; null while it was not, or was recalled. */
   releasedAt: z.string().nullable(),
+  /** False where the note was written on since its copy was given. */
+  releasedAsIs: z.boolean(),
 });
 
 const warning = z.object({
@@ -70,19 +74,22 @@ export const visitLine = z.object({
   schoolId: z.string(),
   schoolName: z.string(),
   personId: z.string().nullable(),
+  /** The person, or the team of the cycle; null where the visit is to nobody by name. */
+  whom: z.string().nullable(),
   cycleId: z.string().nullable(),
+  coachId: z.string(),
   coachName: z.string(),
   state: z.string(),
   on: z.string(),
+  starts: z.string().nullable(),
   minutes: z.number().nullable(),
-  acknowledged: z.enum(["acknowledged", "declined", "withdrawn"]).nullable(),
+  acknowledged: z.enum([...acknowledgementAnswers, "withdrawn"]).nullable(),
   sharedOn: z.string().nullable(),
 });
 export type VisitLine = z.infer<typeof visitLine>;
 
 export const visitView = visitLine.extend({
   planned: z.boolean(),
-  starts: z.string().nullable(),
   startedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
   mode: z.string().nullable(),
@@ -90,7 +97,18 @@ export const visitView = visitLine.extend({
   fundId: z.string().nullable(),
   /** What the visit opens with; null where no step was ever set. */
   lastStep: stepView.nullable(),
-  lines: z.array(z.object({ id, offsetMs: z.number(), at: z.string(), speaker: z.string(), text: z.string() })),
+  /** Steps set in this visit. */
+  newSteps: z.array(stepView),
+  lines: z.array(
+    z.object({
+      id,
+      offsetMs: z.number(),
+      at: z.string(),
+      speaker: z.string(),
+      text: z.string(),
+      tags: z.array(z.string()),
+    }),
+  ),
   /** The notes of whoever asks, and what others released to an audience that they belong to. */
   notes: z.array(noteView),
   acknowledgements: z.array(
@@ -107,15 +125,40 @@ export const visitView = visitLine.extend({
   warnings: z.array(warning),
   shareBy: z.object({ last: z.string(), left: z.number(), state: z.string() }).nullable(),
   next: z.object({ id, on: z.string(), starts: z.string().nullable() }).nullable(),
+  /** An address for what is sent to the person coached. */
+  email: z.string().nullable(),
 });
 export type VisitView = z.infer<typeof visitView>;
+
+const followThrough = z.object({
+  due: z.array(z.string()),
+  checked: z.array(z.string()),
+  share: z.number().nullable(),
+});
+
+/** One cycle with everything behind its figures. Shares as in shared/domain/coaching/measures.ts. */
+const cyclePage = z.object({
+  cycle: cycleView,
+  visits: z.array(visitLine),
+  steps: z.array(stepView),
+  dosage: z.object({
+    planned: z.object({ visits: z.number(), minutes: z.number() }),
+    held: z.object({ visits: z.number(), minutes: z.number() }),
+    visitShare: z.number().nullable(),
+    minuteShare: z.number().nullable(),
+    rows: z.array(z.string()),
+  }),
+  followThrough,
+  continuedAs: z.string().nullable(),
+});
+export type CyclePage = z.infer<typeof cyclePage>;
 
 /** A person as a coach needs them at a glance. Visits and steps come newest first. */
 export const trail = z.object({
   lastStep: stepView.nullable(),
   cycles: z.array(cycleView),
   visits: z.array(visitLine),
-  followThrough: z.object({ due: z.array(z.string()), checked: z.array(z.string()), share: z.number().nullable() }),
+  followThrough,
 });
 export type CoachingTrail = z.infer<typeof trail>;
 
@@ -153,7 +196,20 @@ const stepTables = ["action_step", "step_check", "step_status"] as const;
 const period = { from: localDate, to: localDate };
 
 export const coaching = {
-  cycles: query(cycleTables, z.object({ personId: id.nullable(), schoolId: id.nullable() }), z.array(cycleView)),
+  /** `mine`: those of whoever asks, as their coach. */
+  cycles: query(
+    cycleTables,
+    z.object({ personId: id.nullable(), schoolId: id.nullable(), mine: z.boolean().optional() }),
+    z.array(cycleView),
+  ),
+  /** NOT_FOUND. */
+  cycle: query([...cycleTables, ...visitTables, ...stepTables], z.object({ id }), cyclePage),
+  /** One's own visits: under way; planned, today's and those to come first, then missed ones; held, the latest first. */
+  myVisits: query(
+    visitTables,
+    nothing,
+    z.object({ open: z.array(visitLine), planned: z.array(visitLine), held: z.array(visitLine) }),
+  ),
   /** A person's page: the last open step first, then everything that was done with them. */
   trail: query([...cycleTables, ...visitTables, ...stepTables], z.object({ personId: id }), trail),
   visit: query(
@@ -229,11 +285,14 @@ export const coaching = {
     z.object({ warnings: z.array(warning) }),
   ),
   cancelVisit: command(z.object({ id }), nothing),
+  /** Takes back a visit's end, with the time it logged, or its cancelling. */
+  reopenVisit: command(z.object({ id }), nothing),
   writeLine: command(
     z.object({ id, visitId: id, offsetMs: z.number().int().min(0), at: instant, text: typed }),
     nothing,
   ),
   removeLine: command(z.object({ id }), nothing),
+  restoreLine: command(z.object({ id }), nothing),
 
   /** Keeps a note with its author, whomever it is for. `body`: the editor's JSON; what is no note is an empty one. TEXT_TOO_LONG. */
   writeNote: command(z.object({ visitId: id, audience: z.enum(audiences), body: z.string().max(8_000_000) }), nothing),
@@ -241,6 +300,12 @@ export const coaching = {
   shareNote: command(z.object({ visitId: id, audience: sharedAudience }), nothing),
   /** Takes the copy back. What was printed or sent is not reached by it. */
   recallNote: command(z.object({ visitId: id, audience: sharedAudience }), nothing),
+  /** One's own phrases and the district's, by their text. */
+  phrases: query(["phrase"], nothing, z.array(z.object({ id, text: z.string(), own: z.boolean() }))),
+  savePhrase: command(z.object({ id, text: z.string().trim().min(1).max(1_000), own: z.boolean() }), nothing),
+  removePhrase: command(z.object({ id }), nothing),
+  restorePhrase: command(z.object({ id }), nothing),
+  /** BAD_REQUEST for a response without words. */
   acknowledge: command(
     z.object({
       id,

@@ -15,7 +15,7 @@ export const draft = z.object({ key: z.string(), body: z.string(), updatedAt: z.
 export const drafts = {
   get: query([], z.object({ key: z.string() }), draft.nullable()),
   list: query(["draft"], z.object({ prefix: z.string() }), z.array(draft)),
-  put: command(z.object({ key: z.string().max(300), body: z.string().max(2_000_000) }), nothing),
+  put: command(z.object({ key: z.string().max(300), body: z.string().max(8_000_000) }), nothing),
   clear: command(z.object({ key: z.string() }), nothing),
 };
 

@@ -19,9 +19,19 @@ export const stepView = z.object({
   setOn: z.string(),
   /** The room of a walk it was set in, where it was set in one. */
   setIn: z.string().nullable(),
+  /** The coaching visit it was set in. */
+  visitId: z.string().nullable(),
+  /** Tried out together when it was set; null where nobody said. */
+  practised: z.boolean().nullable(),
   closedOn: z.string().nullable(),
   lastCheck: z
-    .object({ id: z.string(), result: z.string(), on: z.string(), observationId: z.string().nullable() })
+    .object({
+      id: z.string(),
+      result: z.string(),
+      on: z.string(),
+      observationId: z.string().nullable(),
+      visitId: z.string().nullable(),
+    })
     .nullable(),
 });
 export type StepView = z.infer<typeof stepView>;

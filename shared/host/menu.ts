@@ -14,8 +14,9 @@ export const menuCommands = {
   "go:today": "Alt+1",
   "go:schools": "Alt+2",
   "go:walkthroughs": "Alt+3",
-  "go:instruments": "Alt+4",
-  "go:settings": "Alt+5",
+  "go:coaching": "Alt+4",
+  "go:instruments": "Alt+5",
+  "go:settings": "Alt+6",
   keys: "F1",
 } as const;
 

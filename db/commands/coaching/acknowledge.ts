@@ -1,6 +1,6 @@
 /**
- * What the person coached says to a visit, on the screen in front of both: acknowledged or declined, with a name, a time and, where they
- * like, an answer. Taken back, it stays on record with when and why.
+ * What the person coached says to a visit, on the screen in front of both: acknowledged, declined or answered, with a name, a time
+ * and, where they like, their words. Taken back, it stays on record with when and why.
  */
 import type { Inputs } from "../../../shared/contract/index.ts";
 import { Problem } from "../../../shared/problems.ts";
@@ -11,9 +11,12 @@ import { instantNow } from "../../time.ts";
 import { fieldOf, textOrNull } from "../fields.ts";
 import { visitOf } from "./rows.ts";
 
-/** The same id again changes nothing: what somebody said is not corrected by another. NOT_FOUND, TEXT_TOO_LONG. */
+/** The same id again changes nothing: what somebody said is not corrected by another. NOT_FOUND, TEXT_TOO_LONG, BAD_REQUEST. */
 export function acknowledge(store: Store, input: Inputs["coaching"]["acknowledge"]) {
-  const { id, visitId, name, answer, response } = input;
+  const { id, visitId, name, answer } = input;
+  const response = textOrNull(input.response);
+  if (answer === "responded" && response === null)
+    throw new Problem("BAD_REQUEST", { path: "response", reason: "a response without words" });
   return act(store, "coaching.acknowledge", (writer) => {
     const visit = visitOf(writer.db, visitId);
     if (fieldOf(writer.db, "visit_acknowledgement", id, "id") !== undefined) return {};
@@ -22,7 +25,7 @@ export function acknowledge(store: Store, input: Inputs["coaching"]["acknowledge
       person_id: visit.personId,
       name: storedText(name),
       answer,
-      response: textOrNull(response),
+      response,
       at: instantNow(store),
       withdrawn_at: null,
       withdrawn_reason: null,

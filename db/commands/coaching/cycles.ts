@@ -127,29 +127,23 @@ export function moveCycle(store: Store, { id, newId, schoolId, on }: CycleInputs
 
 /** Coaches, focus and plan of visits go along; what was ended before stays behind. */
 function copyParts(writer: Writer, id: string, newId: string, bucket: string, on: string): void {
-  const of = <T>(table: string, columns: string) =>
-    prepared(writer.db, `SELECT id, ${columns} FROM ${table} WHERE cycle_id = ? AND deleted = 0`).all(id) as (T & {
-      id: string;
-    })[];
-  const copy = { cycle_id: newId };
-  for (const row of of<Fields<"cycle_person">>("cycle_person", "person_id, part, from_date, to_date"))
-    if (row.to_date === null || row.to_date > on)
-      writer.insert("cycle_person", partId(newId, row.id), bucket, {
-        ...copy,
-        person_id: row.person_id,
-        part: row.part,
-        from_date: on,
-        to_date: row.to_date,
-      });
-  for (const { id: rowId, kind, ref, text } of of<Fields<"cycle_focus">>("cycle_focus", "kind, ref, text"))
-    writer.insert("cycle_focus", partId(newId, rowId), bucket, { ...copy, kind, ref, text });
-  for (const row of of<Fields<"cycle_dosage">>("cycle_dosage", "visits, minutes, from_date, to_date"))
-    if (row.to_date === null || row.to_date > on)
-      writer.insert("cycle_dosage", partId(newId, row.id), bucket, {
-        ...copy,
-        visits: row.visits,
-        minutes: row.minutes,
-        from_date: on,
-        to_date: row.to_date,
-      });
+  const dated = ["from_date", "to_date"] as const;
+  for (const { table, fields } of [
+    { table: "cycle_person", fields: ["person_id", "part", ...dated] },
+    { table: "cycle_focus", fields: ["kind", "ref", "text"] },
+    { table: "cycle_dosage", fields: ["visits", "minutes", ...dated] },
+  ] as const) {
+    const sql = `SELECT id, ${fields.join(", ")} FROM ${table} WHERE cycle_id = ? AND deleted = 0 ORDER BY id`;
+    for (const { id: rowId, ...part } of prepared(writer.db, sql).all(id) as Part[]) {
+      if (part.to_date && part.to_date <= on) continue;
+      const begun = "from_date" in part ? { ...part, from_date: on } : part;
+      writer.insert(table, partId(newId, rowId), bucket, { cycle_id: newId, ...begun } as Fields<typeof table>);
+    }
+  }
+}
+
+/** A row of a cycle without the cycle: with its end, where it has one. */
+interface Part {
+  id: string;
+  to_date?: string | null;
 }

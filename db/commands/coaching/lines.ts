@@ -30,3 +30,10 @@ export function removeLine(store: Store, { id }: { id: string }) {
     return {};
   });
 }
+
+export function restoreLine(store: Store, { id }: { id: string }) {
+  return act(store, "coaching.restoreLine", (writer) => {
+    writer.restore("visit_evidence", id);
+    return {};
+  });
+}

@@ -9,6 +9,7 @@ import { prepared } from "../../connection.ts";
 import type { Store } from "../../store.ts";
 import { today } from "../../time.ts";
 import { mustBeHere, mustStayAt, save, textOrNull } from "../fields.ts";
+import { putBooking } from "./booking.ts";
 
 type PlanInputs = Inputs["coaching"];
 
@@ -72,18 +73,7 @@ export function book(store: Store, { id, kind, schoolId, on, starts, ends, title
   return act(store, "coaching.book", (writer) => {
     mustBeHere(writer.db, "school", schoolId);
     mustStayAt(writer.db, "calendar_booking", id, schoolId);
-    writer.put("calendar_booking", id, schoolBucket(schoolId, "office"), {
-      kind,
-      school_id: schoolId,
-      person_id: store.actor.id,
-      person_name: store.actor.name,
-      local_date: on,
-      zone: store.clock.zone(),
-      starts,
-      ends,
-      title: textOrNull(title),
-      about_id: null,
-    });
+    putBooking(store, writer, { id, kind, schoolId, on, starts, ends, title: textOrNull(title), aboutId: null });
     return {};
   });
 }

@@ -9,10 +9,11 @@ import { partId } from "../../../shared/domain/ids.ts";
 import { Problem } from "../../../shared/problems.ts";
 import { schoolBucket } from "../../../shared/sync/buckets.ts";
 import { act, type Fields, type Writer } from "../../act.ts";
-import { prepared } from "../../connection.ts";
+import { prepared, type ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
 import { instantNow, today } from "../../time.ts";
 import { mustBeHere, mustStayAt, save, textOrNull } from "../fields.ts";
+import { putBooking } from "./booking.ts";
 import { demandFundOpen } from "./time.ts";
 import { guardRules, visitHere, visitOf, type VisitHead } from "./rows.ts";
 
@@ -46,6 +47,9 @@ function demandNotOver(visit: VisitHead | undefined): void {
   if (visit && (visit.state === "closed" || visit.state === "cancelled")) throw new Problem("VISIT_CLOSED", {});
 }
 
+/** What planning a visit again leaves alone, also where the row was deleted before. */
+const notPlanned = ["coach_id", "coach_name", "state", "zone", "shared_on"] as const;
+
 /** Problems as the contract has them; NOT_FOUND for the school, VISIT_CLOSED. */
 export function planVisit(store: Store, input: VisitInputs["planVisit"]) {
   const { id, bookingId, schoolId, cycleId, personId, on, starts, ends, announced } = input;
@@ -59,30 +63,19 @@ export function planVisit(store: Store, input: VisitInputs["planVisit"]) {
     const bucket = schoolBucket(schoolId, "office");
     const planned = { planned: 1 as const, announced_on: announcedOn, local_date: on, starts };
     const fields = { ...newVisit(store, { schoolId, cycleId, personId }), ...planned };
-    save(writer, "coaching_visit", id, bucket, fields, [
-      "coach_id",
-      "coach_name",
-      "state",
-      "zone",
-      "started_at",
-      "ended_at",
-      "minutes",
-      "mode",
-      "place",
-      "fund_id",
-      "shared_on",
-    ]);
-    writer.put("calendar_booking", bookingId, bucket, {
+    if (known) writer.update("coaching_visit", id, { cycle_id: cycleId, person_id: personId, ...planned });
+    else save(writer, "coaching_visit", id, bucket, fields, notPlanned);
+    // A visit that is moved keeps its place in the calendar.
+    const bookingHere = known && idsOf(db, "calendar_booking", "about_id", id)[0];
+    putBooking(store, writer, {
+      id: bookingHere ?? bookingId,
       kind: "visit",
-      school_id: schoolId,
-      person_id: store.actor.id,
-      person_name: store.actor.name,
-      local_date: on,
-      zone: store.clock.zone(),
+      schoolId,
+      on,
       starts,
       ends,
       title: null,
-      about_id: id,
+      aboutId: id,
     });
     const visit = { schoolId, on, minutes: minutesPlanned(starts, ends), announcedOn, namesShown: false };
     return { warnings: visitWarnings(guardRules(db), visit) };
@@ -170,9 +163,33 @@ export function cancelVisit(store: Store, { id }: { id: string }) {
     if (visit.state === "cancelled") return {};
     demandNotOver(visit);
     writer.update("coaching_visit", id, { state: "cancelled" });
-    const sql = "SELECT id FROM calendar_booking WHERE about_id = ? AND deleted = 0";
-    for (const booking of prepared(writer.db, sql).pluck().all(id) as string[])
+    for (const booking of idsOf(writer.db, "calendar_booking", "about_id", id))
       writer.remove("calendar_booking", booking);
     return {};
   });
+}
+
+/**
+ * Takes back an end, with the time it logged, or a cancelling, with the place in the calendar that it freed. A visit that is neither is
+ * left as it is. NOT_FOUND.
+ */
+export function reopenVisit(store: Store, { id }: { id: string }) {
+  return act(store, "coaching.reopenVisit", (writer) => {
+    const { state, startedAt } = visitOf(writer.db, id);
+    if (state === "closed") {
+      writer.update("coaching_visit", id, { state: "open", ended_at: null, minutes: null });
+      for (const entry of idsOf(writer.db, "time_entry", "visit_id", id)) writer.remove("time_entry", entry);
+    }
+    if (state === "cancelled") {
+      writer.update("coaching_visit", id, { state: startedAt === null ? "planned" : "open" });
+      for (const booking of idsOf(writer.db, "calendar_booking", "about_id", id))
+        writer.restore("calendar_booking", booking);
+    }
+    return {};
+  });
+}
+
+/** The rows of a visit in another table, deleted ones too. */
+function idsOf(db: ReadableDb, table: "calendar_booking" | "time_entry", field: string, visitId: string): string[] {
+  return prepared(db, `SELECT id FROM ${table} WHERE ${field} = ? ORDER BY id`).pluck().all(visitId) as string[];
 }

@@ -1,7 +1,15 @@
-/** Coaching cycles with their people, focus and plans: of a person, of a school, or all; running ones first, then the latest. */
-import type { CycleView } from "../../../shared/contract/coaching.ts";
+/** Coaching cycles with their people, focus and plans: of a person, of a school, one's own, or all; running ones first, then the latest. */
+import type { CyclePage, CycleView } from "../../../shared/contract/coaching.ts";
+import type { Inputs } from "../../../shared/contract/index.ts";
+import { dosage, followThrough, type HeldVisit } from "../../../shared/domain/coaching/measures.ts";
+import { addDays } from "../../../shared/domain/localTime.ts";
+import { Problem } from "../../../shared/problems.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
+import { today } from "../../time.ts";
+import { stepsOfCycle } from "../steps.ts";
+import { stepFacts } from "./stepFacts.ts";
+import { visitsOfCycle } from "./visit.ts";
 
 type Head = Omit<CycleView, "people" | "focus" | "dosage">;
 
@@ -12,8 +20,8 @@ const headSql = `SELECT c.id, c.school_id AS schoolId, coalesce(s.name, '') AS s
 const order = "ORDER BY c.to_date IS NOT NULL, c.from_date DESC, c.id DESC";
 
 export function listCycles(
-  { db }: Store,
-  { personId, schoolId }: { personId: string | null; schoolId: string | null },
+  { db, actor }: Store,
+  { personId, schoolId, mine = false }: Inputs["coaching"]["cycles"],
 ): CycleView[] {
   const where = ["c.deleted = 0"];
   const values: string[] = [];
@@ -27,6 +35,10 @@ export function listCycles(
     where.push("c.school_id = ?");
     values.push(schoolId);
   }
+  if (mine) {
+    where.push("c.id IN (SELECT cycle_id FROM cycle_person WHERE person_id = ? AND part = 'coach' AND deleted = 0)");
+    values.push(actor.id);
+  }
   const heads = prepared(db, `${headSql} WHERE ${where.join(" AND ")} ${order}`).all(...values) as Head[];
   return heads.map((head) => ({ ...head, ...partsOf(db, head.id) }));
 }
@@ -39,5 +51,32 @@ function partsOf(db: ReadableDb, id: string): Pick<CycleView, "people" | "focus"
     focus: all("SELECT id, kind, ref, text FROM cycle_focus WHERE cycle_id = ? AND deleted = 0 ORDER BY id"),
     dosage: all(`SELECT id, visits, minutes, from_date AS "from", to_date AS "to" FROM cycle_dosage
       WHERE cycle_id = ? AND deleted = 0 ORDER BY from_date, id`),
+  };
+}
+
+/**
+ * A cycle with what was done in it. Measures are of the whole cycle up to today, or to its end; a visit that is under way is not held
+ * yet. NOT_FOUND.
+ */
+export function getCycle(store: Store, { id }: { id: string }): CyclePage {
+  const { db } = store;
+  const head = prepared(db, `${headSql} WHERE c.id = ? AND c.deleted = 0`).get(id) as Head | undefined;
+  if (!head) throw new Problem("NOT_FOUND", { what: "coaching_cycle" });
+  const cycle = { ...head, ...partsOf(db, id) };
+  const visits = visitsOfCycle(store, id);
+  const tomorrow = addDays(today(store), 1);
+  const to = cycle.to !== null && cycle.to < tomorrow ? cycle.to : tomorrow;
+  const from = cycle.from ?? visits.at(-1)?.on ?? to;
+  const held = visits.flatMap(({ id: visitId, state, on, minutes }): HeldVisit[] =>
+    state === "closed" ? [{ id: visitId, on, minutes: minutes ?? 0 }] : [],
+  );
+  const sql = "SELECT id FROM coaching_cycle WHERE continues_id = ? AND deleted = 0 ORDER BY id LIMIT 1";
+  return {
+    cycle,
+    visits,
+    steps: stepsOfCycle(store, id),
+    dosage: dosage(cycle.dosage, held, { from, to }),
+    followThrough: followThrough(stepFacts(db, { cycleId: id }), { from, to }, today(store)),
+    continuedAs: (prepared(db, sql).pluck().get(id) as string | undefined) ?? null,
   };
 }

@@ -3,22 +3,25 @@
  * what was released to an audience one belongs to; there is no filter for that, because no other note is on this device.
  */
 import type { VisitLine, VisitView } from "../../../shared/contract/coaching.ts";
+import type { Outputs } from "../../../shared/contract/index.ts";
 import { shareClock, visitWarnings } from "../../../shared/domain/coaching/guard.ts";
 import { guardRules } from "../../commands/coaching/rows.ts";
 import { Problem } from "../../../shared/problems.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
 import { today } from "../../time.ts";
-import { lastStepBefore } from "../steps.ts";
+import { lastStepBefore, stepsSetIn } from "../steps.ts";
 
-/** The last word that stands; one that was taken back tells so where there is no other. */
+/** The last word that stands, what was only answered after it; one that was taken back tells so where there is no other. */
 const acknowledged = `(SELECT CASE WHEN a.withdrawn_at IS NULL THEN a.answer ELSE 'withdrawn' END FROM visit_acknowledgement AS a
-  WHERE a.visit_id = v.id AND a.deleted = 0 ORDER BY a.withdrawn_at IS NOT NULL, a.at DESC, a.id DESC LIMIT 1)`;
+  WHERE a.visit_id = v.id AND a.deleted = 0
+  ORDER BY a.withdrawn_at IS NOT NULL, a.answer = 'responded', a.at DESC, a.id DESC LIMIT 1)`;
 
 const lineSql = `SELECT v.id, v.school_id AS schoolId, coalesce(s.name, '') AS schoolName, v.person_id AS personId,
-  v.cycle_id AS cycleId, v.coach_name AS coachName, v.state, v.local_date AS "on", v.minutes, ${acknowledged} AS acknowledged,
-  v.shared_on AS sharedOn`;
-const from = "FROM coaching_visit AS v LEFT JOIN school AS s ON s.id = v.school_id";
+  coalesce(p.name, c.team) AS whom, v.cycle_id AS cycleId, v.coach_id AS coachId, v.coach_name AS coachName, v.state,
+  v.local_date AS "on", v.starts, v.minutes, ${acknowledged} AS acknowledged, v.shared_on AS sharedOn`;
+const from = `FROM coaching_visit AS v LEFT JOIN school AS s ON s.id = v.school_id
+  LEFT JOIN person AS p ON p.id = v.person_id LEFT JOIN coaching_cycle AS c ON c.id = v.cycle_id`;
 
 /** Visits to a person, the latest first; at most `most`. What was cancelled is left out. */
 export function visitsTo({ db }: Store, personId: string, most: number): VisitLine[] {
@@ -27,13 +30,42 @@ export function visitsTo({ db }: Store, personId: string, most: number): VisitLi
   return prepared(db, sql).all(personId, most) as VisitLine[];
 }
 
+/** Visits of a cycle, the latest first. What was cancelled is left out. */
+export function visitsOfCycle({ db }: Store, cycleId: string): VisitLine[] {
+  const sql = `${lineSql} ${from} WHERE v.cycle_id = ? AND v.deleted = 0 AND v.state <> 'cancelled'
+    ORDER BY v.local_date DESC, v.id DESC`;
+  return prepared(db, sql).all(cycleId) as VisitLine[];
+}
+
+/** More than anybody has under way or looks back on at a glance. */
+const mostOfMine = 40;
+
+/** One's own visits. Planned ones: today's and those to come by day and hour, then what was missed, the latest first. */
+export function myVisits(store: Store): Outputs["coaching"]["myVisits"] {
+  const { db, actor } = store;
+  const mine = (state: string, rest: string, ...values: string[]) =>
+    prepared(
+      db,
+      `${lineSql} ${from} WHERE v.coach_id = ? AND v.state = '${state}' AND v.deleted = 0 ${rest} LIMIT ${mostOfMine}`,
+    ).all(actor.id, ...values) as VisitLine[];
+  const on = today(store);
+  const ahead = mine("planned", "AND v.local_date >= ? ORDER BY v.local_date, v.starts, v.id", on);
+  const missed = mine("planned", "AND v.local_date < ? ORDER BY v.local_date DESC, v.id DESC", on);
+  return {
+    open: mine("open", "ORDER BY v.started_at DESC, v.id DESC"),
+    planned: [...ahead, ...missed],
+    held: mine("closed", "ORDER BY v.local_date DESC, v.ended_at DESC, v.id DESC"),
+  };
+}
+
 type Head = VisitLine &
-  Pick<VisitView, "starts" | "startedAt" | "endedAt" | "mode" | "place" | "fundId"> & {
+  Pick<VisitView, "startedAt" | "endedAt" | "mode" | "place" | "fundId"> & {
     planned: 0 | 1;
     announcedOn: string | null;
+    email: string | null;
   };
 
-const headSql = `${lineSql}, v.planned, v.starts, v.started_at AS startedAt, v.ended_at AS endedAt, v.mode, v.place,
+const headSql = `${lineSql}, p.email, v.planned, v.started_at AS startedAt, v.ended_at AS endedAt, v.mode, v.place,
   v.fund_id AS fundId, v.announced_on AS announcedOn ${from} WHERE v.id = ? AND v.deleted = 0`;
 
 /** NOT_FOUND. */
@@ -44,12 +76,14 @@ export function getVisit(store: Store, { id }: { id: string }): VisitView {
   const { announcedOn, planned, ...head } = found;
   const { schoolId, personId, on, minutes, sharedOn } = head;
   const rules = guardRules(db);
-  const warnings = visitWarnings(rules, { schoolId, on, minutes, announcedOn, namesShown: false });
+  // What is made of it names the person.
+  const warnings = visitWarnings(rules, { schoolId, on, minutes, announcedOn, namesShown: personId !== null });
   const clock = head.state === "closed" ? shareClock(rules, { schoolId, on, sharedOn }, today(store)) : null;
   return {
     ...head,
     planned: planned === 1,
     lastStep: personId === null ? null : lastStepBefore(store, { personId, schoolId, visitId: id }),
+    newSteps: stepsSetIn(store, id),
     lines: linesOf(db, id),
     notes: notesOf(store, id),
     acknowledgements: acknowledgementsOf(db, id),
@@ -60,19 +94,22 @@ export function getVisit(store: Store, { id }: { id: string }): VisitView {
 }
 
 function linesOf(db: ReadableDb, id: string): VisitView["lines"] {
-  const sql = `SELECT id, offset_ms AS offsetMs, at, speaker, text FROM visit_evidence
+  const sql = `SELECT id, offset_ms AS offsetMs, at, speaker, text, tags FROM visit_evidence
     WHERE visit_id = ? AND deleted = 0 ORDER BY offset_ms, id`;
-  return prepared(db, sql).all(id) as VisitView["lines"];
+  const rows = prepared(db, sql).all(id) as (Omit<VisitView["lines"][number], "tags"> & { tags: string })[];
+  return rows.map((row) => ({ ...row, tags: JSON.parse(row.tags) as string[] }));
 }
 
 function notesOf({ db, actor }: Store, id: string): VisitView["notes"] {
-  const sql = `SELECT n.audience, n.body, n.author_name AS authorName, r.released_at AS releasedAt
-    FROM visit_note AS n LEFT JOIN released_note AS r ON r.note_id = n.id AND r.deleted = 0
+  const sql = `SELECT n.audience, n.body, n.author_name AS authorName, 1 AS own, r.released_at AS releasedAt,
+    r.body IS n.body AS asIs FROM visit_note AS n LEFT JOIN released_note AS r ON r.note_id = n.id AND r.deleted = 0
     WHERE n.visit_id = :visit AND n.deleted = 0
-    UNION ALL SELECT r.audience, r.body, r.author_name, r.released_at FROM released_note AS r
+    UNION ALL SELECT r.audience, r.body, r.author_name, 0, r.released_at, 1 FROM released_note AS r
     WHERE r.visit_id = :visit AND r.author_id <> :self AND r.deleted = 0
     ORDER BY 1, 3`;
-  return prepared(db, sql).all({ visit: id, self: actor.id }) as VisitView["notes"];
+  type Row = Omit<VisitView["notes"][number], "own" | "releasedAsIs"> & { own: 0 | 1; asIs: 0 | 1 };
+  const rows = prepared(db, sql).all({ visit: id, self: actor.id }) as Row[];
+  return rows.map(({ own, asIs, ...note }) => ({ ...note, own: own === 1, releasedAsIs: asIs === 1 }));
 }
 
 function acknowledgementsOf(db: ReadableDb, id: string): VisitView["acknowledgements"] {

@@ -13,8 +13,13 @@ export const bookingKinds = ["visit", "walk", "review", "other"] as const;
 export const audiences = ["private", "coachee", "leader"] as const;
 export const sharedAudience = z.enum(["coachee", "leader"]);
 export type SharedAudience = z.infer<typeof sharedAudience>;
-/** `declined`: the person saw it and would not acknowledge it, which is on record as what it is. */
-export const acknowledgementAnswers = ["acknowledged", "declined"] as const;
+/**
+ * `declined`: the person saw it and would not acknowledge it, which is on record as what it is. `responded`: they had something to
+ * say to it and neither acknowledged nor declined.
+ */
+export const acknowledgementAnswers = ["acknowledged", "declined", "responded"] as const;
+/** How a copy left the app for somebody who does not have it. Each is "prepared": nobody knows here what became of it. */
+export const copyWays = ["email", "mailto", "saved", "printed"] as const;
 /** What became of a step beside its checks. A step given up is closed; `reopened` takes that back. */
 export const stepStatuses = ["practised", "evidence", "given_up", "reopened"] as const;
 /** Roles on a roster of those who read what is shared with a school's leaders. */

@@ -145,3 +145,13 @@ export function plainNote(text: string): NoteDoc {
     );
   return { type: "doc", content };
 }
+
+/** A note that was kept, read again: what is no JSON is an empty one. TEXT_TOO_LONG as `cleanNote`. */
+export function noteOf(body: string): NoteDoc {
+  try {
+    return cleanNote(JSON.parse(body));
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    return { type: "doc", content: [] };
+  }
+}

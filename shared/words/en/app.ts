@@ -3,6 +3,7 @@ export const app = {
   today: "Today",
   schools: "Schools",
   walkthroughs: "Walkthroughs",
+  coaching: "Coaching",
   instruments: "Instruments",
   settings: "Settings",
   help: "Help",

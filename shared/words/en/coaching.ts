@@ -26,6 +26,7 @@ export const coaching = {
   notShared: "not shared yet",
   acknowledged: {
     acknowledged: "acknowledged",
+    responded: "answered",
     declined: "declined to acknowledge",
     withdrawn: "acknowledgement withdrawn",
   },

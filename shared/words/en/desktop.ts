@@ -13,6 +13,7 @@ export const desktop = {
     "go:today": "Today",
     "go:schools": "Schools",
     "go:walkthroughs": "Walkthroughs",
+    "go:coaching": "Coaching",
     "go:instruments": "Instruments",
     "go:settings": "Settings",
     keys: "Keys of this screen",

@@ -15,6 +15,7 @@ import { hubHere } from "./hubHere.ts";
 import { imports } from "./imports.ts";
 import { instrumentRules } from "./instrumentRules.ts";
 import { instruments } from "./instruments.ts";
+import { notes } from "./notes.ts";
 import { patterns } from "./patterns.ts";
 import { people } from "./people.ts";
 import { photos } from "./photos.ts";
@@ -25,6 +26,7 @@ import { start } from "./start.ts";
 import { sync } from "./sync.ts";
 import { tables } from "./tables.ts";
 import { today } from "./today.ts";
+import { visit } from "./visit.ts";
 import { walk } from "./walk.ts";
 import { web } from "./web.ts";
 
@@ -46,6 +48,7 @@ export const en = {
   imports,
   instrumentRules,
   instruments,
+  notes,
   patterns,
   people,
   photos,
@@ -56,6 +59,7 @@ export const en = {
   sync,
   tables,
   today,
+  visit,
   walk,
   web,
 };

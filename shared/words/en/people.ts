@@ -23,7 +23,7 @@ export const people = {
     seen: "Seen",
     partly: "Partly",
     not_seen: "Not seen",
-    no_opportunity: "No chance",
+    no_opportunity: "No opportunity",
     due: "due {{when}}",
     overdue: "was due {{when}}",
     noDue: "no date set",

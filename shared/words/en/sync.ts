@@ -301,6 +301,8 @@ export const sync = {
     visit_acknowledgement: "Acknowledgement",
     visit_note: "Note of a visit",
     released_note: "Shared note",
+    phrase: "Phrase",
+    prepared_copy: "Prepared copy",
     fund_source: "Fund source",
     time_entry: "Time",
     effort_certificate: "Time and effort certificate",

@@ -6,6 +6,7 @@ export const app = {
   today: "Hoy",
   schools: "Escuelas",
   walkthroughs: "Recorridos",
+  coaching: "Acompañamiento",
   instruments: "Instrumentos",
   settings: "Ajustes",
   help: "Ayuda",

@@ -30,6 +30,7 @@ export const coaching = {
   notShared: "aún no compartida",
   acknowledged: {
     acknowledged: "con acuse de recibo",
+    responded: "respondió",
     declined: "no quiso dar acuse de recibo",
     withdrawn: "acuse de recibo retirado",
   },

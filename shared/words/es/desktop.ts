@@ -16,6 +16,7 @@ export const desktop = {
     "go:today": "Hoy",
     "go:schools": "Escuelas",
     "go:walkthroughs": "Recorridos",
+    "go:coaching": "Acompañamiento",
     "go:instruments": "Instrumentos",
     "go:settings": "Ajustes",
     keys: "Teclas de esta pantalla",

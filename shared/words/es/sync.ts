@@ -303,6 +303,8 @@ export const sync = {
     visit_acknowledgement: "Acuse de recibo",
     visit_note: "Nota de una visita",
     released_note: "Nota compartida",
+    phrase: "Frase",
+    prepared_copy: "Copia preparada",
     fund_source: "Fuente de fondos",
     time_entry: "Tiempo",
     effort_certificate: "Certificado de tiempo y esfuerzo",

@@ -1,0 +1,105 @@
+/** One's own coaching: what is under way, what is planned, the cycles, and a visit to somebody who is in neither. */
+import { Button, Group, Select, Stack, Text } from "@mantine/core";
+import { IconPlayerPlay } from "@tabler/icons-react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useAsk } from "../api/hooks.ts";
+import { problemText } from "../app/problemText.ts";
+import { useWords } from "../app/words.ts";
+import { SchoolPicker } from "../schools/SchoolPicker.tsx";
+import { Empty } from "../ui/Empty.tsx";
+import { Page } from "../ui/Page.tsx";
+import { ProblemNote } from "../ui/ProblemNote.tsx";
+import { Section } from "../ui/Section.tsx";
+import { Waiting } from "../ui/Waiting.tsx";
+import { startVisit } from "./visit/begin.ts";
+import { PlanForm } from "./visit/PlanForm.tsx";
+import { VisitList } from "./VisitList.tsx";
+
+export function CoachingPage() {
+  const { t } = useWords();
+  const { data: visits, error } = useAsk("coaching", "myVisits", {});
+  return (
+    <Page title={t("coaching:title")} about={<Text c="dimmed">{t("visit:mine.about")}</Text>}>
+      {error && <ProblemNote text={problemText(error, t)} />}
+      {!visits && !error && <Waiting label={t("common:loading")} lines={6} />}
+      {visits && (
+        <>
+          {visits.open.length + visits.planned.length === 0 && (
+            <Empty title={t("visit:mine.none")} text={t("visit:mine.noneText")} />
+          )}
+          {(["open", "planned"] as const).map(
+            (part) =>
+              visits[part].length > 0 && (
+                <Section key={part} title={t(`visit:mine.${part}`)}>
+                  <VisitList visits={visits[part]} label={t(`visit:mine.${part}`)} withWhom />
+                </Section>
+              ),
+          )}
+          <Somebody />
+          {visits.held.length > 0 && (
+            <Section title={t("visit:mine.held")}>
+              <VisitList visits={visits.held} label={t("visit:mine.held")} withWhom />
+            </Section>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** A visit to anybody on a roster: two choices and one touch. */
+function Somebody() {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const { school: given } = useSearch({ from: "/coaching" });
+  const { data: mine } = useAsk("schools", "search", { text: "", mineOnly: true, limit: 1 });
+  const [chosen, setSchool] = useState<string | null>(given ?? null);
+  const schoolId = chosen ?? mine?.rows[0]?.id ?? null;
+  const { data: roster } = useAsk("roster", "get", schoolId === null ? null : { schoolId });
+  const [personId, setPerson] = useState<string | null>(null);
+  const [planning, setPlanning] = useState(false);
+  // Somebody may have two roles at one school.
+  const people = [...new Map((roster?.people ?? []).map(({ id, name }) => [id, name]))];
+  const place = schoolId !== null && personId !== null ? { schoolId, personId, cycleId: null } : null;
+  async function start(): Promise<void> {
+    const id = place && (await startVisit(place));
+    if (id) await navigate({ to: "/visits/$id", params: { id } });
+  }
+  return (
+    <Section title={t("visit:mine.somebody")}>
+      <Stack gap="md">
+        <Group gap="sm" align="flex-end">
+          <SchoolPicker
+            flex="1 1 16rem"
+            label={t("visit:mine.school")}
+            value={schoolId}
+            onChange={(next) => {
+              setSchool(next);
+              setPerson(null);
+            }}
+          />
+          <Select
+            flex="1 1 16rem"
+            searchable
+            label={t("visit:mine.person")}
+            data={people.map(([id, name]) => ({ value: id, label: name }))}
+            value={personId}
+            onChange={setPerson}
+            disabled={people.length === 0}
+          />
+        </Group>
+        {roster && people.length === 0 && <Text c="dimmed">{t("visit:mine.noPeople")}</Text>}
+        <Group gap="sm">
+          <Button leftSection={<IconPlayerPlay aria-hidden size={18} />} disabled={!place} onClick={() => void start()}>
+            {t("visit:startNow")}
+          </Button>
+          <Button variant="default" disabled={!place} aria-expanded={planning} onClick={() => setPlanning(!planning)}>
+            {t("visit:plan")}
+          </Button>
+        </Group>
+        {planning && place && <PlanForm key={personId} place={place} onSaved={() => setPlanning(false)} />}
+      </Stack>
+    </Section>
+  );
+}

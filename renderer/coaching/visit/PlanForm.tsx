@@ -1,0 +1,81 @@
+/** When a visit is: a day, its hours where they are known, and whether the person knows of it. */
+import { Button, Checkbox, Group, Stack, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { addDays } from "../../../shared/domain/localTime.ts";
+import { newId } from "../../../shared/domain/ids.ts";
+import { type Output, tell } from "../../api/call.ts";
+import { DateField } from "../../app/DateField.tsx";
+import { localToday } from "../../app/dates.ts";
+import { showDone, showProblem } from "../../app/problemText.ts";
+import { useWords } from "../../app/words.ts";
+import type { VisitPlace } from "./begin.ts";
+import { Warnings } from "./Warnings.tsx";
+
+type Warned = Output<"coaching", "planVisit">["value"]["warnings"];
+
+interface Props {
+  place: VisitPlace;
+  /** One that is planned already, to be moved. */
+  planned?: { id: string; on: string; starts: string | null };
+  onSaved: () => void;
+}
+
+/** Two weeks ahead: what coaching plans count in. */
+const usualGap = 14;
+
+export function PlanForm({ place, planned, onSaved }: Props) {
+  const { t } = useWords();
+  const [ids] = useState(() => ({ id: planned?.id ?? newId(), bookingId: newId() }));
+  const [on, setOn] = useState<string | null>(planned?.on ?? addDays(localToday(), usualGap));
+  const [starts, setStarts] = useState(planned?.starts ?? "");
+  const [ends, setEnds] = useState("");
+  const [announced, setAnnounced] = useState(true);
+  const [warned, setWarned] = useState<Warned>([]);
+
+  async function save(event: React.FormEvent): Promise<void> {
+    event.preventDefault();
+    if (on === null) return;
+    try {
+      const hours = { starts: starts || null, ends: ends || null };
+      const { warnings } = await tell("coaching", "planVisit", { ...ids, ...place, on, ...hours, announced });
+      showDone(t("visit:next.saved"));
+      setWarned(warnings);
+      if (warnings.length === 0) onSaved();
+    } catch (error) {
+      showProblem(error);
+    }
+  }
+
+  return (
+    <form onSubmit={(event) => void save(event)}>
+      <Stack gap="sm">
+        <Group gap="sm" align="flex-end">
+          <DateField label={t("visit:next.on")} value={on} onChange={setOn} min={localToday()} flex="1 1 10rem" />
+          <TextInput
+            type="time"
+            label={t("visit:next.starts")}
+            value={starts}
+            onChange={(event) => setStarts(event.target.value)}
+          />
+          <TextInput
+            type="time"
+            label={t("visit:next.ends")}
+            value={ends}
+            onChange={(event) => setEnds(event.target.value)}
+          />
+        </Group>
+        <Checkbox
+          label={t("visit:next.announced")}
+          checked={announced}
+          onChange={(event) => setAnnounced(event.target.checked)}
+        />
+        <Warnings warnings={warned} />
+        <Group>
+          <Button type="submit" variant="default" disabled={on === null}>
+            {t("visit:next.book")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
