@@ -108,6 +108,7 @@ const notFound: { [T in SyncedTable]: Partial<Record<(typeof syncedTables)[T][nu
     kind: code,
     state: code,
     resolved_by: reference,
+    answered: "what an answer took the place of: a wording that stands in the conflict, read in the list of conflicts",
     resolved_by_name: ownName,
     resolved_at: date,
     losing: code,
