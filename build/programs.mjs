@@ -23,6 +23,7 @@ const desktopEntries = {
   "db/hubWorker": "hub/here.ts",
   "db/logWorker": "db/logWorker.ts",
   "db/documentWorker": "interchange/documents/worker.ts",
+  "db/calendarWorker": "interchange/calendar/worker.ts",
   "electron/main": "electron/main.ts",
 };
 

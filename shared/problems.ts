@@ -40,6 +40,8 @@ export const problemDetails = {
   NO_HEADER: none,
   /** One import at a time: another is running, or being taken back. */
   IMPORT_RUNNING: none,
+  // calendar files (RFC 5545)
+  FILE_NOT_A_CALENDAR: none,
   // documents
   DOCUMENT_FAILED: none,
   // photos

@@ -243,7 +243,9 @@ describe("days that go wrong", () => {
     await client.coaching.planVisit(plan);
     await client.coaching.cancelVisit({ id: "p" });
     expect(await client.coaching.planVisit(plan).catch(asProblem)).toMatchObject({ code: "VISIT_CLOSED" });
-    expect(await client.coaching.calendar({ schoolId: null, from: "2026-10-01", to: "2026-11-01" })).toEqual([]);
+    // What was held stays in it.
+    const month = await client.coaching.calendar({ schoolId: null, from: "2026-10-01", to: "2026-11-01" });
+    expect(month.map(({ aboutId, state }) => [aboutId, state])).toEqual([["v", "closed"]]);
   });
 
   test("a step given up is closed, and open again when taken up", async () => {

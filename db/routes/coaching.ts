@@ -4,15 +4,20 @@ import { issueCertificate, signCertificate } from "../commands/coaching/certific
 import * as cycles from "../commands/coaching/cycles.ts";
 import { removeLine, restoreLine, writeLine } from "../commands/coaching/lines.ts";
 import * as notes from "../commands/coaching/notes.ts";
+import * as bookings from "../commands/coaching/bookings.ts";
 import * as phrases from "../commands/coaching/phrases.ts";
 import * as planning from "../commands/coaching/planning.ts";
 import { setStepStatus } from "../commands/coaching/stepStatus.ts";
 import * as time from "../commands/coaching/time.ts";
 import * as visits from "../commands/coaching/visits.ts";
-import { read, write } from "../context.ts";
+import { read, work, write } from "../context.ts";
+import * as calendarFiles from "../imports/calendar.ts";
+import { exportCalendar } from "../outputs/calendarFile.ts";
+import { calendar, planCheck } from "../queries/coaching/calendar.ts";
 import { getCycle, listCycles } from "../queries/coaching/cycles.ts";
 import { listPhrases } from "../queries/coaching/phrases.ts";
-import { calendar, listRules, listStrategies } from "../queries/coaching/planning.ts";
+import { listRules, listStrategies } from "../queries/coaching/planning.ts";
+import { whoAsks } from "../queries/coaching/self.ts";
 import { fieldTimeOf, listCertificates, listFunds } from "../queries/coaching/time.ts";
 import { coachingTrail } from "../queries/coaching/trail.ts";
 import { getVisit, myVisits } from "../queries/coaching/visit.ts";
@@ -21,6 +26,7 @@ import { os } from "./os.ts";
 const area = os.coaching;
 
 export const coaching = area.router({
+  self: area.self.handler(read(whoAsks)),
   cycles: area.cycles.handler(read(listCycles)),
   cycle: area.cycle.handler(read(getCycle)),
   myVisits: area.myVisits.handler(read(myVisits)),
@@ -63,6 +69,14 @@ export const coaching = area.router({
   adoptStrategy: area.adoptStrategy.handler(write(planning.adoptStrategy)),
   strategies: area.strategies.handler(read(listStrategies)),
   calendar: area.calendar.handler(read(calendar)),
-  book: area.book.handler(write(planning.book)),
-  cancelBooking: area.cancelBooking.handler(write(planning.cancelBooking)),
+  planCheck: area.planCheck.handler(read(planCheck)),
+  book: area.book.handler(write(bookings.book)),
+  bookWalk: area.bookWalk.handler(write(bookings.bookWalk)),
+  moveBooking: area.moveBooking.handler(write(bookings.moveBooking)),
+  cancelBooking: area.cancelBooking.handler(write(bookings.cancelBooking)),
+  restoreBooking: area.restoreBooking.handler(write(bookings.restoreBooking)),
+  exportCalendar: area.exportCalendar.handler(work(exportCalendar)),
+  lookAtCalendar: area.lookAtCalendar.handler(work(calendarFiles.lookAtCalendar)),
+  takeCalendar: area.takeCalendar.handler(work(calendarFiles.takeCalendar)),
+  undoTake: area.undoTake.handler(write(calendarFiles.undoTake)),
 });

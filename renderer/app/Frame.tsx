@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Group, Tooltip } from "@mantine/core";
 import {
   IconBuilding,
-  IconCalendarEvent,
+  IconCalendarWeek,
   IconChecklist,
   IconClipboardText,
   IconHeartHandshake,
@@ -12,6 +12,7 @@ import {
   IconMasksTheater,
   IconSearch,
   IconSettings,
+  IconSun,
 } from "@tabler/icons-react";
 import { Link, Outlet, useMatches } from "@tanstack/react-router";
 import { useAsk } from "../api/hooks.ts";
@@ -24,10 +25,11 @@ import { palette } from "./palette.ts";
 import { useWords } from "./words.ts";
 
 const icons = {
-  today: IconCalendarEvent,
+  today: IconSun,
   schools: IconBuilding,
   walkthroughs: IconClipboardText,
   coaching: IconHeartHandshake,
+  calendar: IconCalendarWeek,
   instruments: IconChecklist,
   settings: IconSettings,
 };

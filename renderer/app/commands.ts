@@ -14,6 +14,7 @@ export const places = [
   { key: "schools", to: "/schools" },
   { key: "walkthroughs", to: "/walks" },
   { key: "coaching", to: "/coaching" },
+  { key: "calendar", to: "/calendar" },
   { key: "instruments", to: "/instruments" },
   { key: "settings", to: "/settings" },
 ] as const;
@@ -27,6 +28,7 @@ export function useCommands(router: typeof appRouter): void {
     "go:schools": () => void router.navigate({ to: "/schools" }),
     "go:walkthroughs": () => void router.navigate({ to: "/walks" }),
     "go:coaching": () => void router.navigate({ to: "/coaching" }),
+    "go:calendar": () => void router.navigate({ to: "/calendar" }),
     "go:instruments": () => void router.navigate({ to: "/instruments" }),
     "go:settings": () => void router.navigate({ to: "/settings" }),
     keys: () => keysOverlay.toggle(),

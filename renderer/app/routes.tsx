@@ -49,7 +49,12 @@ const walks = createRoute({
 const plan = createRoute({
   getParentRoute,
   path: "/walks/plan",
-  validateSearch: z.object({ school: z.string().optional() }),
+  // From the calendar: the day, and the booking that the walk is planned for.
+  validateSearch: z.object({
+    school: z.string().optional(),
+    on: z.iso.date().optional().catch(undefined),
+    booking: z.string().optional(),
+  }),
   component: lazyRouteComponent(() => import("../walkthrough/PlanPage.tsx"), "PlanPage"),
 });
 const walk = createRoute({
@@ -78,6 +83,22 @@ const handed = createRoute({
   getParentRoute,
   path: "/visits/$id/handed",
   component: lazyRouteComponent(() => import("../coaching/visit/HandedPage.tsx"), "HandedPage"),
+});
+const calendar = createRoute({
+  getParentRoute,
+  path: "/calendar",
+  validateSearch: z.object({
+    view: z.enum(["day", "week", "month", "schools"]).optional().catch(undefined),
+    on: z.iso.date().optional().catch(undefined),
+    school: z.string().optional().catch(undefined),
+    mine: z.boolean().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import("../coaching/calendar/CalendarPage.tsx"), "CalendarPage"),
+});
+const calendarImport = createRoute({
+  getParentRoute,
+  path: "/calendar/import",
+  component: lazyRouteComponent(() => import("../coaching/calendar/ImportPage.tsx"), "ImportPage"),
 });
 const instruments = createRoute({
   getParentRoute,
@@ -158,6 +179,8 @@ export const router = createRouter({
     coaching,
     visit,
     handed,
+    calendar,
+    calendarImport,
     instruments,
     instrument,
     importing,

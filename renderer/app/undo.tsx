@@ -27,3 +27,19 @@ export function showUndo(message: string, undo: () => Promise<unknown>): void {
     closeButtonProps,
   });
 }
+
+/** An act from a button with its way back: done, it is said with the undo beside it; refused, that is said. True where it was done. */
+export async function undoable<V>(
+  work: Promise<V>,
+  said: (value: V) => string,
+  undo: (value: V) => Promise<unknown>,
+): Promise<boolean> {
+  try {
+    const value = await work;
+    showUndo(said(value), () => undo(value));
+    return true;
+  } catch (error) {
+    showProblem(error);
+    return false;
+  }
+}

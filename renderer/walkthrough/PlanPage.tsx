@@ -29,14 +29,14 @@ const here = getRouteApi("/walks/plan");
 export function PlanPage() {
   const { t, language } = useWords();
   const navigate = useNavigate();
-  const { school: given } = here.useSearch();
+  const { school: given, on, booking } = here.useSearch();
   const [schoolId, setSchoolId] = useState<string | null>(given ?? null);
   const { data: instruments = [] } = useAsk("instruments", "list", { archived: false });
   const { data: district } = useAsk("settings", "get", {});
   const usable = instruments.filter((each) => each.publishedId !== null);
   const [chosen, setChosen] = useState<string | null>(null);
   const instrument = usable.find((each) => each.publishedId === chosen) ?? usable[0];
-  const [date, setDate] = useState(localToday());
+  const [date, setDate] = useState(on ?? localToday());
   const [purpose, setPurpose] = useState("");
   const [namesOff, setNamesOff] = useState(false);
   const [scoresOff, setScoresOff] = useState(false);
@@ -60,6 +60,8 @@ export function PlanPage() {
         scoresOff: scoresOff || district?.scoresAllowed === false,
         stops,
       });
+      // The walk stands in the calendar at the hours that were booked for it.
+      if (booking) await tell("coaching", "bookWalk", { id: booking, walkId: id });
       if (start && first) {
         startTimer(first.id, 0);
         await tell("walks", "moveOn", { walkId: id, leave: null, enter: first.id });

@@ -7,7 +7,6 @@ import { z } from "zod";
 import {
   acknowledgementAnswers,
   audiences,
-  bookingKinds,
   coacheeKinds,
   cycleStages,
   focusKinds,
@@ -19,11 +18,10 @@ import {
 import { bases, timePlaces } from "../domain/coaching/fieldTime.ts";
 import { guardClause } from "../domain/coaching/guard.ts";
 import { stepView } from "../domain/step.ts";
+import { calendarCalls } from "./coachingCalendar.ts";
+import { clock, guardWarning, minutes, short } from "./coachingKinds.ts";
 import { command, id, instant, localDate, nothing, query, typed } from "./kinds.ts";
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const minutes = z.number().int().min(0).max(1_440);
-const short = z.string().max(300);
 const focus = z.object({ id, kind: z.enum(focusKinds), ref: id.nullable(), text: z.string().trim().min(1).max(2_000) });
 const dates = { from: localDate.nullable(), to: localDate.nullable() };
 
@@ -59,14 +57,6 @@ const noteView = z.object({
   releasedAt: z.string().nullable(),
   /** False where the note was written on since its copy was given. */
   releasedAsIs: z.boolean(),
-});
-
-const warning = z.object({
-  code: z.enum(["too_short", "too_long", "names_shown", "short_notice", "no_notice"]),
-  ruleId: z.string(),
-  source: z.string().nullable(),
-  limit: z.number().nullable(),
-  got: z.number().nullable(),
 });
 
 export const visitLine = z.object({
@@ -122,7 +112,7 @@ export const visitView = visitLine.extend({
       withdrawnReason: z.string().nullable(),
     }),
   ),
-  warnings: z.array(warning),
+  warnings: z.array(guardWarning),
   shareBy: z.object({ last: z.string(), left: z.number(), state: z.string() }).nullable(),
   next: z.object({ id, on: z.string(), starts: z.string().nullable() }).nullable(),
   /** An address for what is sent to the person coached. */
@@ -196,6 +186,8 @@ const stepTables = ["action_step", "step_check", "step_status"] as const;
 const period = { from: localDate, to: localDate };
 
 export const coaching = {
+  /** Who asks. `administers`: may change what holds for the whole district; whoever works alone may. */
+  self: query(["profile", "hub"], nothing, z.object({ id, name: z.string(), administers: z.boolean() })),
   /** `mine`: those of whoever asks, as their coach. */
   cycles: query(
     cycleTables,
@@ -266,7 +258,7 @@ export const coaching = {
       ends: clock.nullable(),
       announced: z.boolean(),
     }),
-    z.object({ warnings: z.array(warning) }),
+    z.object({ warnings: z.array(guardWarning) }),
   ),
   /** Opens a planned visit, or one that nobody planned. VISIT_CLOSED for one that is over. */
   openVisit: command(z.object({ id, schoolId: id, cycleId: id.nullable(), personId: id.nullable() }), nothing),
@@ -282,7 +274,7 @@ export const coaching = {
       place: short.nullable(),
       fundId: id.nullable(),
     }),
-    z.object({ warnings: z.array(warning) }),
+    z.object({ warnings: z.array(guardWarning) }),
   ),
   cancelVisit: command(z.object({ id }), nothing),
   /** Takes back a visit's end, with the time it logged, or its cancelling. */
@@ -431,39 +423,5 @@ export const coaching = {
       }),
     ),
   ),
-  /** Who from the district enters a school when. `busy`: how many enter the same school on that day. */
-  calendar: query(
-    ["calendar_booking", "school"],
-    z.object({ schoolId: id.nullable(), ...period }),
-    z.array(
-      z.object({
-        id,
-        kind: z.string(),
-        schoolId: z.string(),
-        schoolName: z.string(),
-        personId: z.string(),
-        personName: z.string(),
-        on: z.string(),
-        starts: z.string().nullable(),
-        ends: z.string().nullable(),
-        title: z.string().nullable(),
-        aboutId: z.string().nullable(),
-        busy: z.number(),
-        collides: z.boolean(),
-      }),
-    ),
-  ),
-  book: command(
-    z.object({
-      id,
-      kind: z.enum(bookingKinds),
-      schoolId: id,
-      on: localDate,
-      starts: clock.nullable(),
-      ends: clock.nullable(),
-      title: short.nullable(),
-    }),
-    nothing,
-  ),
-  cancelBooking: command(z.object({ id }), nothing),
+  ...calendarCalls,
 };

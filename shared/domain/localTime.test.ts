@@ -3,6 +3,7 @@ import { describe, expect } from "vitest";
 import {
   addDays,
   compareDates,
+  instantOf,
   isLocalDate,
   isZone,
   localDateOf,
@@ -141,6 +142,37 @@ describe("dates", () => {
     expect(() => addDays("2026-02-30", 1)).toThrow(badDate("2026-02-30"));
     expect(() => addDays("1900-01-01", -1)).toThrow(badDate("1900-01-01 - 1"));
     expect(() => addDays("9999-12-31", 1e12)).toThrow(badDate("9999-12-31 + 1000000000000"));
+  });
+});
+
+describe("the instant of a time on the wall", () => {
+  test.each([
+    ["2026-10-12", "09:00", "America/Chicago", "2026-10-12T14:00:00.000Z"],
+    ["2026-03-08", "01:59", "America/Chicago", "2026-03-08T07:59:00.000Z"],
+    ["2026-03-08", "02:30", "America/Chicago", "2026-03-08T08:30:00.000Z"],
+    ["2026-03-08", "10:00", "America/Chicago", "2026-03-08T15:00:00.000Z"],
+    ["2026-11-01", "01:30", "America/Chicago", "2026-11-01T06:30:00.000Z"],
+    ["2026-11-01", "02:00", "America/Chicago", "2026-11-01T08:00:00.000Z"],
+    ["2026-07-01", "00:15", "Asia/Kathmandu", "2026-06-30T18:30:00.000Z"],
+  ])("%s %s in %s", (date, time, zone, instant) => expect(instantOf(date, time, zone)).toBe(instant));
+
+  test.prop([
+    localDate,
+    fc.integer({ min: 0, max: 1_439 }),
+    fc.constantFrom("America/Chicago", "Europe/Madrid", "UTC"),
+  ])("is shown by the wall again, but for hours that are skipped", (date, minute, zone) => {
+    fc.pre(date > "1971-01-01");
+    const time = `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+    const shown = localTimeOf(instantOf(date, time, zone), zone);
+    expect(shown.date).toBe(date);
+    if (minute >= 240) expect(shown.time).toBe(time);
+  });
+
+  test("refuses what is no day or no zone", () => {
+    expect(() => instantOf("2026-02-30", "09:00", "UTC")).toThrow(badDate("2026-02-30 09:00"));
+    expect(() => instantOf("2026-02-28", "09:00", "Mars/Base")).toThrow(
+      expect.objectContaining({ code: "BAD_REQUEST" }),
+    );
   });
 });
 

@@ -61,6 +61,23 @@ export function localTimeOf(instant: string, zone: string): { date: LocalDate; t
   return { date, time: `${get("hour")}:${get("minute")}` };
 }
 
+/**
+ * The instant (UTC ISO) at which a wall in `zone` shows a date and time (HH:MM). Of an hour that comes twice the first; an hour that is
+ * skipped goes by the clock before the change, so that 02:30 is the half hour after it. Throws as `localTimeOf`.
+ */
+export function instantOf(date: LocalDate, time: string, zone: string): string {
+  const wall = Date.parse(`${date}T${time}:00Z`);
+  if (Number.isNaN(wall) || !isLocalDate(date)) throw new Problem("BAD_DATE", { value: `${date} ${time}` });
+  const offsetAt = (instant: number): number => {
+    const shown = localTimeOf(new Date(instant).toISOString(), zone);
+    return Date.parse(`${shown.date}T${shown.time}:00Z`) - Math.floor(instant / 60_000) * 60_000;
+  };
+  // The offsets of the days around it: where they differ, the clocks change in between.
+  const [before, after] = [offsetAt(wall - dayMs), offsetAt(wall + dayMs)];
+  const early = wall - before;
+  return new Date(offsetAt(early) === before || offsetAt(wall - after) !== after ? early : wall - after).toISOString();
+}
+
 /** The school-local date of an instant; see `localTimeOf`. */
 export function localDateOf(instant: string, zone: string): LocalDate {
   return localTimeOf(instant, zone).date;

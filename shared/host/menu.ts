@@ -15,8 +15,9 @@ export const menuCommands = {
   "go:schools": "Alt+2",
   "go:walkthroughs": "Alt+3",
   "go:coaching": "Alt+4",
-  "go:instruments": "Alt+5",
-  "go:settings": "Alt+6",
+  "go:calendar": "Alt+5",
+  "go:instruments": "Alt+6",
+  "go:settings": "Alt+7",
   keys: "F1",
 } as const;
 

@@ -1,4 +1,4 @@
-/** The office's plans: rules of the agreement, assignments, the library of strategies and each school's copies, bookings. */
+/** The office's plans: rules of the agreement, assignments, the library of strategies and each school's copies. */
 import type { Inputs } from "../../../shared/contract/index.ts";
 import { type Assignment, staffingWarnings } from "../../../shared/domain/coaching/staffing.ts";
 import { checkRange } from "../../../shared/domain/effective.ts";
@@ -9,7 +9,6 @@ import { prepared } from "../../connection.ts";
 import type { Store } from "../../store.ts";
 import { today } from "../../time.ts";
 import { mustBeHere, mustStayAt, save, textOrNull } from "../fields.ts";
-import { putBooking } from "./booking.ts";
 
 type PlanInputs = Inputs["coaching"];
 
@@ -65,22 +64,6 @@ export function adoptStrategy(store: Store, input: PlanInputs["adoptStrategy"]) 
     const words = { title: storedText(title), text: storedText(text), how_known: textOrNull(howKnown) };
     const fields = { strategy_id: strategyId, school_id: schoolId, kind, ...words, from_date: from, to_date: null };
     save(writer, "school_strategy", id, schoolBucket(schoolId, "office"), fields, ["to_date"]);
-    return {};
-  });
-}
-
-export function book(store: Store, { id, kind, schoolId, on, starts, ends, title }: PlanInputs["book"]) {
-  return act(store, "coaching.book", (writer) => {
-    mustBeHere(writer.db, "school", schoolId);
-    mustStayAt(writer.db, "calendar_booking", id, schoolId);
-    putBooking(store, writer, { id, kind, schoolId, on, starts, ends, title: textOrNull(title), aboutId: null });
-    return {};
-  });
-}
-
-export function cancelBooking(store: Store, { id }: { id: string }) {
-  return act(store, "coaching.cancelBooking", (writer) => {
-    writer.remove("calendar_booking", id);
     return {};
   });
 }

@@ -82,7 +82,8 @@ export function planVisit(store: Store, input: VisitInputs["planVisit"]) {
   });
 }
 
-function minutesPlanned(starts: string | null, ends: string | null): number | null {
+/** Minutes between two times of a day; null while one of them is not known. */
+export function minutesPlanned(starts: string | null, ends: string | null): number | null {
   if (starts === null || ends === null) return null;
   const at = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
   return at(ends) - at(starts);
@@ -159,14 +160,19 @@ function logDays(
 /** A visit that will not be held: it stays on record, and its time in the calendar is free. NOT_FOUND, VISIT_CLOSED. */
 export function cancelVisit(store: Store, { id }: { id: string }) {
   return act(store, "coaching.cancelVisit", (writer) => {
-    const visit = visitOf(writer.db, id);
-    if (visit.state === "cancelled") return {};
-    demandNotOver(visit);
-    writer.update("coaching_visit", id, { state: "cancelled" });
-    for (const booking of idsOf(writer.db, "calendar_booking", "about_id", id))
-      writer.remove("calendar_booking", booking);
+    callOff(writer, id);
     return {};
   });
+}
+
+/** Problems as `cancelVisit`. */
+export function callOff(writer: Writer, id: string): void {
+  const visit = visitOf(writer.db, id);
+  if (visit.state === "cancelled") return;
+  demandNotOver(visit);
+  writer.update("coaching_visit", id, { state: "cancelled" });
+  for (const booking of idsOf(writer.db, "calendar_booking", "about_id", id))
+    writer.remove("calendar_booking", booking);
 }
 
 /**
@@ -175,18 +181,23 @@ export function cancelVisit(store: Store, { id }: { id: string }) {
  */
 export function reopenVisit(store: Store, { id }: { id: string }) {
   return act(store, "coaching.reopenVisit", (writer) => {
-    const { state, startedAt } = visitOf(writer.db, id);
-    if (state === "closed") {
-      writer.update("coaching_visit", id, { state: "open", ended_at: null, minutes: null });
-      for (const entry of idsOf(writer.db, "time_entry", "visit_id", id)) writer.remove("time_entry", entry);
-    }
-    if (state === "cancelled") {
-      writer.update("coaching_visit", id, { state: startedAt === null ? "planned" : "open" });
-      for (const booking of idsOf(writer.db, "calendar_booking", "about_id", id))
-        writer.restore("calendar_booking", booking);
-    }
+    reopen(writer, id);
     return {};
   });
+}
+
+/** Problems as `reopenVisit`. */
+export function reopen(writer: Writer, id: string): void {
+  const { state, startedAt } = visitOf(writer.db, id);
+  if (state === "closed") {
+    writer.update("coaching_visit", id, { state: "open", ended_at: null, minutes: null });
+    for (const entry of idsOf(writer.db, "time_entry", "visit_id", id)) writer.remove("time_entry", entry);
+  }
+  if (state === "cancelled") {
+    writer.update("coaching_visit", id, { state: startedAt === null ? "planned" : "open" });
+    for (const booking of idsOf(writer.db, "calendar_booking", "about_id", id))
+      writer.restore("calendar_booking", booking);
+  }
 }
 
 /** The rows of a visit in another table, deleted ones too. */

@@ -1,4 +1,4 @@
-/** What the office plans by: rules of the agreement, strategies with a school's copies, and who enters which school when. */
+/** What the office plans by: rules of the agreement, and strategies with a school's copies. */
 import type { Outputs } from "../../../shared/contract/index.ts";
 import { guardRules } from "../../commands/coaching/rows.ts";
 import { prepared } from "../../connection.ts";
@@ -33,30 +33,4 @@ export function listStrategies({ db }: Store, { schoolId }: { schoolId: string |
     ...row,
     copy: copyId === null ? null : { id: copyId, title, text, howKnown },
   }));
-}
-
-type Booking = Coaching["calendar"][number];
-
-/** Bookings by day and hour. Two collide where they share a school and a day and their hours meet; without hours they may. */
-export function calendar(
-  { db }: Store,
-  { schoolId, from, to }: { schoolId: string | null; from: string; to: string },
-): Coaching["calendar"] {
-  const sql = `SELECT b.id, b.kind, b.school_id AS schoolId, coalesce(s.name, '') AS schoolName, b.person_id AS personId,
-    b.person_name AS personName, b.local_date AS "on", b.starts, b.ends, b.title, b.about_id AS aboutId
-    FROM calendar_booking AS b LEFT JOIN school AS s ON s.id = b.school_id
-    WHERE b.local_date >= ? AND b.local_date < ? AND (? IS NULL OR b.school_id = ?) AND b.deleted = 0
-    ORDER BY b.local_date, b.starts, b.id`;
-  const rows = prepared(db, sql).all(from, to, schoolId, schoolId) as Omit<Booking, "busy" | "collides">[];
-  const byDay = Map.groupBy(rows, (row) => `${row.schoolId} ${row.on}`);
-  return rows.map((row) => {
-    const same = byDay.get(`${row.schoolId} ${row.on}`) ?? [];
-    const people = new Set(same.map(({ personId }) => personId));
-    const meets = (other: typeof row) =>
-      other.id !== row.id &&
-      other.personId !== row.personId &&
-      (other.starts ?? "00:00") < (row.ends ?? "24:00") &&
-      (row.starts ?? "00:00") < (other.ends ?? "24:00");
-    return { ...row, busy: people.size, collides: same.some(meets) };
-  });
 }

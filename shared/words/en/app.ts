@@ -4,6 +4,7 @@ export const app = {
   schools: "Schools",
   walkthroughs: "Walkthroughs",
   coaching: "Coaching",
+  calendar: "Calendar",
   instruments: "Instruments",
   settings: "Settings",
   help: "Help",

@@ -14,6 +14,7 @@ export const desktop = {
     "go:schools": "Schools",
     "go:walkthroughs": "Walkthroughs",
     "go:coaching": "Coaching",
+    "go:calendar": "Calendar",
     "go:instruments": "Instruments",
     "go:settings": "Settings",
     keys: "Keys of this screen",

@@ -1,4 +1,6 @@
+import { agreement } from "./agreement.ts";
 import { app } from "./app.ts";
+import { calendar } from "./calendar.ts";
 import { carry } from "./carry.ts";
 import { changes } from "./changes.ts";
 import { cli } from "./cli.ts";
@@ -31,7 +33,9 @@ import { walk } from "./walk.ts";
 import { web } from "./web.ts";
 
 export const en = {
+  agreement,
   app,
+  calendar,
   carry,
   changes,
   cli,

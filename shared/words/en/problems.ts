@@ -40,6 +40,8 @@ export const problems = {
     "This file is damaged or was not copied completely. Nothing was changed. Get it again from where it came, or save it anew.",
   FILE_TOO_LARGE:
     "This file holds more than Fieldbook can handle in one go. Nothing was changed. Split it into smaller files, or save it as CSV.",
+  FILE_NOT_A_CALENDAR:
+    "This file is not a calendar that Fieldbook can read. Nothing was changed. Export the calendar as .ics from where it is kept, then choose that file.",
   CELL_TOO_LARGE:
     "Line {{line}} holds more than one megabyte of text in column {{column}}. Nothing was changed. Shorten that cell, then choose the file again.",
   NO_HEADER:

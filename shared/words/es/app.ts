@@ -7,6 +7,7 @@ export const app = {
   schools: "Escuelas",
   walkthroughs: "Recorridos",
   coaching: "Acompañamiento",
+  calendar: "Calendario",
   instruments: "Instrumentos",
   settings: "Ajustes",
   help: "Ayuda",

@@ -17,6 +17,7 @@ export const desktop = {
     "go:schools": "Escuelas",
     "go:walkthroughs": "Recorridos",
     "go:coaching": "Acompañamiento",
+    "go:calendar": "Calendario",
     "go:instruments": "Instrumentos",
     "go:settings": "Ajustes",
     keys: "Teclas de esta pantalla",

@@ -1,4 +1,6 @@
+import { agreement } from "./agreement.ts";
 import { app } from "./app.ts";
+import { calendar } from "./calendar.ts";
 import { carry } from "./carry.ts";
 import { changes } from "./changes.ts";
 import { cli } from "./cli.ts";
@@ -33,7 +35,9 @@ import type { Same } from "../same.ts";
 import type { en } from "../en/index.ts";
 
 export const es = {
+  agreement,
   app,
+  calendar,
   carry,
   changes,
   cli,

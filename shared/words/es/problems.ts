@@ -40,6 +40,8 @@ export const problems = {
     "Este archivo está dañado o no se copió por completo. No se cambió nada. Consígalo de nuevo en su origen o vuelva a guardarlo.",
   FILE_TOO_LARGE:
     "Este archivo contiene más de lo que Fieldbook puede manejar de una vez. No se cambió nada. Divídalo en archivos más pequeños o guárdelo como CSV.",
+  FILE_NOT_A_CALENDAR:
+    "Este archivo no es un calendario que Fieldbook pueda leer. No se cambió nada. Exporte el calendario como .ics desde donde se lleva y elija ese archivo.",
   CELL_TOO_LARGE:
     "La línea {{line}} tiene más de un megabyte de texto en la columna {{column}}. No se cambió nada. Acorte esa celda y elija el archivo de nuevo.",
   NO_HEADER:

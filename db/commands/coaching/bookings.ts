@@ -1,0 +1,147 @@
+/** Bookings of the calendar: made, moved to another day or hour, called off and brought back, with the visit or walkthrough behind them. */
+import type { Inputs } from "../../../shared/contract/index.ts";
+import { type GuardWarning, visitWarnings } from "../../../shared/domain/coaching/guard.ts";
+import { partId } from "../../../shared/domain/ids.ts";
+import { Problem } from "../../../shared/problems.ts";
+import { schoolBucket } from "../../../shared/sync/buckets.ts";
+import { act, type Fields, type Writer } from "../../act.ts";
+import { prepared, type ReadableDb } from "../../connection.ts";
+import type { Store } from "../../store.ts";
+import { fieldOf, mustBeHere, mustStayAt, save, textOrNull } from "../fields.ts";
+import { guardRules, visitHere } from "./rows.ts";
+import { callOff, minutesPlanned, reopen } from "./visits.ts";
+
+type BookingInputs = Inputs["coaching"];
+type Hours = Pick<BookingInputs["moveBooking"], "on" | "starts" | "ends">;
+
+export function book(store: Store, { id, kind, schoolId, on, starts, ends, title }: BookingInputs["book"]) {
+  return act(store, "coaching.book", (writer) => {
+    mustBeHere(writer.db, "school", schoolId);
+    mustStayAt(writer.db, "calendar_booking", id, schoolId);
+    const fields = {
+      kind,
+      school_id: schoolId,
+      person_id: store.actor.id,
+      person_name: store.actor.name,
+      local_date: on,
+      zone: store.clock.zone(),
+      ...inOrder(starts, ends),
+      title: textOrNull(title),
+      about_id: null,
+    };
+    save(writer, "calendar_booking", id, schoolBucket(schoolId, "office"), fields, [
+      "person_id",
+      "person_name",
+      "about_id",
+    ]);
+    return {};
+  });
+}
+
+export function bookWalk(store: Store, { id, walkId }: BookingInputs["bookWalk"]) {
+  return act(store, "coaching.bookWalk", (writer) => {
+    mustBeHere(writer.db, "walk", walkId);
+    writer.update("calendar_booking", id, { about_id: walkId });
+    return {};
+  });
+}
+
+/** An end that is not after its beginning is not known. */
+function inOrder(starts: string | null, ends: string | null): { starts: string | null; ends: string | null } {
+  return { starts, ends: starts !== null && ends !== null && ends > starts ? ends : null };
+}
+
+/** NOT_FOUND, VISIT_CLOSED, ALREADY_FINAL for a walkthrough that was begun. */
+export function moveBooking(store: Store, { id, on, starts, ends }: BookingInputs["moveBooking"]) {
+  return act(store, "coaching.moveBooking", (writer) => {
+    const hours = { on, ...inOrder(starts, ends) };
+    const known = aboutOf(writer.db, id);
+    const visit = known?.aboutId ? visitHere(writer.db, known.aboutId) : undefined;
+    if (visit && visit.state !== "planned") throw new Problem("VISIT_CLOSED", {});
+    if (!known) moveWalk(store, writer, walkBookedAs(writer.db, id), id, hours);
+    else {
+      writer.update("calendar_booking", id, { local_date: on, starts: hours.starts, ends: hours.ends });
+      if (visit) writer.update("coaching_visit", visit.id, { local_date: on, starts: hours.starts });
+      const walkId = known.aboutId === null || visit ? undefined : plannedWalk(writer.db, known.aboutId);
+      if (walkId !== undefined) writer.update("walk", walkId, { local_date: on });
+    }
+    const warnings: GuardWarning[] = visit
+      ? visitWarnings(guardRules(writer.db), {
+          schoolId: visit.schoolId,
+          on,
+          minutes: minutesPlanned(hours.starts, hours.ends),
+          announcedOn: visit.announcedOn,
+          namesShown: false,
+        })
+      : [];
+    return { warnings };
+  });
+}
+
+interface Known {
+  aboutId: string | null;
+}
+
+function aboutOf(db: ReadableDb, id: string): Known | undefined {
+  const sql = "SELECT about_id AS aboutId FROM calendar_booking WHERE id = ? AND deleted = 0";
+  return prepared(db, sql).get(id) as Known | undefined;
+}
+
+/** A planned walkthrough; undefined for what is none. ALREADY_FINAL for one that was begun. */
+function plannedWalk(db: ReadableDb, id: string): string | undefined {
+  const state = fieldOf(db, "walk", id, "state");
+  if (state !== undefined && state !== "planned") throw new Problem("ALREADY_FINAL", {});
+  return state === undefined ? undefined : id;
+}
+
+/** The walkthrough whose booking would have this id: planned ones are few. NOT_FOUND. */
+function walkBookedAs(db: ReadableDb, id: string): string {
+  const sql = "SELECT id FROM walk WHERE state IN ('planned', 'active') AND deleted = 0";
+  const walks = prepared(db, sql).pluck().all() as string[];
+  const found = walks.find((walkId) => partId(walkId, "booking") === id);
+  if (found === undefined) throw new Problem("NOT_FOUND", { what: "calendar_booking" });
+  return plannedWalk(db, found) ?? found;
+}
+
+/** A walkthrough that nobody booked gets its hours by a booking of its own. */
+function moveWalk(store: Store, writer: Writer, walkId: string, id: string, { on, starts, ends }: Hours): void {
+  const sql = "SELECT * FROM walk WHERE id = ?";
+  const walk = prepared(writer.db, sql).get(walkId) as Fields<"walk">;
+  writer.update("walk", walkId, { local_date: on });
+  writer.put("calendar_booking", id, schoolBucket(walk.school_id, "office"), {
+    kind: "walk",
+    school_id: walk.school_id,
+    person_id: walk.observer_id,
+    person_name: walk.observer_name,
+    local_date: on,
+    zone: store.clock.zone(),
+    starts,
+    ends,
+    title: null,
+    about_id: walkId,
+  });
+}
+
+/** NOT_FOUND, VISIT_CLOSED. */
+export function cancelBooking(store: Store, { id }: { id: string }) {
+  return act(store, "coaching.cancelBooking", (writer) => {
+    const about = aboutOf(writer.db, id)?.aboutId;
+    if (about && visitHere(writer.db, about)?.state === "planned") callOff(writer, about);
+    else writer.remove("calendar_booking", id);
+    return {};
+  });
+}
+
+export function restoreBooking(store: Store, { id }: { id: string }) {
+  return act(store, "coaching.restoreBooking", (writer) => {
+    bringBack(writer, id);
+    return {};
+  });
+}
+
+/** Takes calling off back, of a visit that was called off with its booking too. NOT_FOUND. */
+export function bringBack(writer: Writer, id: string): void {
+  writer.restore("calendar_booking", id);
+  const about = aboutOf(writer.db, id)?.aboutId;
+  if (about && visitHere(writer.db, about)?.state === "cancelled") reopen(writer, about);
+}
