@@ -82,7 +82,9 @@ test("long work has the thread only once there is much to carry, and gives it ba
   pace.end();
   expect(store.db.pragma("wal_autocheckpoint", { simple: true })).toBe(64_000);
   await expect
-    .poll(() => vi.advanceTimersByTime(1_000) && store.db.pragma("wal_autocheckpoint", { simple: true }))
+    .poll(() => vi.advanceTimersByTime(1_000) && store.db.pragma("wal_autocheckpoint", { simple: true }), {
+      timeout: 20_000,
+    })
     .toBe(4_000);
   expect(logOf(store.db).behind).toBe(0);
 });

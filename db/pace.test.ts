@@ -1,5 +1,5 @@
 /** How much long work writes at a time follows who is there: nobody, somebody who looks, somebody who saves. */
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { addSchool } from "../test/support/rows.ts";
 import { createTestStore } from "../test/support/store.ts";
 import { Pace } from "./pace.ts";
@@ -42,4 +42,20 @@ test("without a length of its own for nobody there, it is that of nobody saving"
   const alone = pace.rows();
   store.asked = performance.now();
   expect(pace.rows()).toBe(alone);
+});
+
+test("what is done in quiet moments is put off while slices are written, and is not taken for somebody who saves", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const store = createTestStore();
+  const pace = new Pace(store, lengths);
+  store.search.putOff("school");
+  // A slow machine: more than a quiet moment goes by between two slices.
+  await pace.slice(1, () => vi.advanceTimersByTime(1_500));
+  await pace.slice(1, () => vi.advanceTimersByTime(1_500));
+  expect(store.search.waits()).toBe(true);
+  expect(pace.isBusy()).toBe(false);
+  pace.end();
+  vi.advanceTimersByTime(2_000);
+  expect(store.search.waits()).toBe(false);
 });

@@ -75,8 +75,6 @@ export class Pace {
   async slice<V>(rows: number, write: () => V, kind = ""): Promise<V> {
     const { quiet } = this.#store;
     quiet.allow(this.isBusy() ? busyPages : quietPages);
-    // What is done for the file in quiet moments waits, and is not taken for somebody who saves.
-    quiet.wrote();
     const began = performance.now();
     const value = write();
     const took = performance.now() - began;

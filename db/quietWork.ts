@@ -25,6 +25,8 @@ export class QuietWork {
   private timer: NodeJS.Timeout | null = null;
   /** The timer was set for the next step, not for a moment without writing. */
   private isAtIt = false;
+  /** Slices are being written: what is done in quiet moments waits, or its own writing would pass for somebody who saves. */
+  private isUnderWay = false;
   private pages = mostPages;
   private key: Uint8Array | null;
   private carrier: LogCarrier | null = null;
@@ -43,8 +45,9 @@ export class QuietWork {
     else this.wait(quietMs);
   }
 
-  /** Another bound, for as long as a great many rows are written: more costs less, fewer hold up nobody. */
+  /** Before each slice. Another bound, for as long as a great many rows are written: more costs less, fewer hold up nobody. */
   allow(pages: number): void {
+    this.isUnderWay = true;
     this.bound(this.carrier?.isThere && pages >= mostPages ? withThread : pages);
   }
 
@@ -53,6 +56,7 @@ export class QuietWork {
    * carries what has gathered, until it is quiet. Otherwise the very next commit, a person's perhaps, would carry all of it.
    */
   after(): void {
+    this.isUnderWay = false;
     if (this.pages < mostPages) this.bound(mostPages);
     this.carrier?.carry();
     this.wrote();
@@ -96,7 +100,7 @@ export class QuietWork {
   /** A disk that refuses takes nothing away: what was not merged waits, and the log stays. */
   private isQuiet(): void {
     if (!this.db.open || this.db.inTransaction) return;
-    if (this.carrier?.isAtIt()) return this.wait(quietMs);
+    if (this.isUnderWay || this.carrier?.isAtIt()) return this.wait(quietMs);
     try {
       this.endCarrier();
       this.bound(mostPages);
