@@ -13,7 +13,7 @@ import type { Schema } from "./schema.ts";
 import type { Synced } from "./schemaSynced.ts";
 import { sqliteProblem } from "./sqliteProblem.ts";
 import type { Store } from "./store.ts";
-import { copyOf, hasOwn, highestVersion, keepCopy, readCopy, type StoredRow, versionsIn } from "./sync/copy.ts";
+import { hasOwn, highestVersion, keepBefore, readCopy, type StoredRow, versionsIn } from "./sync/copy.ts";
 
 type Row<T extends SyncedTable> = Schema[T];
 /** The fields of a table by their wire names. */
@@ -178,7 +178,7 @@ function change(
   if (names.length === 0) return false;
   const versions = versionsIn(row.vers);
   const made = changeOf(changes, table, row);
-  if (row.ver > 0) beforeOwn(store.db, table, row, versions);
+  if (row.ver > 0) keepBefore(store.db, table, row, versions, names);
   // Whoever deletes says what they knew of the row, and whoever writes on a deleted row that they knew it was.
   if (row.ver > 0 && (row.deleted === 1 || (fields["deleted"] === 1 && names.includes("deleted"))))
     made.saw["*"] = confirmedSeq(store.db, table, row, versions);
@@ -200,11 +200,6 @@ function change(
   return true;
 }
 
-/** Keeps what the district confirmed, before the first own op that waits touches the row. */
-function beforeOwn(db: WritableDb, table: SyncedTable, row: StoredRow, versions: Record<string, number>): void {
-  if (!hasOwn(versions)) keepCopy(db, table, row.id, copyOf(row));
-}
-
 /** Whoever wrote these values knew as much as the hub that was lost, up to their numbers, and nothing of what stands here now. */
 function offerAgain(made: Change, was: Was): void {
   Object.assign(made, { was, saw: { ...made.saw, ...was, "*": Math.max(...Object.values(was)) } });
@@ -217,7 +212,7 @@ function confirmedSeq(
   row: StoredRow,
   versions: Record<string, number>,
 ): SeenVersion {
-  const copy = hasOwn(versions) ? readCopy(db, table, row.id) : null;
+  const copy = hasOwn(versions) ? readCopy(db, table, row) : null;
   return copy ? highestVersion(copy.ver, copy.vers) : highestVersion(row.ver, versions);
 }
 

@@ -57,11 +57,25 @@ export function nextSeq(db: ReadableDb): number {
 
 /** The changes of an op, or null where its payload was erased. */
 export function readPayload(db: ReadableDb, seq: number): Change[] | null {
-  const row = prepared(db, "SELECT packed, payload FROM op WHERE seq = ?").get(seq) as
-    | { packed: 0 | 1; payload: Buffer | null }
-    | undefined;
-  if (!row?.payload) return null;
-  return JSON.parse((row.packed ? inflateRawSync(row.payload) : row.payload).toString("utf8")) as Change[];
+  const row = prepared(db, "SELECT packed, payload FROM op WHERE seq = ?").get(seq) as PayloadRow | undefined;
+  return row ? changesIn(row) : null;
+}
+
+/** The changes of ops that follow one another, by their local numbers; none where a payload was erased. */
+export function readPayloads(db: ReadableDb, first: number, last: number): Map<number, Change[]> {
+  const sql = "SELECT seq, packed, payload FROM op WHERE seq BETWEEN ? AND ?";
+  const rows = prepared(db, sql).all(first, last) as (PayloadRow & { seq: number })[];
+  return new Map(rows.map((row) => [row.seq, changesIn(row) ?? []]));
+}
+
+interface PayloadRow {
+  packed: 0 | 1;
+  payload: Buffer | null;
+}
+
+function changesIn({ packed, payload }: PayloadRow): Change[] | null {
+  if (!payload) return null;
+  return JSON.parse((packed ? inflateRawSync(payload) : payload).toString("utf8")) as Change[];
 }
 
 /** Never runs backwards, whatever the clock does. */

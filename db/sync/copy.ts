@@ -1,7 +1,8 @@
 /**
  * The confirmed copy: what the district holds of a row that this device has changed since. It is written beside the row before
  * the first own op that waits touches it, and goes once none waits any more. A row that no own op waits on is its own copy, and
- * a row that the district never confirmed has none, so a profile that works alone never writes one.
+ * a row that the district never confirmed has none, so a profile that works alone never writes one. Kept are the fields that own
+ * ops wrote over: the others still stand in the row. (Files of earlier versions have copies of all fields, which say the same.)
  */
 import type { FieldValue } from "../../shared/sync/op.ts";
 import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
@@ -32,11 +33,39 @@ export function hasOwn(versions: Record<string, number>): boolean {
 
 /** What a row without a copy says of itself. */
 export function copyOf(row: StoredRow): ConfirmedCopy {
-  const fields: Record<string, FieldValue> = {};
-  for (const name in row) if (!local.has(name)) fields[name] = row[name] ?? null;
-  return { deleted: row.deleted, ver: row.ver, vers: row.vers === null ? null : versionsIn(row.vers), fields };
+  return {
+    deleted: row.deleted,
+    ver: row.ver,
+    vers: row.vers === null ? null : versionsIn(row.vers),
+    fields: fieldsIn(row),
+  };
 }
 
+function fieldsIn(row: StoredRow): Record<string, FieldValue> {
+  const fields: Record<string, FieldValue> = {};
+  for (const name in row) if (!local.has(name)) fields[name] = row[name] ?? null;
+  return fields;
+}
+
+/** Keeps what the district confirmed of a row, before an own op that waits writes over the fields `names`. */
+export function keepBefore(
+  db: WritableDb,
+  table: string,
+  row: StoredRow,
+  versions: Readonly<Record<string, number>>,
+  names: readonly string[],
+): void {
+  const isFirst = !hasOwn(versions);
+  const fresh = isFirst ? names : names.filter((name) => (versions[name] ?? row.ver) >= 0);
+  if (fresh.length === 0) return;
+  const kept = isFirst ? { ...copyOf(row), fields: {} } : keptOf(db, table, row.id);
+  if (!kept) return;
+  const fields = { ...kept.fields };
+  for (const name of fresh) if (name !== "deleted" && !Object.hasOwn(fields, name)) fields[name] = row[name] ?? null;
+  keepCopy(db, table, row.id, { ...kept, fields });
+}
+
+/** `fields`: at least those that own ops which wait have written over. */
 export function keepCopy(db: WritableDb, table: string, id: string, copy: ConfirmedCopy): void {
   prepared(
     db,
@@ -45,7 +74,13 @@ export function keepCopy(db: WritableDb, table: string, id: string, copy: Confir
   ).run(table, id, JSON.stringify(copy));
 }
 
-export function readCopy(db: ReadableDb, table: string, id: string): ConfirmedCopy | null {
+/** What the district confirmed of a row that own ops wait on; null where it keeps no copy. */
+export function readCopy(db: ReadableDb, table: string, row: StoredRow): ConfirmedCopy | null {
+  const kept = keptOf(db, table, row.id);
+  return kept && { ...kept, fields: { ...fieldsIn(row), ...kept.fields } };
+}
+
+function keptOf(db: ReadableDb, table: string, id: string): ConfirmedCopy | null {
   const body = prepared(db, "SELECT body FROM confirmed WHERE table_name = ? AND row_id = ?").pluck().get(table, id) as
     | string
     | undefined;

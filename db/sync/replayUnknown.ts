@@ -54,7 +54,7 @@ function replayFields(db: WritableDb, columns: SyncedColumns, { table, id, bucke
     const value = columnValue(columns, name, aside[name] ?? null);
     if (value !== row[name]) prepared(db, `UPDATE ${table} SET ${name} = ? WHERE rid = ?`).run(value, row.rid);
   }
-  const copy = readCopy(db, table, id);
+  const copy = readCopy(db, table, row);
   if (copy) keepCopy(db, table, id, { ...copy, fields: { ...copy.fields, ...valuesOf(columns, names, aside) } });
   const rest = asideOf(columns, { ...fieldsOf(columns, row), ...aside });
   writeAside(db, table, id, bucket, rest);

@@ -42,7 +42,7 @@ export function isSettled(row: StoredRow): boolean {
  */
 export function confirmedOf(db: ReadableDb, columns: SyncedColumns, row: StoredRow): ConfirmedRow | null {
   if (row.ver <= 0) return null;
-  const copy = isSettled(row) ? copyOf(row) : readCopy(db, columns.table, row.id);
+  const copy = isSettled(row) ? copyOf(row) : readCopy(db, columns.table, row);
   if (!copy || copy.ver <= 0 || isLost(copy.vers)) return null;
   const aside = readAside(db, columns.table, row.id);
   return {
@@ -121,9 +121,10 @@ export function writeConfirmed(
   for (const name of columns.names) fields[name] = columnValue(columns, name, row.fields[name] ?? null);
   const aside = asideOf(columns, row.fields);
   if (aside ?? readAside(db, columns.table, row.id)) writeAside(db, columns.table, row.id, row.bucket, aside);
-  if (waiting.length > 0)
-    keepCopy(db, columns.table, row.id, { deleted: row.deleted, ver: row.ver, vers: row.vers, fields: { ...fields } });
-  else if (!isSettled(present)) dropCopy(db, columns.table, row.id);
+  if (waiting.length > 0) {
+    const { deleted, ver, vers } = row;
+    keepCopy(db, columns.table, row.id, { deleted, ver, vers, fields: writtenOver(fields, waiting) });
+  } else if (!isSettled(present)) dropCopy(db, columns.table, row.id);
   const shown: Record<string, FieldValue> = { ...fields, deleted: row.deleted };
   const vers = { ...row.vers };
   for (const { seq, set } of waiting)
@@ -133,6 +134,12 @@ export function writeConfirmed(
       vers[name] = -seq;
     }
   updateRow(db, columns.table, present, shown, row.ver, Object.keys(vers).length > 0 ? vers : null);
+}
+
+/** Of confirmed fields those that own ops which wait have written over. */
+function writtenOver(fields: Record<string, FieldValue>, waiting: readonly Waiting[]): Record<string, FieldValue> {
+  const names = waiting.flatMap(({ set }) => Object.keys(set)).filter((name) => Object.hasOwn(fields, name));
+  return Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
 }
 
 function updateRow(

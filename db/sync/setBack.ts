@@ -78,7 +78,7 @@ function unconfirm(
 ): void {
   const { table } = columns;
   const confirmed = confirmedOf(db, columns, row);
-  const copy = isSettled(row) ? copyOf(row) : readCopy(db, table, row.id);
+  const copy = isSettled(row) ? copyOf(row) : readCopy(db, table, row);
   if (!confirmed || !copy || confirmed.seq <= upTo) return;
   const waiting = waitingOn(db, row, table, acked, upTo);
   const brought = { ...confirmed, vers: { ...confirmed.vers, ...broughtByOwn(confirmed, waiting, own) } };

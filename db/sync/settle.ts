@@ -9,7 +9,7 @@ import type { ConfirmedRow } from "../../shared/sync/rows.ts";
 import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
 import { readPayload } from "../oplog/append.ts";
 import { readUnknownRow, writeUnknownRow } from "./aside.ts";
-import { highestVersion, readCopy, type StoredRow, versionsIn } from "./copy.ts";
+import { type ConfirmedCopy, highestVersion, type StoredRow, versionsIn } from "./copy.ts";
 import { letGo } from "../attachments/attachments.ts";
 import { forgetOwn, isExpunged } from "./expunged.ts";
 import { BucketHashes } from "./hashes.ts";
@@ -28,9 +28,13 @@ export class Settler {
   /** Local numbers of quarantined own ops whose rows moved: they may have been released since. */
   readonly doubtful = new Set<number>();
 
-  constructor(db: WritableDb, acked: number) {
+  /** Every own op that was decided was applied as it was written, and what came of it is here. */
+  plain: boolean;
+
+  constructor(db: WritableDb, acked: number, settled = false) {
     this.#db = db;
     this.acked = acked;
+    this.plain = settled && !hasQuarantined(db);
     this.hashes = new BucketHashes(db);
   }
 
@@ -87,7 +91,8 @@ export class Settler {
         continue;
       }
       if (!before && present.made !== seq) continue;
-      this.#settle(columns, present, before, confirmedBy(change, before, hubSeq), hubSeq);
+      const alone = this.plain && isLastOwn(present, seq);
+      this.#settle(columns, present, before, confirmedBy(change, before, hubSeq), hubSeq, alone);
     }
   }
 
@@ -108,8 +113,9 @@ export class Settler {
     before: ConfirmedRow | null,
     after: ConfirmedRow,
     upTo: number,
+    alone = isAlone(present),
   ): void {
-    const waiting = isAlone(present) ? [] : waitingOn(this.#db, present, columns.table, this.acked, upTo);
+    const waiting = alone ? [] : waitingOn(this.#db, present, columns.table, this.acked, upTo);
     for (const { seq, quarantined } of waiting) if (quarantined) this.doubtful.add(seq);
     writeConfirmed(this.#db, columns, present, after, waiting);
     this.hashes.moved(before, after);
@@ -127,6 +133,16 @@ export class Settler {
 /** Whether no own op can wait on the row: it stands as the district confirmed it. */
 function isAlone(row: StoredRow): boolean {
   return isSettled(row) && (row.vers === null || !isLost(versionsIn(row.vers)));
+}
+
+/** Whether no own op after `seq` has touched the row: it would show in a version. */
+function isLastOwn({ ver, vers }: StoredRow, seq: number): boolean {
+  if (ver === 0 || (ver < 0 && ver !== -seq)) return false;
+  return Object.values(versionsIn(vers)).every((version) => version > 0 || version === -seq);
+}
+
+function hasQuarantined(db: ReadableDb): boolean {
+  return prepared(db, "SELECT EXISTS (SELECT 1 FROM op_sent WHERE outcome = 'quarantined')").pluck().get() === 1;
 }
 
 /** What a row becomes by an op of ours. */
@@ -171,12 +187,13 @@ export function waitingOn(db: ReadableDb, row: StoredRow, table: string, acked: 
 
 /** Every row that keeps a confirmed copy, with the hub seq it last moved at. */
 export function rowsWithCopies(db: ReadableDb): { table: string; id: string; seq: number }[] {
-  const found = prepared(db, 'SELECT table_name AS "table", row_id AS id FROM confirmed').all() as {
+  const found = prepared(db, 'SELECT table_name AS "table", row_id AS id, body FROM confirmed').all() as {
     table: string;
     id: string;
+    body: string;
   }[];
-  return found.map((each) => {
-    const copy = readCopy(db, each.table, each.id);
-    return { ...each, seq: copy ? highestVersion(copy.ver, copy.vers) : 0 };
+  return found.map(({ table, id, body }) => {
+    const { ver, vers } = JSON.parse(body) as ConfirmedCopy;
+    return { table, id, seq: highestVersion(ver, vers) };
   });
 }

@@ -2,7 +2,7 @@
  * The hash chain of a replica's ops. It runs over headers only. Keys are written in one fixed order, so that a replica and a
  * hub compute the same bytes.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { OpHeader } from "../../shared/sync/op.ts";
 
 /** The link before the first op of an epoch. */
@@ -10,7 +10,7 @@ export const chainStart = "0".repeat(64);
 
 /** SHA-256 of some bytes or text, hex. */
 export function sha256(bytes: string | Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return hash("sha256", bytes, "hex");
 }
 
 /** `H(previous link, header)`, hex. */
