@@ -25,9 +25,16 @@ export async function exchange(hub: Hub, input: BundleInput): Promise<Buffer> {
   if (certificate.district !== hub.district) throw new Problem("CERTIFICATE_REFUSED", {});
   if (![certificate.replica, certificate.user, request.head.batch?.epoch ?? ""].every(isPlain))
     throw new Problem("BUNDLE_BROKEN", { reason: "head" });
-  const standing = await hub.standing(certificate);
+  const standing = await withSealed(hub, request.head, await hub.standing(certificate));
   const { head, rows } = await answered(hub, request, standing);
   return writeReply(head, rows, hub.authority.privateKey);
+}
+
+/** Keeps what was asked for, and asks no more. */
+async function withSealed(hub: Hub, { certificate, sealed }: RequestHead, standing: Standing): Promise<Standing> {
+  if (!sealed || standing.revoked || !hub.keepSealed || sealed.to !== standing.recovery) return standing;
+  await hub.keepSealed(certificate, sealed);
+  return { ...standing, recovery: null };
 }
 
 /**
@@ -101,7 +108,8 @@ async function answer(
   const epochs = moved ? await epochsOf(tx, request.head.certificate.replica) : [];
   const receipt = moved ? receiptFor(hub, place, request.head.certificate.replica, epochs) : null;
   const head = replyHead(hub, request, place, pulled, epochs);
-  return { head: { ...head, verdicts, certificate: standing.certificate, receipt }, rows };
+  const asked = standing.recovery ? { recovery: standing.recovery } : {};
+  return { head: { ...head, verdicts, certificate: standing.certificate, receipt, ...asked }, rows };
 }
 
 /** Tells why, with what the replica needs to go on. A revoked device learns nothing else. */

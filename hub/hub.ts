@@ -2,7 +2,7 @@
  * A district's hub as its rules see it: where things are kept, whose signature stands under what it says, and what it knows of a
  * device. Who has which role is decided elsewhere; here only its outcome is asked for.
  */
-import type { Certificate } from "../shared/sync/exchange.ts";
+import type { Certificate, RequestHead } from "../shared/sync/exchange.ts";
 import type { HubStore } from "./store/store.ts";
 
 /** What a device may do at this moment, whatever the certificate it shows says. */
@@ -18,6 +18,8 @@ export interface Standing {
   grant: number;
   /** A newer certificate to hand over; null where the one it shows still serves. */
   certificate: Certificate | null;
+  /** The district's recovery key where the device left nothing encrypted to it yet. */
+  recovery?: string | null;
 }
 
 export interface Hub {
@@ -28,4 +30,6 @@ export interface Hub {
   /** Milliseconds. Only what expires and what people are shown asks for it. */
   now(): number;
   standing(certificate: Certificate): Promise<Standing>;
+  /** Keeps what opens the profile of the certificate's device. Absent where nobody could use it. */
+  keepSealed?(certificate: Certificate, sealed: NonNullable<RequestHead["sealed"]>): Promise<void>;
 }

@@ -10,6 +10,7 @@ import { inTransaction, prepared, type WritableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { nextBatch } from "./outbox.ts";
 import { askedOf, batchAgain, sealRequest } from "./request.ts";
+import { sealedToLeave } from "./sealing.ts";
 import { type CarriedRequest, readJoined, readState, type SyncState, writeState } from "./state.ts";
 
 const minute = 60_000;
@@ -118,7 +119,7 @@ function keepLetters(db: WritableDb, entries: readonly CarriedRequest[]): void {
 /** Whether the district is asked for rows although nothing is to be said. */
 function wantsNews({ db }: Store, state: SyncState, now: number): boolean {
   const behind = prepared(db, "SELECT 1 FROM sync_bucket WHERE state = 'read' AND behind IS NOT NULL LIMIT 1").get();
-  if (behind || state.cursor === null || state.full) return true;
+  if (behind || state.cursor === null || state.full || sealedToLeave(db)) return true;
   const since = now - Date.parse(state.lastAt ?? "");
   return !(since >= 0 && since < newsEvery);
 }

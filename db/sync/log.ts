@@ -8,6 +8,7 @@ import { eraseLost, erasedEverywhere, lostBuckets } from "./erase.ts";
 import { offerRecovered } from "./recovered.ts";
 import { buildRequest } from "./request.ts";
 import { readState, waitingActs } from "./state.ts";
+import { sealOwed } from "./sealing.ts";
 import { takeReply } from "./take.ts";
 
 export interface LogOptions {
@@ -15,9 +16,11 @@ export interface LogOptions {
   onChanged: (tables: string[]) => void;
   /** Makes a backup of the store as it is now, and lets go of every older copy. */
   renewCopies: (signal: AbortSignal) => Promise<void>;
+  /** A new code that opens the profile, for the district's officers; absent where the profile has no such slot. */
+  newCode?: () => string;
 }
 
-export function syncLogOf(store: Store, { onChanged, renewCopies }: LogOptions): SyncLog {
+export function syncLogOf(store: Store, { onChanged, renewCopies, newCode }: LogOptions): SyncLog {
   const { db } = store;
   return {
     waiting: () => (db.open ? waitingActs(db) : 0),
@@ -44,7 +47,8 @@ export function syncLogOf(store: Store, { onChanged, renewCopies }: LogOptions):
       }
       const recovered = offerRecovered(store);
       if (recovered) onChanged(recovered);
-      return recovered !== null;
+      const sealed = newCode ? await sealOwed(store, newCode) : false;
+      return recovered !== null || sealed;
     },
   };
 }

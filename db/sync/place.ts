@@ -8,6 +8,7 @@ import { noRows } from "../../sync/wire/rowHash.ts";
 import { inTransaction, prepared, type WritableDb } from "../connection.ts";
 import { hashAnew, hashOf } from "./hashes.ts";
 import { settleCarried } from "./letters.ts";
+import { takeRecovery } from "./sealing.ts";
 import { rowsWithCopies, Settler } from "./settle.ts";
 import {
   addMark,
@@ -43,6 +44,7 @@ export function takePlace(db: WritableDb, head: ReplyHead, at: string, carried: 
       lastAt: at,
     };
     takeBehind(db, head.behind);
+    takeRecovery(db, head.recovery);
     if (head.certificate) takeCertificate(db, head.certificate, next);
     const changed = new Set<string>();
     const differing = head.complete && !next.full ? takeComplete(db, state, head, next, changed) : [];
@@ -64,6 +66,7 @@ export function takeHead(db: WritableDb, head: ReplyHead, at: string, carried: C
       receipt: told ? head.receipt : state.receipt,
       lastAt: at,
     });
+    if (further) takeRecovery(db, head.recovery);
     settleCarried(db, carried);
   });
 }

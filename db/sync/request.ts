@@ -10,6 +10,7 @@ import { inTransaction, prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { knownIdentity } from "./identity.ts";
 import { type BatchLimits, nextBatch, type WaitingBatch } from "./outbox.ts";
+import { sealedToLeave } from "./sealing.ts";
 import { type AskedBatch, readJoined, readMarks, readState, writeState } from "./state.ts";
 
 export interface Asking {
@@ -50,6 +51,7 @@ export function sealRequest(store: Store, { batch, rows, taken = [], marks }: Sa
   if (!joined || !keys) throw new Problem("NOT_JOINED", {});
   const id = randomUUID();
   const state = readState(store.db);
+  const sealed = sealedToLeave(store.db);
   const head: RequestHead = {
     kind: "request",
     format: 1,
@@ -64,6 +66,7 @@ export function sealRequest(store: Store, { batch, rows, taken = [], marks }: Sa
     batch: batch && batchHead(batch),
     ...(marks ? { marks: readMarks(store.db) } : {}),
     ...(taken.length > 0 ? { taken } : {}),
+    ...(sealed ? { sealed } : {}),
     ...(state.receipt && state.receipt.backedUp < state.receipt.received ? { unbacked: state.receipt.upTo } : {}),
   };
   return { id, bytes: writeRequest(head, batch?.ops ?? [], keys.privateKey) };

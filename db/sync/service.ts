@@ -217,6 +217,7 @@ export class SyncService {
     this.#log = syncLogOf(store, {
       onChanged: (tables) => this.#session.changed(tables),
       renewCopies: (signal) => this.#backups.renew(signal),
+      newCode: () => this.#session.newDistrictCode(),
     });
     this.#engine = new SyncEngine({
       log: this.#log,

@@ -7,7 +7,7 @@ import { historiesOf } from "../history.ts";
 import type { By, Office } from "../office.ts";
 import { renew } from "../people/access.ts";
 import { auditAfter, auditLast, note } from "../people/audit.ts";
-import { type Device, keepSealed, listDevices, revokeDevice, scopeToday } from "../people/devices.ts";
+import { type Device, listDevices, revokeDevice, scopeToday } from "../people/devices.ts";
 import { authorityOf, districtOf, setDistrict } from "../people/district.ts";
 import { makeInvite, useInvite } from "../people/invites.ts";
 import { grantRequest, lookAtRequest } from "../people/requests.ts";
@@ -45,10 +45,6 @@ export const router = os.router({
   own: {
     me: os.own.me.handler(({ context }) => whoAmI(context.office, caller(context))),
     renew: os.own.renew.handler(({ context }) => freshCertificate(context.office, caller(context))),
-    seal: os.own.seal.handler(async ({ context, input }) => {
-      await keepSealed(context.office, by(context), caller(context).id, input.sealed);
-      return nothing;
-    }),
     devices: os.own.devices.handler(async ({ context }) => {
       const { staff } = caller(context);
       return (await listDevices(context.office)).filter((each) => each.staff === staff);

@@ -33,6 +33,8 @@ export interface Access {
   grant: number;
   /** A fresh certificate where the device's own is out of date or half used up; null where it is good as it is. */
   renewed: Certificate | null;
+  /** The district's recovery key where the device left nothing encrypted to it yet. */
+  recovery: string | null;
 }
 
 /** What the bearer of a certificate may do now. Null where the certificate is none of this district's authority. */
@@ -49,9 +51,10 @@ export async function accessOfVerified(hub: Office, certificate: Certificate): P
   const formerly = await formerIds(hub, device.staff, door);
   const said = { user: device.staff, device: device.id, replica: device.replica, name, formerly };
   if (device.revoked_at !== null || device.key !== certificate.key)
-    return { ...said, standing: "revoked", scope: nothing, grant: device.grant_number, renewed: null };
+    return { ...said, standing: "revoked", scope: nothing, grant: device.grant_number, renewed: null, recovery: null };
   const scope = await scopeNow(hub, device, certificate);
   const current = await tell(hub, device, scope);
+  const { recovery } = await districtOf(hub);
   const outdated = certificate.grant !== current.grant_number || (await halfGone(hub, certificate));
   return {
     ...said,
@@ -59,6 +62,7 @@ export async function accessOfVerified(hub: Office, certificate: Certificate): P
     scope,
     grant: current.grant_number,
     renewed: outdated ? await renew(hub, current, scope) : null,
+    recovery: recovery === device.sealed_to ? null : recovery,
   };
 }
 
@@ -66,8 +70,8 @@ const nothing: Scope = { reads: [], writes: [] };
 
 /** The same as what the rules of sync ask for. */
 export async function standingOf(hub: Office, certificate: Certificate): Promise<Standing> {
-  const { standing, scope, name, formerly, grant, renewed } = await accessOfVerified(hub, certificate);
-  return { revoked: standing === "revoked", ...scope, name, formerly, grant, certificate: renewed };
+  const { standing, scope, name, formerly, grant, renewed, recovery } = await accessOfVerified(hub, certificate);
+  return { revoked: standing === "revoked", ...scope, name, formerly, grant, certificate: renewed, recovery };
 }
 
 /** By the grants of today. Nobody at this hub knows the person: by the certificate, while it lasts. */
@@ -131,6 +135,7 @@ async function readmit(hub: Office, certificate: Certificate): Promise<Device> {
     age: certificate.age,
     actor: certificate.actor ?? null,
     sealed: null,
+    sealed_to: null,
     scope: JSON.stringify({ reads: certificate.reads, writes: certificate.writes }),
     grant_number: certificate.grant,
     enrolled_at: certificate.issued,

@@ -25,6 +25,8 @@ export interface Device {
   /** The id its person had on it before it joined; null where there was none, or where it is somebody else's. */
   actor: string | null;
   sealed: string | null;
+  /** The recovery key that `sealed` is encrypted to, where that is known. */
+  sealed_to: string | null;
   /** JSON of the scope the device was last told. */
   scope: string;
   grant_number: number;
@@ -78,6 +80,7 @@ export async function enrolDevice(
     age: keys.age,
     actor: await formerId(hub, sql, staff, keys.actor ?? null),
     sealed: keys.sealed,
+    sealed_to: keys.sealed === null ? null : (await districtOf(hub, sql)).recovery,
     scope: "",
     grant_number: 1,
     enrolled_at: instantOf(hub.now()),
@@ -163,9 +166,15 @@ export async function revokeDevice(hub: Office, by: By, id: string): Promise<voi
 }
 
 /** Keeps what opens the device's profile, encrypted to the district's recovery key. */
-export async function keepSealed(hub: Office, by: By, id: string, sealed: string): Promise<void> {
+export async function keepSealed(
+  hub: Office,
+  by: By,
+  id: string,
+  { to, text }: { to: string; text: string },
+): Promise<void> {
   await hub.store.door.transaction(async (sql) => {
-    await sql.run("UPDATE hub_device SET sealed = ? WHERE district = ? AND id = ?", [sealed, hub.district, id]);
+    const set = "UPDATE hub_device SET sealed = ?, sealed_to = ? WHERE district = ? AND id = ?";
+    await sql.run(set, [text, to, hub.district, id]);
     await note(hub, sql, by, "device.sealed", { device: id });
   });
 }

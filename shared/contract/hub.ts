@@ -179,13 +179,6 @@ export const hubContract = {
       nothing,
       z.object({ certificate }),
     ),
-    seal: call(
-      "device",
-      ["POST", "/v1/me/sealed"],
-      "Leave what opens this profile, encrypted to the district's recovery key",
-      z.object({ sealed: z.string().min(1).max(4_000) }),
-      nothing,
-    ),
     devices: call(
       "device",
       ["GET", "/v1/me/devices"],

@@ -68,6 +68,8 @@ export const requestHead = z.object({
   marks: z.array(cursor).max(64).optional(),
   /** Requests whose replies were carried here and taken in: the hub may let go of them. */
   taken: z.array(z.string().max(64)).max(200).optional(),
+  /** What opens this profile, encrypted to the district's recovery key (`to`), base64 of an age file: left where the hub had asked for it. */
+  sealed: z.object({ to: z.string().max(200), text: z.string().min(1).max(4_000) }).optional(),
   /** Up to where the last receipt spoke, while it did not say that all of that is backed up: once it is, another is due. */
   unbacked: seq.optional(),
 });
@@ -114,6 +116,8 @@ export const replyHead = z.object({
   /** With `complete`: what every row of the replica's buckets hashes to, by bucket, those that moved since its cursor. */
   hashes: z.record(z.string(), z.string()),
   certificate: certificate.nullable(),
+  /** The district's recovery key, as long as the hub holds nothing of this device that is encrypted to it. */
+  recovery: z.string().max(200).optional(),
   receipt: z.lazy(() => receipt).nullable(),
 });
 export type ReplyHead = z.infer<typeof replyHead>;
