@@ -5,6 +5,7 @@ import { district } from "./routes/district.ts";
 import { drafts, files, prefs } from "./routes/device.ts";
 import { hubHere } from "./routes/hubHere.ts";
 import { imports } from "./routes/imports.ts";
+import { calibration } from "./routes/calibration.ts";
 import { instruments } from "./routes/instruments.ts";
 import { live } from "./routes/live.ts";
 import { os } from "./routes/os.ts";
@@ -33,6 +34,7 @@ export const router = os.router({
   settings,
   steps,
   coaching,
+  calibration,
   backups,
   sync,
   carry,

@@ -23,7 +23,10 @@ import type {
   EffortCertificateTable,
   CalendarBookingTable,
   AssignmentTable,
+  CalibrationOtherTable,
+  CalibrationTable,
   GuardRuleTable,
+  ObserverAgreementTable,
 } from "./schemaCoaching.ts";
 import type { Flag, Synced } from "./schemaSynced.ts";
 
@@ -400,6 +403,9 @@ export interface Schema {
   calendar_booking: CalendarBookingTable;
   assignment: AssignmentTable;
   guard_rule: GuardRuleTable;
+  calibration: CalibrationTable;
+  calibration_other: CalibrationOtherTable;
+  observer_agreement: ObserverAgreementTable;
   meta: MetaTable;
   op: OpTable;
   op_row: OpRowTable;

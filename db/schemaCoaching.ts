@@ -211,6 +211,41 @@ export interface AssignmentTable extends Synced {
   from_date: string | null;
   to_date: string | null;
 }
+export interface CalibrationTable extends Synced {
+  /** One lesson, the same for everybody who scores it. */
+  session_id: string;
+  /** The walk of one room that it is scored in, in its observer's own bucket. */
+  walk_id: string;
+  observation_id: string;
+  school_id: string;
+  version_id: string;
+  lesson: string;
+  local_date: string;
+  /** JSON: SealedMarks of shared/domain/coaching/calibration.ts; null until they are sealed. */
+  mine: string | null;
+  sealed_at: string | null;
+}
+export interface CalibrationOtherTable extends Synced {
+  calibration_id: string;
+  observer_id: string;
+  observer_name: string;
+  /** JSON: SealedMarks. */
+  marks: string;
+  received_at: string;
+}
+export interface ObserverAgreementTable extends Synced {
+  session_id: string;
+  school_id: string;
+  version_id: string;
+  lesson: string;
+  local_date: string;
+  first_id: string;
+  first_name: string;
+  second_id: string;
+  second_name: string;
+  /** JSON: ScoredPair[] of shared/domain/coaching/calibration.ts. */
+  pairs: string;
+}
 export interface GuardRuleTable extends Synced {
   school_id: string | null;
   /** JSON: a GuardClause of shared/domain/coaching/guard.ts. */

@@ -50,6 +50,14 @@ export const problemDetails = {
   PHOTO_REFUSED: z.object({ reason: z.enum(["no_image", "metadata", "too_large"]) }),
   /** Its bytes have not come to this device yet. */
   PHOTO_NOT_HERE: none,
+  // calibration
+  /** What was read is no such code, or not all of it. */
+  CALIBRATION_CODE_ODD: none,
+  CALIBRATION_OTHER_LESSON: none,
+  CALIBRATION_NOT_SEALED: none,
+  CALIBRATION_OWN: none,
+  CALIBRATION_NEEDS_SCORES: none,
+  CALIBRATION_EMPTY: none,
   // requests
   BAD_REQUEST: z.object({ path: z.string(), reason: z.string() }),
   NOT_FOUND: z.object({ what: z.string() }),

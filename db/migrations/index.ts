@@ -6,5 +6,14 @@ import { coaching } from "./0003_coaching.ts";
 import { photoTables } from "./0004_photos.ts";
 import { answered } from "./0005_answered.ts";
 import { phraseTables } from "./0006_phrases.ts";
+import { calibrationTables } from "./0007_calibration.ts";
 
-export const migrations: readonly Migration[] = [foundation, syncTables, coaching, photoTables, answered, phraseTables];
+export const migrations: readonly Migration[] = [
+  foundation,
+  syncTables,
+  coaching,
+  photoTables,
+  answered,
+  phraseTables,
+  calibrationTables,
+];

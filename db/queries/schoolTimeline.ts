@@ -9,12 +9,13 @@ import { prepared } from "../connection.ts";
 import { importAction } from "../imports/runs.ts";
 import type { Store } from "../store.ts";
 import { today } from "../time.ts";
+import { notBlind } from "./blindWalks.ts";
 import { prefOr } from "./prefs.ts";
 
 /** Each row is a `TimelineEntry` but for its kind. Ids within a kind are of its own table; a fact's end has its fact's id. */
 const walksSql = `SELECT w.id, w.local_date AS "on", json_extract(v.body, '$.name') AS title, coalesce(w.purpose, '') AS detail, w.state
   FROM walk AS w LEFT JOIN instrument_version AS v ON v.id = w.instrument_version_id
-  WHERE w.school_id = ? AND w.deleted = 0 ORDER BY w.local_date DESC, w.id DESC LIMIT ?`;
+  WHERE w.school_id = ? AND w.deleted = 0 AND ${notBlind("w")} ORDER BY w.local_date DESC, w.id DESC LIMIT ?`;
 const stepsSql = `SELECT s.id, s.set_on AS "on", s.text AS title, coalesce(p.name, s.room_label, '') AS detail, 'set' AS state
   FROM action_step AS s LEFT JOIN person AS p ON p.id = s.person_id
   WHERE s.school_id = ? AND s.deleted = 0 ORDER BY s.set_on DESC, s.id DESC LIMIT ?`;

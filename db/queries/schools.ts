@@ -4,6 +4,7 @@ import { Problem } from "../../shared/problems.ts";
 import { prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { today } from "../time.ts";
+import { notBlind } from "./blindWalks.ts";
 import { mySchools } from "./schoolSearch.ts";
 
 const fieldsSql = `SELECT id, name, nces_id AS ncesId, state_id AS stateId, local_id AS localId, district_name AS districtName,
@@ -36,7 +37,7 @@ const countsSql = `SELECT
     WHERE m.school_id = :id AND m.deleted = 0 AND (m.from_date IS NULL OR m.from_date <= :today) AND (m.to_date IS NULL OR :today < m.to_date)) AS people,
   (SELECT count(*) FROM room WHERE school_id = :id AND deleted = 0) AS rooms,
   (SELECT count(*) FROM course_section WHERE school_id = :id AND deleted = 0) AS sections,
-  (SELECT count(*) FROM walk WHERE school_id = :id AND deleted = 0 AND state <> 'void') AS walks,
+  (SELECT count(*) FROM walk WHERE school_id = :id AND deleted = 0 AND state <> 'void' AND ${notBlind("walk")}) AS walks,
   (SELECT count(*) FROM action_step WHERE school_id = :id AND deleted = 0 AND closed_on IS NULL) AS openSteps`;
 
 /** People are those who are there today; a void walk counts for nothing. */

@@ -12,7 +12,7 @@ type Walks = ExpressionBuilder<Schema, "walk">;
 /** What must hold of a walk to be in the list; a filter that is not given does not filter. */
 export function walkMatches(filter: WalkFilter): (walk: Walks) => Expression<SqlBool> {
   return (walk) => {
-    const must: Expression<SqlBool>[] = [walk("walk.deleted", "=", 0)];
+    const must: Expression<SqlBool>[] = [walk("walk.deleted", "=", 0), walk("walk.bucket", "not like", "user:%")];
     if (filter.schoolId !== undefined) must.push(walk("walk.school_id", "=", filter.schoolId));
     if (filter.states !== undefined) must.push(walk("walk.state", "in", filter.states));
     if (filter.from !== undefined) must.push(walk("walk.local_date", ">=", filter.from));

@@ -25,12 +25,14 @@ interface HeadRow {
   startedAt: string | null;
   finishedAt: string | null;
   voidReason: string | null;
+  calibrationId: string | null;
 }
 
 const headSql = `SELECT w.id, w.school_id AS schoolId, s.name AS schoolName, w.instrument_version_id AS instrumentVersionId,
   v.number AS instrumentNumber, w.observer_name AS observerName, w.local_date AS localDate, w.zone, w.purpose,
   w.names_off AS namesOff, w.scores_off AS scoresOff, w.state, w.started_at AS startedAt, w.finished_at AS finishedAt,
-  w.void_reason AS voidReason
+  w.void_reason AS voidReason,
+  (SELECT id FROM calibration WHERE walk_id = w.id LIMIT 1) AS calibrationId
   FROM walk AS w JOIN instrument_version AS v ON v.id = w.instrument_version_id LEFT JOIN school AS s ON s.id = w.school_id
   WHERE w.id = ? AND w.deleted = 0`;
 

@@ -14,6 +14,7 @@ const date = "a day or an instant";
 const ownName = "the name of whoever uses the app, which would find everything they ever did";
 const fromFile = "columns of an imported file that have no field: not typed, and as large as the file";
 
+const sealed = "a copy of what was scored, beside the room it was scored in, on its observer's own machine";
 const onePage = "a few lines for a whole district, all of them on one page";
 const noteFields = {
   visit_id: reference,
@@ -222,6 +223,36 @@ const notFound: { [T in SyncedTable]: Partial<Record<(typeof syncedTables)[T][nu
     base: code,
     from_date: date,
     to_date: date,
+  },
+  calibration: {
+    session_id: reference,
+    walk_id: reference,
+    observation_id: reference,
+    school_id: reference,
+    version_id: reference,
+    lesson: "the label of the room it is scored in, which is found",
+    local_date: date,
+    mine: sealed,
+    sealed_at: date,
+  },
+  calibration_other: {
+    calibration_id: reference,
+    observer_id: reference,
+    observer_name: ownName,
+    marks: sealed,
+    received_at: date,
+  },
+  observer_agreement: {
+    session_id: reference,
+    school_id: reference,
+    version_id: reference,
+    lesson: onePage,
+    local_date: date,
+    first_id: reference,
+    first_name: ownName,
+    second_id: reference,
+    second_name: ownName,
+    pairs: code,
   },
   guard_rule: { school_id: reference, clause: code, source: onePage, from_date: date, to_date: date },
   disclosure: { what: code, walk_id: reference, format: code, audience: code, by_name: ownName, at: date },

@@ -47,10 +47,19 @@ export async function fetchFile(made: MadeFile): Promise<Blob> {
 
 /** Saves it where the person's browser or the desktop asks. */
 export async function saveFile(made: MadeFile): Promise<void> {
-  const url = URL.createObjectURL(await fetchFile(made));
+  saveBlob(made.name, await fetchFile(made));
+}
+
+/** The same with a text that is here already. */
+export function saveText(name: string, text: string): void {
+  saveBlob(name, new Blob([text], { type: "text/plain" }));
+}
+
+function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
-  link.download = made.name;
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -14,7 +14,7 @@ function takenElsewhere(event: KeyboardEvent): boolean {
 
 /** Esc leads back; to `fallback` where this window has no place before. */
 export function useEscapeBack(
-  fallback: "/" | "/schools" | "/walks" | "/coaching" | "/settings" | "/instruments",
+  fallback: "/" | "/schools" | "/walks" | "/coaching" | "/calibration" | "/settings" | "/instruments",
 ): void {
   const router = useRouter();
   useEffect(() => {

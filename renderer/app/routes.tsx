@@ -100,6 +100,16 @@ const calendarImport = createRoute({
   path: "/calendar/import",
   component: lazyRouteComponent(() => import("../coaching/calendar/ImportPage.tsx"), "ImportPage"),
 });
+const calibrations = createRoute({
+  getParentRoute,
+  path: "/calibration",
+  component: lazyRouteComponent(() => import("../coaching/calibration/CalibrationsPage.tsx"), "CalibrationsPage"),
+});
+const calibration = createRoute({
+  getParentRoute,
+  path: "/calibration/$id",
+  component: lazyRouteComponent(() => import("../coaching/calibration/CalibrationPage.tsx"), "CalibrationPage"),
+});
 const instruments = createRoute({
   getParentRoute,
   path: "/instruments",
@@ -181,6 +191,8 @@ export const router = createRouter({
     handed,
     calendar,
     calendarImport,
+    calibrations,
+    calibration,
     instruments,
     instrument,
     importing,

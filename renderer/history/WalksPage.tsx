@@ -60,6 +60,9 @@ export function WalksPage() {
       actions={
         (filtered || !none) && (
           <>
+            <LinkButton to="/calibration" variant="subtle">
+              {t("calibration:open")}
+            </LinkButton>
             <ExportWalks filter={filter} count={pages.total} job={job} />
             <LinkButton
               to="/walks/plan"

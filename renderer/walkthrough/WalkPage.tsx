@@ -1,6 +1,6 @@
 /** A walk as a whole: its route while it is on, the debrief with names off, the record of each room, and what goes out of it. */
 import { Button, Group, Tabs, Text } from "@mantine/core";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Navigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { textIn } from "../../shared/domain/text.ts";
 import { useAsk } from "../api/hooks.ts";
@@ -30,6 +30,8 @@ export function WalkPage() {
   const [recordOf, setRecordOf] = useState<string | null>(null);
   if (error) return <NoWalk error={error} />;
   if (!walk) return <Waiting label={t("common:loading")} />;
+  if (walk.calibrationId !== null)
+    return <Navigate to="/calibration/$id" params={{ id: walk.calibrationId }} replace />;
   const done = walk.state === "finished" || walk.state === "void";
   const tab = chosen ?? (room ? "record" : done ? "debrief" : "route");
   function toRecord(observationId: string): void {

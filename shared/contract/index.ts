@@ -4,6 +4,7 @@
  */
 import type { InferContractRouterInputs, InferContractRouterOutputs } from "@orpc/contract";
 import { backups } from "./backups.ts";
+import { calibration } from "./calibration.ts";
 import { coaching } from "./coaching.ts";
 import { district } from "./district.ts";
 import { drafts, files, prefs } from "./device.ts";
@@ -35,6 +36,7 @@ export const contract = {
   roster,
   steps,
   coaching,
+  calibration,
   instruments,
   walks,
   photos,

@@ -100,6 +100,8 @@ export const walkView = z.object({
   voidReason: z.string().nullable(),
   observations: z.array(observationView),
   amendments: z.array(amendmentView),
+  /** Set where the walk is the blind scoring of a lesson: nobody else sees it. */
+  calibrationId: z.string().nullable(),
 });
 export type WalkView = z.infer<typeof walkView>;
 

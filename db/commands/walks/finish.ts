@@ -1,6 +1,6 @@
 /** Finishing a walk, and taking that back. What is missing never stands in the way: it stays missing. */
 import { Problem } from "../../../shared/problems.ts";
-import { act } from "../../act.ts";
+import { act, type Writer } from "../../act.ts";
 import { prepared } from "../../connection.ts";
 import type { Store } from "../../store.ts";
 import { instantNow } from "../../time.ts";
@@ -11,15 +11,20 @@ import { closeOpenRooms } from "./moveOn.ts";
 /** Final from here on; open rooms are closed. A finished walk stays as it is. NOT_FOUND, WALK_VOID. */
 export function finishWalk(store: Store, { walkId }: { walkId: string }) {
   return act(store, "walks.finish", (writer) => {
-    const walk = walkOf(writer.db, walkId);
-    // Sent again because the answer was lost: it is what was asked for.
-    if (walk.walkState === "finished") return {};
-    mustBeOpen(walk);
-    const at = instantNow(store);
-    closeOpenRooms(writer, walkId, at);
-    writer.update("walk", walkId, { state: "finished", finished_at: at });
+    finish(store, writer, walkId);
     return {};
   });
+}
+
+/** As `finishWalk`, within an act. */
+export function finish(store: Store, writer: Writer, walkId: string): void {
+  const walk = walkOf(writer.db, walkId);
+  // Sent again because the answer was lost: it is what was asked for.
+  if (walk.walkState === "finished") return;
+  mustBeOpen(walk);
+  const at = instantNow(store);
+  closeOpenRooms(writer, walkId, at);
+  writer.update("walk", walkId, { state: "finished", finished_at: at });
 }
 
 /** Takes back a finish, as long as nothing was given out. Logged. NOT_FOUND, NOT_FINAL, WALK_VOID, WALK_GIVEN_OUT. */

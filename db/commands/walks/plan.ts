@@ -28,30 +28,34 @@ export interface WalkPlan {
 export function planWalk(store: Store, plan: WalkPlan) {
   if (!isLocalDate(plan.localDate)) throw new Problem("BAD_DATE", { value: plan.localDate });
   return act(store, "walks.plan", (writer) => {
-    if (prepared(writer.db, "SELECT 1 FROM walk WHERE id = ?").get(plan.id)) return {};
-    mustBeReady(writer, plan);
-    const settings = districtSettings(store);
-    const namesOff = plan.namesOff || !settings.namesAllowed;
-    const bucket = schoolBucket(plan.schoolId, "office");
-    writer.insert("walk", plan.id, bucket, {
-      school_id: plan.schoolId,
-      instrument_version_id: plan.instrumentVersionId,
-      observer_id: store.actor.id,
-      observer_name: store.actor.name,
-      local_date: plan.localDate,
-      zone: store.clock.zone(),
-      purpose: storedText(plan.purpose),
-      names_off: namesOff ? 1 : 0,
-      scores_off: plan.scoresOff || !settings.scoresAllowed ? 1 : 0,
-      state: "planned",
-      started_at: null,
-      finished_at: null,
-      void_reason: null,
-    });
-    const route = { walkId: plan.id, schoolId: plan.schoolId, bucket, namesOff };
-    plan.stops.forEach((stop, at) => putStop(writer, route, stop, (at + 1) * ordGap));
+    putWalk(store, writer, plan, schoolBucket(plan.schoolId, "office"));
     return {};
   });
+}
+
+/** As `planWalk`, within an act; everything of the walk will be in `bucket`. */
+export function putWalk(store: Store, writer: Writer, plan: WalkPlan, bucket: string): void {
+  if (prepared(writer.db, "SELECT 1 FROM walk WHERE id = ?").get(plan.id)) return;
+  mustBeReady(writer, plan);
+  const settings = districtSettings(store);
+  const namesOff = plan.namesOff || !settings.namesAllowed;
+  writer.insert("walk", plan.id, bucket, {
+    school_id: plan.schoolId,
+    instrument_version_id: plan.instrumentVersionId,
+    observer_id: store.actor.id,
+    observer_name: store.actor.name,
+    local_date: plan.localDate,
+    zone: store.clock.zone(),
+    purpose: storedText(plan.purpose),
+    names_off: namesOff ? 1 : 0,
+    scores_off: plan.scoresOff || !settings.scoresAllowed ? 1 : 0,
+    state: "planned",
+    started_at: null,
+    finished_at: null,
+    void_reason: null,
+  });
+  const route = { walkId: plan.id, schoolId: plan.schoolId, bucket, namesOff };
+  plan.stops.forEach((stop, at) => putStop(writer, route, stop, (at + 1) * ordGap));
 }
 
 function mustBeReady({ db }: Writer, plan: WalkPlan): void {

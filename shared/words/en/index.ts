@@ -1,6 +1,7 @@
 import { agreement } from "./agreement.ts";
 import { app } from "./app.ts";
 import { calendar } from "./calendar.ts";
+import { calibration } from "./calibration.ts";
 import { carry } from "./carry.ts";
 import { changes } from "./changes.ts";
 import { cli } from "./cli.ts";
@@ -36,6 +37,7 @@ export const en = {
   agreement,
   app,
   calendar,
+  calibration,
   carry,
   changes,
   cli,

@@ -56,6 +56,16 @@ export const problems = {
     "Photos need a rule of consent before they are switched on. Nothing was changed. Write the rule first.",
   PHOTO_REFUSED: "This photo cannot be kept as it is. Nothing was kept of it. Choose another one, or take it again.",
   PHOTO_NOT_HERE: "This photo has not come to this device yet. Nothing was changed. Sync, then open it again.",
+  CALIBRATION_CODE_ODD:
+    "This is not a calibration code, or not all of it. Nothing was changed. Scan or copy it again, or take the file.",
+  CALIBRATION_OTHER_LESSON:
+    "These marks are of another lesson. Nothing was changed. Open the lesson they belong to, or ask for the right file.",
+  CALIBRATION_NOT_SEALED:
+    "Your own marks are not sealed yet, so nobody else's are opened. Nothing was changed. Finish scoring and seal your marks, then read theirs.",
+  CALIBRATION_OWN: "These are your own marks. Nothing was changed. Read the code or file of the other observer.",
+  CALIBRATION_NEEDS_SCORES:
+    "Your district has switched numeric scores off, and a calibration compares scores. Nothing was changed. The administrator can switch them on in the settings.",
+  CALIBRATION_EMPTY: "Nothing is marked yet, so there is nothing to seal. Score the lesson first.",
   BAD_REQUEST:
     "Fieldbook could not use a value it was given ({{path}}). Nothing was changed. Correct it and try again.",
   NOT_FOUND: "That record is not on this machine. Nothing was changed. Go back and open it again.",

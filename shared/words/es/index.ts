@@ -1,6 +1,7 @@
 import { agreement } from "./agreement.ts";
 import { app } from "./app.ts";
 import { calendar } from "./calendar.ts";
+import { calibration } from "./calibration.ts";
 import { carry } from "./carry.ts";
 import { changes } from "./changes.ts";
 import { cli } from "./cli.ts";
@@ -38,6 +39,7 @@ export const es = {
   agreement,
   app,
   calendar,
+  calibration,
   carry,
   changes,
   cli,

@@ -57,6 +57,16 @@ export const problems = {
     "Esta foto no se puede guardar tal como está. No se guardó nada de ella. Elija otra o tómela de nuevo.",
   PHOTO_NOT_HERE:
     "Esta foto todavía no ha llegado a este dispositivo. No se cambió nada. Sincronice y ábrala de nuevo.",
+  CALIBRATION_CODE_ODD:
+    "Esto no es un código de calibración, o no está completo. No se cambió nada. Escanéelo o cópielo otra vez, o use el archivo.",
+  CALIBRATION_OTHER_LESSON:
+    "Estas marcas son de otra clase. No se cambió nada. Abra la clase a la que pertenecen o pida el archivo correcto.",
+  CALIBRATION_NOT_SEALED:
+    "Sus propias marcas aún no están selladas, así que no se abren las de nadie más. No se cambió nada. Termine de puntuar y selle sus marcas; después lea las otras.",
+  CALIBRATION_OWN: "Estas son sus propias marcas. No se cambió nada. Lea el código o el archivo del otro observador.",
+  CALIBRATION_NEEDS_SCORES:
+    "Su distrito desactivó las puntuaciones numéricas, y una calibración compara puntuaciones. No se cambió nada. El administrador puede activarlas en la configuración.",
+  CALIBRATION_EMPTY: "Todavía no hay nada marcado, así que no hay nada que sellar. Primero puntúe la clase.",
   BAD_REQUEST:
     "Fieldbook no pudo usar un valor recibido ({{path}}). No se cambió nada. Corríjalo e inténtelo de nuevo.",
   NOT_FOUND: "Ese registro no está en este equipo. No se cambió nada. Vuelva atrás y ábralo de nuevo.",
