@@ -23,7 +23,15 @@ export function menuTemplate(language: Language, send: Send, isMac: boolean, dev
     accelerator: isMac ? menuCommands[name].replace("Alt", "Command") : menuCommands[name],
     click: () => send(name),
   });
-  const places = ["go:today", "go:schools", "go:walkthroughs", "go:coaching", "go:calendar", "go:instruments", "go:settings"] as const;
+  const places = [
+    "go:today",
+    "go:schools",
+    "go:walkthroughs",
+    "go:coaching",
+    "go:calendar",
+    "go:instruments",
+    "go:settings",
+  ] as const;
   const app = [role("about"), line, role("hide"), role("hideOthers"), role("unhide"), line, role("quit")];
   const file = [command("new:walk"), command("lock"), ...(isMac ? [] : [line, role("quit")])];
   const edit = [role("undo"), role("redo"), line, role("cut"), role("copy"), role("paste"), role("selectAll")];

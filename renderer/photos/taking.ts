@@ -49,12 +49,15 @@ export function useTaking(walk: WalkView, observationId: string, done: () => voi
   const { photoRuleRead } = usePrefs();
   const { text: caption, type: setCaption, finish } = useDraft(`photo/${observationId}`, "");
   const [onItsWay, setOnItsWay] = useState<OnItsWay | null>(null);
+  // Held here too: a file may be chosen before the preference comes back.
+  const [agreed, setAgreed] = useState<string | null>(null);
   const [asking, setAsking] = useState<{ lineId: string | null; file: File | null } | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const target = useRef<string | null>(null);
   const allowed = settings?.photosAllowed === true;
   const rule = settings?.photoRule ?? "";
-  const read = photoRuleRead === readMark(walk.id, rule);
+  const mark = readMark(walk.id, rule);
+  const read = photoRuleRead === mark || agreed === mark;
 
   function begin(lineId: string | null, file: File | null): void {
     target.current = lineId;
@@ -108,7 +111,8 @@ export function useTaking(walk: WalkView, observationId: string, done: () => voi
     input,
     ask: (lineId) => start(lineId, null),
     agree: () => {
-      void tell("prefs", "set", { key: "photoRuleRead", value: readMark(walk.id, rule) }).catch(showProblem);
+      setAgreed(mark);
+      void tell("prefs", "set", { key: "photoRuleRead", value: mark }).catch(showProblem);
       if (asking) begin(asking.lineId, asking.file);
       setAsking(null);
     },

@@ -31,8 +31,8 @@ function finder(texts: readonly [string, string][]): (text: string) => boolean {
   for (const [english, spanish] of texts) {
     if (english === spanish || inSpanish.has(english)) continue;
     if (!english.includes("{{")) whole.add(english);
-    // A text that is all values but for a letter or two would match anything.
-    else if (english.replaceAll(/\{\{\w+\}\}/g, "").replaceAll(/\P{L}/gu, "").length > 3)
+    // A text that is all values but for a short word would match what people typed.
+    else if (english.replaceAll(/\{\{\w+\}\}/g, "").replaceAll(/\P{L}/gu, "").length > 4)
       patterns.push(
         new RegExp(
           `^${english
