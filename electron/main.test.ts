@@ -137,6 +137,7 @@ function download(fake: Fake, url: string, { clicked = true, contents = {} as un
     hasUserGesture: () => clicked,
     getFilename: () => "walks.csv",
     setSaveDialogOptions: ({ defaultPath }: { defaultPath: string }) => (answer = defaultPath),
+    once: () => {},
   };
   fake.seen.sessions[0]?.emit("will-download", { preventDefault: () => (answer = undefined) }, item, contents);
   return answer;

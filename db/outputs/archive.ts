@@ -1,6 +1,8 @@
 /**
  * Everything a profile holds as an open archive: the data belongs to the district. A ZIP with a CSV for each synced table (deleted
  * rows marked, versions left out), the whole log of changes as JSON lines, and a manifest with counts and SHA-256 of each file.
+ * What is its owner's alone (private notes, notes not given yet, phrases, the list of copies) goes along only where they ask for it for
+ * themselves: the manifest says how much was left out.
  */
 import { createHash } from "node:crypto";
 import { PassThrough, Readable } from "node:stream";
@@ -24,15 +26,24 @@ interface ManifestLine {
   sha256: string;
 }
 
-export async function* makeArchive(tools: JobTools): AsyncGenerator<JobEvent<MadeFile>, void, void> {
+export async function* makeArchive(
+  tools: JobTools,
+  { own }: { own: boolean },
+): AsyncGenerator<JobEvent<MadeFile>, void, void> {
   const { store, services, signal } = tools;
   const counter: Counter = { count: 0 };
   const zip = new yazl.ZipFile();
-  void fill(store, zip, counter, signal).catch((error: unknown) =>
+  void fill(store, zip, { counter, signal, own }).catch((error: unknown) =>
     (zip.outputStream as PassThrough).destroy(error instanceof Error ? error : new Error(String(error))),
   );
   const bytes = yield* collect<MadeFile>(Readable.from(zip.outputStream), counter, signal);
-  const changed = disclose(store, { what: "archive", walk: null, format: "zip", audience: "district" });
+  const changed = disclose(store, {
+    what: "archive",
+    walkId: null,
+    schoolId: null,
+    format: "zip",
+    audience: own ? "owner" : "district",
+  });
   const today = new Date(store.clock.now()).toISOString().slice(0, 10);
   yield {
     done: services.staging.offer(fileName([today, "fieldbook archive"], "zip"), "application/zip", bytes),
@@ -40,8 +51,18 @@ export async function* makeArchive(tools: JobTools): AsyncGenerator<JobEvent<Mad
   };
 }
 
+interface Filling {
+  counter: Counter;
+  signal: AbortSignal;
+  /** With what is its owner's alone. */
+  own: boolean;
+}
+
+/** What nobody but its owner has: everything in a bucket of theirs. */
+const ownBuckets = "bucket LIKE 'user:%'";
+
 /** Adds the files one after the other, so that memory holds one page of one table. */
-async function fill(store: Store, zip: yazl.ZipFile, counter: Counter, signal: AbortSignal): Promise<void> {
+async function fill(store: Store, zip: yazl.ZipFile, { counter, signal, own }: Filling): Promise<void> {
   const lines: ManifestLine[] = [];
   for (const table of syncedTableNames) {
     const headers = ["id", "bucket", "deleted", ...syncedTables[table]];
@@ -49,18 +70,19 @@ async function fill(store: Store, zip: yazl.ZipFile, counter: Counter, signal: A
       await add(
         zip,
         `tables/${table}.csv`,
-        csvStream({ headers, rows: tableRows(store, table, headers, counter) }, signal),
+        csvStream({ headers, rows: tableRows(store, table, headers, counter, own) }, signal),
         counter,
       ),
     );
   }
-  lines.push(await add(zip, "changes.jsonl", Readable.from(changes(store, counter)), counter));
+  lines.push(await add(zip, "changes.jsonl", Readable.from(changes(store, counter, own)), counter));
   const manifest = {
     product: "Turnaround Fieldbook",
     format: 1,
     wireSchemaVersion,
     madeAt: new Date(store.clock.now()).toISOString(),
     replica: store.replica,
+    leftOut: own ? null : leftOut(store),
     files: lines,
   };
   zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), "manifest.json");
@@ -81,10 +103,16 @@ async function add(zip: yazl.ZipFile, file: string, stream: Readable, counter: C
 }
 
 /** A page at a time by rowid: an open cursor would hold up every save until the file is made. */
-function* tableRows(store: Store, table: SyncedTable, columns: readonly string[], counter: Counter): Generator<Cell[]> {
+function* tableRows(
+  store: Store,
+  table: SyncedTable,
+  columns: readonly string[],
+  counter: Counter,
+  own: boolean,
+): Generator<Cell[]> {
   const page = prepared(
     store.db,
-    `SELECT rid, ${columns.join(", ")} FROM ${table} WHERE rid > ? ORDER BY rid LIMIT ${pageRows}`,
+    `SELECT rid, ${columns.join(", ")} FROM ${table} WHERE rid > ? ${own ? "" : `AND NOT ${ownBuckets}`} ORDER BY rid LIMIT ${pageRows}`,
   );
   let last = 0;
   for (;;) {
@@ -98,6 +126,14 @@ function* tableRows(store: Store, table: SyncedTable, columns: readonly string[]
   }
 }
 
+/** How many records are its owner's alone, and so not in an archive for the district. */
+function leftOut({ db }: Store): { why: string; records: number } {
+  const count = (table: SyncedTable) =>
+    prepared(db, `SELECT count(*) FROM ${table} WHERE ${ownBuckets}`).pluck().get() as number;
+  const records = syncedTableNames.reduce((sum, table) => sum + count(table), 0);
+  return { why: "private to the person whose profile it is", records };
+}
+
 interface OpRow {
   seq: number;
   epoch: string;
@@ -109,7 +145,7 @@ interface OpRow {
   link: string;
 }
 
-function* changes(store: Store, counter: Counter): Generator<string> {
+function* changes(store: Store, counter: Counter, own: boolean): Generator<string> {
   const page = prepared(
     store.db,
     `SELECT seq, epoch, counter, actor, action, at, payload_hash, link FROM op WHERE seq > ? ORDER BY seq LIMIT ${pageRows}`,
@@ -119,7 +155,10 @@ function* changes(store: Store, counter: Counter): Generator<string> {
     const ops = page.all(last) as OpRow[];
     for (const op of ops) {
       counter.count++;
-      yield `${JSON.stringify({ ...op, changes: readPayload(store.db, op.seq) })}\n`;
+      const all = readPayload(store.db, op.seq);
+      const given = own ? all : all?.filter(({ bucket }) => !bucket.startsWith("user:"));
+      const without = (all?.length ?? 0) - (given?.length ?? 0);
+      yield `${JSON.stringify({ ...op, changes: given, ...(without > 0 ? { leftOut: without } : {}) })}\n`;
     }
     if (ops.length < pageRows) return;
     last = ops.at(-1)?.seq ?? 0;

@@ -21,7 +21,7 @@ export async function* exportCalendar(
   const lines = rows.map((row) => ({ ...row, summary: summaryOf(row, t) }));
   const name = `${t("common:appName")} · ${t("calendar:title")}`;
   const bytes = writeCalendar(name, lines, instantNow(store), language);
-  const changed = disclose(store, { what: "calendar", walk: null, format: "ics", audience: "calendar" });
+  const changed = disclose(store, { what: "calendar", walkId: null, schoolId, format: "ics", audience: "calendar" });
   const file = fileName([today(store), t("calendar:title")], "ics");
   yield { done: services.staging.offer(file, "text/calendar", bytes), changed };
 }

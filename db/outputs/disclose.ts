@@ -4,25 +4,29 @@
  */
 import { newId } from "../../shared/domain/ids.ts";
 import { districtBucket, schoolBucket } from "../../shared/sync/buckets.ts";
-import { act } from "../act.ts";
+import { act, type Writer } from "../act.ts";
 import type { Store } from "../store.ts";
 
 interface Disclosure {
-  /** `feedback`, `summary`, `walks` or `archive`. */
+  /** `feedback`, `summary`, `visit`, `walks` or `archive`. */
   what: string;
-  walk: { id: string; schoolId: string } | null;
+  walkId: string | null;
+  /** The school it is about; null for what is about the whole district. */
+  schoolId: string | null;
   format: string;
-  /** Whom it was made for: `teacher`, `school`, `district`. */
+  /** Whom it was made for: `teacher`, `school`, `district`, `owner`. */
   audience: string;
 }
 
-/** Returns the tables that changed. */
-export function disclose(store: Store, { what, walk, format, audience }: Disclosure): string[] {
-  const bucket = walk ? schoolBucket(walk.schoolId, "office") : districtBucket;
+/** Returns the tables that changed. `beside`: what is written in the same act. */
+export function disclose(store: Store, disclosure: Disclosure, beside?: (writer: Writer) => void): string[] {
+  const { what, walkId, schoolId, format, audience } = disclosure;
+  const bucket = schoolId === null ? districtBucket : schoolBucket(schoolId, "office");
   return act(store, `outputs.${what}`, (writer) => {
+    beside?.(writer);
     writer.insert("disclosure", newId(), bucket, {
       what,
-      walk_id: walk?.id ?? null,
+      walk_id: walkId,
       format,
       audience,
       by_name: store.actor.name,

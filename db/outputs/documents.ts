@@ -26,7 +26,7 @@ export async function* makeFeedback(
   if (walk.state === "void") throw new Problem("WALK_VOID", {});
   yield { progress: { share: null, count: 0 } };
   const bytes = await services.documents.render("feedback", feedbackContent(store, walk, room, input), signal);
-  const changed = disclose(store, { what: "feedback", walk, format: "pdf", audience: "teacher" });
+  const changed = disclose(store, { what: "feedback", ...of(walk), format: "pdf", audience: "teacher" });
   yield {
     done: services.staging.offer(
       fileName([walk.localDate, walk.schoolName, room.roomLabel], "pdf"),
@@ -47,9 +47,11 @@ export async function* makeSummary(
   yield { progress: { share: null, count: 0 } };
   const content = summaryContent(walk, debriefWalk(store, { id: input.walkId }), input.language);
   const bytes = await services.documents.render("summary", content, signal);
-  const changed = disclose(store, { what: "summary", walk, format: "pdf", audience: "school" });
+  const changed = disclose(store, { what: "summary", ...of(walk), format: "pdf", audience: "school" });
   yield {
     done: services.staging.offer(fileName([walk.localDate, walk.schoolName], "pdf"), "application/pdf", bytes),
     changed,
   };
 }
+
+const of = ({ id, schoolId }: { id: string; schoolId: string }) => ({ walkId: id, schoolId });

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import yauzl from "yauzl";
 import { finishJob } from "../../shared/client.ts";
 import { newId } from "../../shared/domain/ids.ts";
 import { readPdf } from "../../interchange/documents/readPdf.ts";
 import { readTable } from "../../interchange/tables/readTable.ts";
+import { bytesOf, unzip } from "../../test/support/madeFiles.ts";
 import { createTestProfile } from "../../test/support/profile.ts";
 import { serveProfile } from "../../test/support/served.ts";
 import { temporaryFolder } from "../../test/support/store.ts";
@@ -52,20 +52,6 @@ async function finishedWalk() {
   });
   await client.walks.finish({ walkId: walk.id });
   return { served, client, walkId: walk.id, first };
-}
-
-async function bytesOf(
-  served: ReturnType<typeof serveProfile>,
-  made: { token: string; size: number },
-): Promise<Buffer> {
-  const client = served.connect();
-  const pieces: Buffer[] = [];
-  for (let offset = 0; offset < made.size;) {
-    const piece = Buffer.from((await client.files.read({ token: made.token, offset })).bytes, "base64");
-    pieces.push(piece);
-    offset += piece.length;
-  }
-  return Buffer.concat(pieces);
 }
 
 test("feedback says in the reader's language what was marked, seen and asked, and is written down as given out", async () => {
@@ -153,25 +139,3 @@ test("file names are readable and fit everywhere", () => {
   expect(fileName(["../..", "\u0000"], "csv")).toBe("fieldbook.csv");
   expect(fileName(["x".repeat(500)], "zip")).toHaveLength(124);
 });
-
-function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
-  return new Promise((resolve, reject) => {
-    const files = new Map<string, Buffer>();
-    yauzl.fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
-      if (error) return reject(error);
-      zip.on("entry", (entry: yauzl.Entry) => {
-        zip.openReadStream(entry, (failed, stream) => {
-          if (failed) return reject(failed);
-          const pieces: Buffer[] = [];
-          stream.on("data", (piece: Buffer) => pieces.push(piece));
-          stream.on("end", () => {
-            files.set(entry.fileName, Buffer.concat(pieces));
-            zip.readEntry();
-          });
-        });
-      });
-      zip.on("end", () => resolve(files));
-      zip.readEntry();
-    });
-  });
-}

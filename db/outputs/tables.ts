@@ -77,7 +77,13 @@ export async function* exportWalks(tools: JobTools, asked: Asked): AsyncGenerato
         )
       : xlsxStream(sheets(store, asked, counter), signal);
   const bytes = yield* collect<MadeFile>(stream, counter, signal);
-  const changed = disclose(store, { what: "walks", walk: null, format: asked.format, audience: "district" });
+  const changed = disclose(store, {
+    what: "walks",
+    walkId: null,
+    schoolId: null,
+    format: asked.format,
+    audience: "district",
+  });
   const today = new Date(store.clock.now()).toISOString().slice(0, 10);
   const mediaType =
     asked.format === "csv" ? "text/csv" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -1,6 +1,7 @@
 /** Coaching: cycles, visits, notes by audience, time and certificates, the office's plans. */
 import { acknowledge, withdraw } from "../commands/coaching/acknowledge.ts";
 import { issueCertificate, signCertificate } from "../commands/coaching/certificates.ts";
+import { callBackCopy } from "../commands/coaching/copies.ts";
 import * as cycles from "../commands/coaching/cycles.ts";
 import { removeLine, restoreLine, writeLine } from "../commands/coaching/lines.ts";
 import * as notes from "../commands/coaching/notes.ts";
@@ -14,6 +15,7 @@ import { read, work, write } from "../context.ts";
 import * as calendarFiles from "../imports/calendar.ts";
 import { exportCalendar } from "../outputs/calendarFile.ts";
 import { calendar, planCheck } from "../queries/coaching/calendar.ts";
+import { listCopies } from "../queries/coaching/copies.ts";
 import { getCycle, listCycles } from "../queries/coaching/cycles.ts";
 import { listPhrases } from "../queries/coaching/phrases.ts";
 import { listRules, listStrategies } from "../queries/coaching/planning.ts";
@@ -52,6 +54,8 @@ export const coaching = area.router({
   savePhrase: area.savePhrase.handler(write(phrases.savePhrase)),
   removePhrase: area.removePhrase.handler(write(phrases.removePhrase)),
   restorePhrase: area.restorePhrase.handler(write(phrases.restorePhrase)),
+  copies: area.copies.handler(read(listCopies)),
+  callBackCopy: area.callBackCopy.handler(write(callBackCopy)),
   acknowledge: area.acknowledge.handler(write(acknowledge)),
   withdraw: area.withdraw.handler(write(withdraw)),
   logTime: area.logTime.handler(write(time.logTime)),

@@ -27,8 +27,12 @@ function guardSession(session: Session): void {
   session.setSpellCheckerEnabled(process.platform === "darwin");
   session.on("will-download", (event, item, contents) => {
     const isAtWindow = contents !== undefined && BrowserWindow.fromWebContents(contents)?.isFocused() === true;
-    if (!mayDownload(item.getURL(), item.hasUserGesture(), isAtWindow)) event.preventDefault();
-    else item.setSaveDialogOptions({ defaultPath: join(app.getPath("downloads"), item.getFilename()) });
+    if (!mayDownload(item.getURL(), item.hasUserGesture(), isAtWindow)) return event.preventDefault();
+    item.setSaveDialogOptions({ defaultPath: join(app.getPath("downloads"), item.getFilename()) });
+    item.once("done", (_done, state) => {
+      // A message that was prepared opens in the person's own mail program, where it is sent or not.
+      if (state === "completed" && item.getFilename().endsWith(".eml")) void shell.openPath(item.getSavePath());
+    });
   });
 }
 

@@ -7,9 +7,10 @@ import { initSync, TypstCompilerBuilder, type TypstCompiler } from "@myriaddream
 import { base } from "./templates/base.ts";
 import { feedback } from "./templates/feedback.ts";
 import { summary } from "./templates/summary.ts";
+import { visit } from "./templates/visit.ts";
 import type { DocumentKind } from "./sheets.ts";
 
-const templates: Record<DocumentKind, string> = { feedback, summary };
+const templates: Record<DocumentKind, string> = { feedback, summary, visit };
 const sheetPath = "/sheet.json";
 const pdf = 1;
 const diagnosticsAsText = 2;

@@ -1,11 +1,11 @@
 /** Feedback for one teacher as its template reads it: a part without content is null and is not printed. */
 import type { Feedback } from "../../shared/domain/feedback.ts";
-import type { Translate } from "../../shared/words/words.ts";
+import type { Language, Translate } from "../../shared/words/words.ts";
 import { frame, type Fact, type Frame } from "./frame.ts";
 import { dateText } from "./text.ts";
 
 /** A text with its label, and lines in a smaller size below it. */
-interface Voice {
+export interface Voice {
   label: string;
   text: string;
   after: Fact[];
@@ -21,13 +21,15 @@ export interface FeedbackSheet extends Frame {
   question: Voice | null;
   step: Voice | null;
   marks: { label: string; lookFor: string; mark: string; sections: MarkSection[] } | null;
-  evidence: {
-    label: string;
-    time: string;
-    speaker: string;
-    line: string;
-    rows: { at: string; speaker: string; text: string; tags: string }[];
-  } | null;
+  evidence: EvidenceTable | null;
+}
+
+export interface EvidenceTable {
+  label: string;
+  time: string;
+  speaker: string;
+  line: string;
+  rows: { at: string; speaker: string; text: string; tags: string }[];
 }
 
 /** @throws BAD_DATE */
@@ -47,9 +49,9 @@ export function feedbackSheet(content: Feedback, t: Translate): FeedbackSheet {
     ...frame(content, t("documents:feedback.title"), place(content, t), facts, t),
     strength: voice(t("documents:feedback.strength"), content.strength),
     question: voice(t("documents:feedback.question"), content.question),
-    step: step(content, t),
+    step: stepVoice(content.nextStep, content.language, t),
     marks: marks(content, t),
-    evidence: evidence(content, t),
+    evidence: evidenceTable(content.evidence, t),
   };
 }
 
@@ -58,11 +60,12 @@ function place({ room }: Feedback, t: Translate): string {
   return /^\d/.test(room) ? `${t("documents:room")} ${room}` : room;
 }
 
-function voice(label: string, text: string, after: Fact[] = []): Voice | null {
+export function voice(label: string, text: string, after: Fact[] = []): Voice | null {
   return text.trim() === "" ? null : { label, text, after };
 }
 
-function step({ nextStep, language }: Feedback, t: Translate): Voice | null {
+/** A step that was agreed, with its day and how both will know; nothing where none was. @throws BAD_DATE */
+export function stepVoice(nextStep: Feedback["nextStep"], language: Language, t: Translate): Voice | null {
   if (nextStep === null) return null;
   const due = nextStep.due === "" ? "" : t("documents:feedback.by", { date: dateText(nextStep.due, language, "full") });
   const known = nextStep.howKnown ?? "";
@@ -88,7 +91,8 @@ function marks({ marks: all }: Feedback, t: Translate): FeedbackSheet["marks"] {
   };
 }
 
-function evidence({ evidence: lines }: Feedback, t: Translate): FeedbackSheet["evidence"] {
+/** What was seen and heard, line by line; nothing where nothing was. */
+export function evidenceTable(lines: Feedback["evidence"], t: Translate): EvidenceTable | null {
   if (lines.length === 0) return null;
   const speakers = { T: t("documents:feedback.speakerT"), S: t("documents:feedback.speakerS"), "": "" };
   return {

@@ -4,25 +4,31 @@
  * Every string passes `printable` on its way, in the one place where the bytes are made.
  */
 import type { Feedback, SchoolSummary } from "../../shared/domain/feedback.ts";
+import type { VisitPaper } from "../../shared/domain/coaching/visitPaper.ts";
 import { Problem } from "../../shared/problems.ts";
 import { translator, type Translate } from "../../shared/words/words.ts";
 import { feedbackSheet, type FeedbackSheet } from "./feedbackSheet.ts";
 import { summarySheet, type SummarySheet } from "./summarySheet.ts";
 import { printable } from "./text.ts";
+import { visitSheet, type VisitSheet } from "./visitSheet.ts";
 
 /** What each kind of document is made from. */
 export interface DocumentContent {
   feedback: Feedback;
   summary: SchoolSummary;
+  visit: VisitPaper;
 }
 export type DocumentKind = keyof DocumentContent;
 
 /** The most characters one document may carry, all its texts together: several hundred pages. */
 export const mostCharacters = 2_000_000;
 
-const makers: { [K in DocumentKind]: (content: DocumentContent[K], t: Translate) => FeedbackSheet | SummarySheet } = {
+const makers: {
+  [K in DocumentKind]: (content: DocumentContent[K], t: Translate) => FeedbackSheet | SummarySheet | VisitSheet;
+} = {
   feedback: feedbackSheet,
   summary: summarySheet,
+  visit: visitSheet,
 };
 
 /**

@@ -74,6 +74,17 @@ const coaching = createRoute({
   validateSearch: z.object({ school: z.string().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import("../coaching/CoachingPage.tsx"), "CoachingPage"),
 });
+const newCycle = createRoute({
+  getParentRoute,
+  path: "/cycles/new",
+  validateSearch: z.object({ school: z.string().optional(), person: z.string().optional() }),
+  component: lazyRouteComponent(() => import("../coaching/cycle/NewCyclePage.tsx"), "NewCyclePage"),
+});
+const cycle = createRoute({
+  getParentRoute,
+  path: "/cycles/$id",
+  component: lazyRouteComponent(() => import("../coaching/cycle/CyclePage.tsx"), "CyclePage"),
+});
 const visit = createRoute({
   getParentRoute,
   path: "/visits/$id",
@@ -187,6 +198,8 @@ export const router = createRouter({
     walk,
     room,
     coaching,
+    newCycle,
+    cycle,
     visit,
     handed,
     calendar,

@@ -1,6 +1,6 @@
 /** One's own coaching: what is under way, what is planned, the cycles, and a visit to somebody who is in neither. */
 import { Button, Group, Select, Stack, Text } from "@mantine/core";
-import { IconPlayerPlay } from "@tabler/icons-react";
+import { IconPlayerPlay, IconPlus } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAsk } from "../api/hooks.ts";
@@ -8,10 +8,12 @@ import { problemText } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { SchoolPicker } from "../schools/SchoolPicker.tsx";
 import { Empty } from "../ui/Empty.tsx";
+import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page } from "../ui/Page.tsx";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Section } from "../ui/Section.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
+import { CycleList } from "./cycle/CycleList.tsx";
 import { startVisit } from "./visit/begin.ts";
 import { PlanForm } from "./visit/PlanForm.tsx";
 import { VisitList } from "./VisitList.tsx";
@@ -36,6 +38,7 @@ export function CoachingPage() {
                 </Section>
               ),
           )}
+          <MyCycles />
           <Somebody />
           {visits.held.length > 0 && (
             <Section title={t("visit:mine.held")}>
@@ -45,6 +48,26 @@ export function CoachingPage() {
         </>
       )}
     </Page>
+  );
+}
+
+/** Cycles that are running; each shows the next thing to do with it, and opens its page. */
+function MyCycles() {
+  const { t } = useWords();
+  const { data: cycles = [] } = useAsk("coaching", "cycles", { personId: null, schoolId: null, mine: true });
+  const begin = (
+    <LinkButton to="/cycles/new" variant="default" leftSection={<IconPlus aria-hidden size={18} />}>
+      {t("cycle:begin")}
+    </LinkButton>
+  );
+  return (
+    <Section title={t("cycle:mine")} actions={begin}>
+      {cycles.length === 0 ? (
+        <Text c="dimmed">{t("cycle:none")}</Text>
+      ) : (
+        <CycleList cycles={cycles} label={t("cycle:mine")} withWhom />
+      )}
+    </Section>
   );
 }
 

@@ -6,11 +6,9 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconPlayerPlay } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { cycleStages } from "../../shared/domain/coaching/cycle.ts";
-import type { CoachingTrail, CycleView } from "../../shared/contract/coaching.ts";
-import type { Language, Translate } from "../../shared/words/words.ts";
+import type { CoachingTrail } from "../../shared/contract/coaching.ts";
 import { useAsk } from "../api/hooks.ts";
-import { shownDate, shownNumber } from "../app/dates.ts";
+import { shownNumber } from "../app/dates.ts";
 import { problemText } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { StepRow } from "../steps/StepRow.tsx";
@@ -18,6 +16,8 @@ import { ProblemNote } from "../ui/ProblemNote.tsx";
 import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
+import { CycleList } from "./cycle/CycleList.tsx";
+import { LinkButton } from "../ui/LinkButton.tsx";
 import { PlanForm } from "./visit/PlanForm.tsx";
 import { startVisit } from "./visit/begin.ts";
 import { VisitList } from "./VisitList.tsx";
@@ -85,6 +85,16 @@ function Trail({ trail: { cycles, visits }, personId, schoolId }: TrailProps) {
       actions={
         place && (
           <Group gap="sm">
+            {!running && (
+              <LinkButton
+                to="/cycles/new"
+                search={{ school: place.schoolId, person: personId }}
+                variant="subtle"
+                px="sm"
+              >
+                {t("cycle:begin")}
+              </LinkButton>
+            )}
             <Button variant="default" aria-expanded={planning} onClick={() => setPlanning(!planning)}>
               {t("visit:plan")}
             </Button>
@@ -100,47 +110,10 @@ function Trail({ trail: { cycles, visits }, personId, schoolId }: TrailProps) {
         <Text c="dimmed">{t("coaching:noCoaching")}</Text>
       ) : (
         <Stack gap="md">
-          {cycles.length > 0 && (
-            <ul className={rows["sheet"]} aria-label={t("coaching:cycles")}>
-              {cycles.map((cycle) => (
-                <CycleRow key={cycle.id} cycle={cycle} />
-              ))}
-            </ul>
-          )}
+          {cycles.length > 0 && <CycleList cycles={cycles} label={t("coaching:cycles")} />}
           {visits.length > 0 && <VisitList visits={visits} label={t("coaching:visits")} />}
         </Stack>
       )}
     </Section>
   );
-}
-
-function CycleRow({ cycle }: { cycle: CycleView }) {
-  const { t, language } = useWords();
-  const { focus, people, dosage, schoolName } = cycle;
-  const coaches = people.filter(({ part, name }) => part === "coach" && name !== "").map(({ name }) => name);
-  const plan = dosage.at(-1);
-  const details = [
-    ...cycleDates(cycle, t, language),
-    coaches.length > 0 && t("coaching:with", { coaches: new Intl.ListFormat(language).format(coaches) }),
-    plan && t("coaching:dosage", { visits: String(plan.visits), minutes: String(plan.minutes) }),
-    schoolName,
-    cycle.outcome,
-  ];
-  return (
-    <li className={rows["row"]}>
-      <div className={rows["main"]}>
-        <span className={rows["title"]}>{focus.map(({ text }) => text).join(" · ") || t("coaching:cycle")}</span>
-        <span className={rows["detail"]}>{details.filter(Boolean).join(" · ")}</span>
-      </div>
-    </li>
-  );
-}
-
-function cycleDates({ stage, from, to }: CycleView, t: Translate, language: Language): string[] {
-  const known = cycleStages.find((each) => each === stage);
-  return [
-    known ? t(`coaching:stage.${known}`) : stage,
-    from === null ? "" : t("coaching:since", { when: shownDate(from, language) }),
-    to === null ? "" : t("coaching:until", { when: shownDate(to, language) }),
-  ];
 }

@@ -1,9 +1,10 @@
 /** Everything of the profile as an open archive: the data belongs to the district. */
-import { Button } from "@mantine/core";
+import { Button, Checkbox, Stack } from "@mantine/core";
 import { IconFileZip } from "@tabler/icons-react";
 import { follow } from "../api/call.ts";
 import { saveFile } from "../api/files.ts";
 import { showDone, showProblem } from "../app/problemText.ts";
+import { useState } from "react";
 import { JobRunning } from "../app/JobRunning.tsx";
 import { useJob } from "../app/useJob.ts";
 import { useWords } from "../app/words.ts";
@@ -11,9 +12,10 @@ import { useWords } from "../app/words.ts";
 export function ArchivePart() {
   const { t } = useWords();
   const job = useJob();
+  const [own, setOwn] = useState(false);
   async function make(): Promise<void> {
     const made = await job.run(t("settings:archive.making"), (onProgress, signal) =>
-      follow("outputs", "archive", {}, onProgress, signal),
+      follow("outputs", "archive", { own }, onProgress, signal),
     );
     if (!made) return;
     try {
@@ -25,13 +27,21 @@ export function ArchivePart() {
   }
   if (job.running) return <JobRunning job={job.running} />;
   return (
-    <Button
-      variant="default"
-      w="fit-content"
-      leftSection={<IconFileZip aria-hidden size={18} />}
-      onClick={() => void make()}
-    >
-      {t("settings:archive.make")}
-    </Button>
+    <Stack gap="sm">
+      <Checkbox
+        label={t("settings:archive.own")}
+        description={t("settings:archive.ownAbout")}
+        checked={own}
+        onChange={(event) => setOwn(event.target.checked)}
+      />
+      <Button
+        variant="default"
+        w="fit-content"
+        leftSection={<IconFileZip aria-hidden size={18} />}
+        onClick={() => void make()}
+      >
+        {t("settings:archive.make")}
+      </Button>
+    </Stack>
   );
 }

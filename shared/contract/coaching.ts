@@ -297,6 +297,25 @@ export const coaching = {
   savePhrase: command(z.object({ id, text: z.string().trim().min(1).max(1_000), own: z.boolean() }), nothing),
   removePhrase: command(z.object({ id }), nothing),
   restorePhrase: command(z.object({ id }), nothing),
+  /** Copies of a visit that were made for people without the app, the latest first: one's own list, nobody else's. */
+  copies: query(
+    ["prepared_copy"],
+    z.object({ visitId: id }),
+    z.array(
+      z.object({
+        id,
+        audience: z.string(),
+        way: z.string(),
+        toName: z.string(),
+        toAddress: z.string().nullable(),
+        language: z.string(),
+        at: z.string(),
+        calledBackAt: z.string().nullable(),
+      }),
+    ),
+  ),
+  /** Writes down that a copy was asked back, or (`back` false) that it was not. NOT_FOUND. */
+  callBackCopy: command(z.object({ id, back: z.boolean() }), nothing),
   /** BAD_REQUEST for a response without words. */
   acknowledge: command(
     z.object({

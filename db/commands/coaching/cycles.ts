@@ -24,7 +24,10 @@ export function beginCycle(store: Store, input: CycleInputs["beginCycle"]) {
     const { db } = writer;
     mustBeHere(db, "school", schoolId);
     mustStayAt(db, "coaching_cycle", id, schoolId);
-    const coaches = new Set(people.flatMap((each) => (each.part === "coach" ? [each.personId] : [])));
+    // Whoever begins it coaches, unless somebody else is said to.
+    const self = { id: partId(id, "coach", store.actor.id), personId: store.actor.id, part: "coach" as const };
+    const all = people.some(({ part }) => part === "coach") ? people : [self, ...people];
+    const coaches = new Set(all.flatMap((each) => (each.part === "coach" ? [each.personId] : [])));
     const there = rolesAt(db, schoolId, from, null);
     demandNoWall(
       db,
@@ -48,7 +51,7 @@ export function beginCycle(store: Store, input: CycleInputs["beginCycle"]) {
     };
     const bucket = schoolBucket(schoolId, "office");
     save(writer, "coaching_cycle", id, bucket, fields, ["stage", "to_date", "outcome", "continues_id"]);
-    for (const each of people)
+    for (const each of all)
       writer.put("cycle_person", each.id, bucket, {
         cycle_id: id,
         person_id: each.personId,

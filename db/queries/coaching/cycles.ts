@@ -4,7 +4,7 @@ import type { Inputs } from "../../../shared/contract/index.ts";
 import { dosage, followThrough, type HeldVisit } from "../../../shared/domain/coaching/measures.ts";
 import { addDays } from "../../../shared/domain/localTime.ts";
 import { Problem } from "../../../shared/problems.ts";
-import { prepared, type ReadableDb } from "../../connection.ts";
+import { prepared } from "../../connection.ts";
 import type { Store } from "../../store.ts";
 import { today } from "../../time.ts";
 import { stepsOfCycle } from "../steps.ts";
@@ -20,9 +20,10 @@ const headSql = `SELECT c.id, c.school_id AS schoolId, coalesce(s.name, '') AS s
 const order = "ORDER BY c.to_date IS NOT NULL, c.from_date DESC, c.id DESC";
 
 export function listCycles(
-  { db, actor }: Store,
+  store: Store,
   { personId, schoolId, mine = false }: Inputs["coaching"]["cycles"],
 ): CycleView[] {
+  const { db, actor } = store;
   const where = ["c.deleted = 0"];
   const values: string[] = [];
   if (personId !== null) {
@@ -40,14 +41,19 @@ export function listCycles(
     values.push(actor.id);
   }
   const heads = prepared(db, `${headSql} WHERE ${where.join(" AND ")} ${order}`).all(...values) as Head[];
-  return heads.map((head) => ({ ...head, ...partsOf(db, head.id) }));
+  return heads.map((head) => ({ ...head, ...partsOf(store, head.id) }));
 }
 
-function partsOf(db: ReadableDb, id: string): Pick<CycleView, "people" | "focus" | "dosage"> {
+/** A coach who is on no roster here is known by the name on their visits; oneself, always. */
+const nameSql = `coalesce(p.name, CASE WHEN x.person_id = :self THEN :name END,
+  (SELECT v.coach_name FROM coaching_visit AS v WHERE v.cycle_id = x.cycle_id AND v.coach_id = x.person_id LIMIT 1), '')`;
+
+function partsOf({ db, actor }: Store, id: string): Pick<CycleView, "people" | "focus" | "dosage"> {
   const all = <T>(sql: string) => prepared(db, sql).all(id) as T;
+  const peopleSql = `SELECT x.id, x.person_id AS personId, ${nameSql} AS name, x.part FROM cycle_person AS x
+    LEFT JOIN person AS p ON p.id = x.person_id WHERE x.cycle_id = :id AND x.deleted = 0 ORDER BY x.part, x.id`;
   return {
-    people: all(`SELECT x.id, x.person_id AS personId, coalesce(p.name, '') AS name, x.part FROM cycle_person AS x
-      LEFT JOIN person AS p ON p.id = x.person_id WHERE x.cycle_id = ? AND x.deleted = 0 ORDER BY x.part, x.id`),
+    people: prepared(db, peopleSql).all({ id, self: actor.id, name: actor.name }) as CycleView["people"],
     focus: all("SELECT id, kind, ref, text FROM cycle_focus WHERE cycle_id = ? AND deleted = 0 ORDER BY id"),
     dosage: all(`SELECT id, visits, minutes, from_date AS "from", to_date AS "to" FROM cycle_dosage
       WHERE cycle_id = ? AND deleted = 0 ORDER BY from_date, id`),
@@ -62,7 +68,7 @@ export function getCycle(store: Store, { id }: { id: string }): CyclePage {
   const { db } = store;
   const head = prepared(db, `${headSql} WHERE c.id = ? AND c.deleted = 0`).get(id) as Head | undefined;
   if (!head) throw new Problem("NOT_FOUND", { what: "coaching_cycle" });
-  const cycle = { ...head, ...partsOf(db, id) };
+  const cycle = { ...head, ...partsOf(store, id) };
   const visits = visitsOfCycle(store, id);
   const tomorrow = addDays(today(store), 1);
   const to = cycle.to !== null && cycle.to < tomorrow ? cycle.to : tomorrow;

@@ -1,5 +1,5 @@
 /**
- * What both documents share, as a typst module: paper, type, colours, header and footer, and the few building blocks.
+ * What all documents share, as a typst module: paper, type, colours, header and footer, and the few building blocks.
  * Shipped as a string so that the bundler needs no rule for it. Words and numbers come in as data; `say` sets a text typed
  * by a person, turning the direction of one that begins in a right-to-left script. Colours are chosen by lightness first,
  * so that a greyscale print reads the same.
@@ -95,5 +95,50 @@ export const base = String.raw`
 #let section-row(name, columns) = table.header(
   level: 2,
   table.cell(colspan: columns, inset: (top: 7pt, bottom: 2pt), kicker(say(name))),
+)
+
+// a text with its label over it, and lines in a smaller size below it
+#let voice(part, size: 12.5pt, fill: none, rule: line, apart: 15pt) = block(
+  width: 100%,
+  fill: fill,
+  inset: (x: 16pt, y: if fill == none { 2pt } else { apart - 3pt }),
+  stroke: (left: 3pt + rule),
+  above: apart,
+  below: apart,
+  {
+    show heading: set text(size: 8.5pt, fill: teal)
+    show heading: set block(above: 0pt, below: 7pt)
+    heading(level: 1, part.label)
+    set text(size: size)
+    set par(leading: 0.66em)
+    say(part.text)
+    set text(size: 10pt)
+    let said(after) = {
+      text(fill: soft, after.label)
+      if after.value != "" { h(5pt) + say(after.value) }
+    }
+    // apart, a line each; close together, all in one
+    if apart > 12pt { for after in part.after { block(above: 7pt, below: 0pt, said(after)) } }
+    else if part.after.len() > 0 { block(above: 5pt, below: 0pt, part.after.map(said).join(h(12pt))) }
+  },
+)
+
+// what was seen and heard, with its times
+#let evidence-table(evidence, pad) = table(
+  columns: (auto, auto, 1fr),
+  column-gutter: 14pt,
+  inset: (x: 0pt, y: pad),
+  table.header(small(evidence.time), small(evidence.speaker), small(evidence.line)),
+  table.hline(stroke: 0.5pt + line),
+  ..for row in evidence.rows {
+    (
+      text(fill: soft, number-width: "tabular", row.at),
+      text(fill: soft, row.speaker),
+      {
+        say(row.text)
+        if row.tags != "" { h(6pt) + small(say(row.tags)) }
+      },
+    )
+  },
 )
 `;

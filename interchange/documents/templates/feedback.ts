@@ -7,31 +7,6 @@ export const feedback = String.raw`
 #let sheet = json("/sheet.json")
 #show: document-frame.with(sheet)
 
-#let voice(part, size: 12.5pt, fill: none, rule: line, apart: 15pt) = block(
-  width: 100%,
-  fill: fill,
-  inset: (x: 16pt, y: if fill == none { 2pt } else { apart - 3pt }),
-  stroke: (left: 3pt + rule),
-  above: apart,
-  below: apart,
-  {
-    show heading: set text(size: 8.5pt, fill: teal)
-    show heading: set block(above: 0pt, below: 7pt)
-    heading(level: 1, part.label)
-    set text(size: size)
-    set par(leading: 0.66em)
-    say(part.text)
-    set text(size: 10pt)
-    let said(after) = {
-      text(fill: soft, after.label)
-      if after.value != "" { h(5pt) + say(after.value) }
-    }
-    // apart, a line each; close together, all in one
-    if apart > 12pt { for after in part.after { block(above: 7pt, below: 0pt, said(after)) } }
-    else if part.after.len() > 0 { block(above: 5pt, below: 0pt, part.after.map(said).join(h(12pt))) }
-  },
-)
-
 #let voices(size, apart) = {
   if sheet.strength != none { voice(sheet.strength, size: size, fill: tint, rule: teal, apart: apart) }
   if sheet.question != none { voice(sheet.question, size: size, apart: apart) }
@@ -90,24 +65,6 @@ export const feedback = String.raw`
   )
 }
 
-#let evidence(pad) = table(
-  columns: (auto, auto, 1fr),
-  column-gutter: 14pt,
-  inset: (x: 0pt, y: pad),
-  table.header(small(sheet.evidence.time), small(sheet.evidence.speaker), small(sheet.evidence.line)),
-  table.hline(stroke: 0.5pt + line),
-  ..for row in sheet.evidence.rows {
-    (
-      text(fill: soft, number-width: "tabular", row.at),
-      text(fill: soft, row.speaker),
-      {
-        say(row.text)
-        if row.tags != "" { h(6pt) + small(say(row.tags)) }
-      },
-    )
-  },
-)
-
 #let letter = {
   masthead(sheet)
   voices(12.5pt, 15pt)
@@ -117,7 +74,7 @@ export const feedback = String.raw`
   ]
   if sheet.evidence != none [
     = #sheet.evidence.label
-    #evidence(3.5pt)
+    #evidence-table(sheet.evidence, 3.5pt)
   ]
 }
 
@@ -131,7 +88,7 @@ export const feedback = String.raw`
   ]
   if with-evidence and sheet.evidence != none [
     = #sheet.evidence.label
-    #evidence(2.5pt)
+    #evidence-table(sheet.evidence, 2.5pt)
   ]
 }
 

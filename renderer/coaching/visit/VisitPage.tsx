@@ -22,6 +22,7 @@ import { LastStep } from "../../steps/LastStep.tsx";
 import { RecordConflicts, RecordMark } from "../../sync/RecordMark.tsx";
 import { BackLink } from "../../ui/BackLink.tsx";
 import { Empty } from "../../ui/Empty.tsx";
+import { LinkText } from "../../ui/LinkText.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { ProblemNote } from "../../ui/ProblemNote.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
@@ -32,6 +33,7 @@ import { CloseForm } from "./CloseForm.tsx";
 import { NewStep } from "./NewStep.tsx";
 import { dayAndHour, NextVisit } from "./NextVisit.tsx";
 import { Notes } from "./Notes.tsx";
+import { Paper } from "./Paper.tsx";
 import { Part, usePartKeys } from "./Part.tsx";
 import { PlanForm } from "./PlanForm.tsx";
 import classes from "./Visit.module.css";
@@ -101,6 +103,11 @@ function About({ visit }: { visit: VisitView }) {
           </Badge>
         )}
         <Text c="dimmed">{facts.filter(Boolean).join(" · ")}</Text>
+        {visit.cycleId !== null && (
+          <LinkText to="/cycles/$id" params={{ id: visit.cycleId }}>
+            {t("coaching:cycle")}
+          </LinkText>
+        )}
       </Group>
       <RecordMark id={visit.id} />
     </Stack>
@@ -161,6 +168,7 @@ function Parts({ visit }: { visit: VisitView }) {
         <NewStep visit={visit} />
         <Acknowledgements visit={visit} />
         <NextVisit visit={visit} />
+        {closed && <Paper visit={visit} />}
         {closed ? <Reopen visit={visit} /> : <CloseForm visit={visit} keepRef={keepEvidence} />}
         {!closed && <Discard visit={visit} />}
       </div>

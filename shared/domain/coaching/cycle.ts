@@ -18,6 +18,8 @@ export type SharedAudience = z.infer<typeof sharedAudience>;
  * say to it and neither acknowledged nor declined.
  */
 export const acknowledgementAnswers = ["acknowledged", "declined", "responded"] as const;
+/** How a copy left the app for somebody who does not have it. Each is "prepared": nobody knows here what became of it. */
+export const copyWays = ["email", "mailto", "saved", "printed"] as const;
 /** What became of a step beside its checks. A step given up is closed; `reopened` takes that back. */
 export const stepStatuses = ["practised", "evidence", "given_up", "reopened"] as const;
 /** Roles on a roster of those who read what is shared with a school's leaders. */

@@ -26,6 +26,21 @@ export const documents = {
     speakerT: "Teacher",
     speakerS: "Students",
   },
+  visitPaper: {
+    title: "From our coaching visit",
+    with: "With",
+    coach: "Coach",
+    note: "For you",
+    checked: "The step before",
+    said: "What was said to it",
+    acknowledged: "Acknowledged by {{name}}, {{when}}.",
+    declined: "{{name}} declined to acknowledge, {{when}}.",
+    responded: "{{name}} answered, {{when}}.",
+  },
+  mail: {
+    subject: "Coaching visit, {{date}}, {{school}}",
+    text: "Dear {{name}},\n\nattached is what came out of our coaching visit on {{date}}. Please write back with anything you want to add or correct.\n\n{{coach}}",
+  },
   summary: {
     title: "What we saw across classrooms",
     rooms: "Rooms",

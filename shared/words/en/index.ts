@@ -7,6 +7,7 @@ import { changes } from "./changes.ts";
 import { cli } from "./cli.ts";
 import { coaching } from "./coaching.ts";
 import { common } from "./common.ts";
+import { cycle } from "./cycle.ts";
 import { desktop } from "./desktop.ts";
 import { district } from "./district.ts";
 import { documents } from "./documents.ts";
@@ -19,6 +20,7 @@ import { imports } from "./imports.ts";
 import { instrumentRules } from "./instrumentRules.ts";
 import { instruments } from "./instruments.ts";
 import { notes } from "./notes.ts";
+import { paper } from "./paper.ts";
 import { patterns } from "./patterns.ts";
 import { people } from "./people.ts";
 import { photos } from "./photos.ts";
@@ -43,6 +45,7 @@ export const en = {
   cli,
   coaching,
   common,
+  cycle,
   desktop,
   district,
   documents,
@@ -55,6 +58,7 @@ export const en = {
   instrumentRules,
   instruments,
   notes,
+  paper,
   patterns,
   people,
   photos,

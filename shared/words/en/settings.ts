@@ -140,6 +140,9 @@ export const settings = {
     about:
       "Your work belongs to your district. The archive holds everything of this profile as plain tables (CSV) and JSON in one ZIP file, with a list of its files and their hashes. It is not encrypted: keep it as you would keep personnel files.",
     make: "Export everything",
+    own: "With what is mine alone",
+    ownAbout:
+      "Private notes, notes not given yet, phrases and your list of copies. Left out, the archive can go to the district; with them it is yours, and is written down as made for you.",
     making: "Writing the archive",
     made: "{{name}} was made. Giving it out is written down in the record.",
   },

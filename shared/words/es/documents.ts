@@ -28,6 +28,21 @@ export const documents = {
     speakerT: "Docente",
     speakerS: "Estudiantes",
   },
+  visitPaper: {
+    title: "De nuestra visita de acompañamiento",
+    with: "Con",
+    coach: "Acompañante",
+    note: "Para usted",
+    checked: "El paso anterior",
+    said: "Lo que se dijo",
+    acknowledged: "{{name}} acusó recibo, {{when}}.",
+    declined: "{{name}} no quiso acusar recibo, {{when}}.",
+    responded: "{{name}} respondió, {{when}}.",
+  },
+  mail: {
+    subject: "Visita de acompañamiento, {{date}}, {{school}}",
+    text: "Hola, {{name}}:\n\nadjunto lo que salió de nuestra visita de acompañamiento del {{date}}. Escríbame si quiere añadir o corregir algo.\n\n{{coach}}",
+  },
   summary: {
     title: "Lo que vimos en los salones",
     rooms: "Salones",

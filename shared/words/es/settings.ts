@@ -143,6 +143,9 @@ export const settings = {
     about:
       "Su trabajo pertenece a su distrito. El archivo contiene todo este perfil en tablas sencillas (CSV) y JSON dentro de un solo ZIP, con la lista de sus archivos y sus huellas. No va cifrado: guárdelo como guardaría expedientes de personal.",
     make: "Exportar todo",
+    own: "Con lo que es solo mío",
+    ownAbout:
+      "Notas privadas, notas aún sin dar, frases y su lista de copias. Sin ellas, el archivo puede ir al distrito; con ellas es suyo, y se anota como hecho para usted.",
     making: "Escribiendo el archivo",
     made: "Se hizo {{name}}. Entregarlo queda anotado en el registro.",
   },
