@@ -11,11 +11,11 @@ interface Bounds {
 }
 
 /**
- * Largest: what one request may hold. First: of ops, a thousand small ones take a second or so over 1 Mbit/s, and each request costs both
- * ends a commit; large ones are kept apart by their bytes (engine.ts).
+ * Largest: what one request may hold. First: what takes about two seconds over 1 Mbit/s. Each page costs both ends a commit at least; large ops
+ * are kept apart by their bytes (engine.ts).
  */
 export const pageBounds = {
-  rows: { first: 1_000, least: 50, most: 20_000 },
+  rows: { first: 2_000, least: 50, most: 20_000 },
   ops: { first: 1_000, least: 10, most: 2_000 },
 } satisfies Record<string, Bounds>;
 

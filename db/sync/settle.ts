@@ -5,6 +5,7 @@
  * goes on seeing it.
  */
 import type { Change } from "../../shared/sync/op.ts";
+import { rowKey } from "../../shared/sync/place.ts";
 import type { ConfirmedRow } from "../../shared/sync/rows.ts";
 import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
 import { readPayload } from "../oplog/append.ts";
@@ -24,6 +25,8 @@ export class Settler {
   /** Pulled rows that were not here, to be written together. */
   readonly #new = new Map<SyncedColumns, ConfirmedRow[]>();
   readonly #newIds = new Set<string>();
+  /** By `rowKey`: rows that are known not to be here. */
+  readonly #missing = new Set<string>();
   readonly changed = new Set<string>();
   /** Local numbers of quarantined own ops whose rows moved: they may have been released since. */
   readonly doubtful = new Set<number>();
@@ -38,12 +41,24 @@ export class Settler {
     this.hashes = new BucketHashes(db);
   }
 
+  /** Looks which of many rows are not here yet, by one question for a table: in a first pull that is all of them. */
+  lookFor(rows: readonly ConfirmedRow[]): void {
+    for (const [table, some] of Map.groupBy(rows, (row) => row.table)) {
+      if (!columnsOf(this.#db, table)) continue;
+      const sql = `SELECT value FROM json_each(?) WHERE value NOT IN (SELECT id FROM ${table})`;
+      const missing = prepared(this.#db, sql)
+        .pluck()
+        .all(JSON.stringify(some.map(({ id }) => id))) as string[];
+      for (const id of missing) this.#missing.add(rowKey(table, id));
+    }
+  }
+
   /** Takes in a row of a pull. One that is older than what is here (a page that came twice) changes nothing. */
   pulled(row: ConfirmedRow): void {
     const columns = columnsOf(this.#db, row.table);
     if (!columns) return this.#unknown(row);
     if (this.#newIds.has(row.id)) this.#insertNew();
-    const present = rowIn(this.#db, row.table, row.id);
+    const present = this.#missing.delete(rowKey(row.table, row.id)) ? undefined : rowIn(this.#db, row.table, row.id);
     if (!present) {
       this.#keepNew(columns, row);
       this.hashes.moved(null, row);

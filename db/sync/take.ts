@@ -196,6 +196,7 @@ function takeRows(
     // Shown again even if this replica gets no further: what it writes on these rows names numbers up to here.
     if (known?.seq !== head.seq) writeState(db, { head });
     const settler = new Settler(db, acked);
+    settler.lookFor(rows);
     for (const row of rows) settler.pulled(row);
     settler.write();
     if (settler.doubtful.size > 0) writeState(db, { reask: [...new Set([...reask, ...settler.doubtful])] });

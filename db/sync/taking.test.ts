@@ -13,15 +13,17 @@ import {
   sync,
   transportTo,
 } from "../../test/support/devices.ts";
+import type { ConfirmedRow } from "../../shared/sync/rows.ts";
 import { TestDevice } from "../../test/support/hubDevice.ts";
 import { never } from "../../test/support/profile.ts";
-import { testKey } from "../../test/support/store.ts";
+import { createTestStore, testKey } from "../../test/support/store.ts";
 import { openEncrypted } from "../connection.ts";
 import { migrate } from "../migrate.ts";
 import { migrations } from "../migrations/index.ts";
 import { closeStore } from "../store.ts";
 import { hashAnew } from "./hashes.ts";
 import { replayUnknown } from "./replayUnknown.ts";
+import { Settler } from "./settle.ts";
 
 test("stopped after any slice and opened again, it comes to the same end", async () => {
   const hub = await createHub();
@@ -154,4 +156,45 @@ test("a row that says it is of a table of this machine alone is written into non
   expect(a.store.db.prepare("SELECT count(*) FROM meta WHERE key = 'pin'").pluck().get()).toBe(0);
   expect(a.store.db.prepare("SELECT count(*) FROM pref WHERE key = 'pin'").pluck().get()).toBe(0);
   expect(a.store.db.prepare("SELECT count(*) FROM unknown_row").pluck().get()).toBe(2);
+});
+
+test("rows that were looked for together settle as those that were looked for one by one, also a row that comes twice", async () => {
+  const row = (id: string, seq: number, label: string): ConfirmedRow => {
+    const vers = seq > 10 ? { label: seq } : null;
+    return {
+      table: "room",
+      id,
+      bucket: office,
+      deleted: 0,
+      seq,
+      ver: 10,
+      vers,
+      fields: { school_id: "school-1", label },
+    };
+  };
+  const first = [row("here", 20, "1")];
+  const page = [
+    row("new", 10, "2"),
+    row("here", 10, "0"),
+    row("new", 30, "3"),
+    row("here", 40, "4"),
+    row("other", 10, "5"),
+  ];
+  const settled = [true, false].map((together) => {
+    const { db } = createTestStore();
+    for (const rows of [first, page]) {
+      const settler = new Settler(db, 0);
+      if (together) settler.lookFor(rows);
+      for (const each of rows) settler.pulled(each);
+      settler.write();
+    }
+    expect(db.prepare("SELECT hash FROM sync_bucket WHERE bucket = ?").pluck().get(office)).toBe(hashAnew(db, office));
+    return db.prepare("SELECT id, label, ver, vers FROM room ORDER BY id").all();
+  });
+  expect(settled[0]).toEqual(settled[1]);
+  expect(settled[0]).toMatchObject([
+    { id: "here", label: "4" },
+    { id: "new", label: "3" },
+    { id: "other", label: "5" },
+  ]);
 });

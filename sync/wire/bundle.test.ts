@@ -144,6 +144,14 @@ describe("a bundle that is not what was sent", () => {
     ["a gap in its ops", () => readQ(opsOf({ counter: 2 })), "BUNDLE_BROKEN count"],
     ["ops of another epoch", () => readQ(opsOf({ epoch: "x" })), "BUNDLE_BROKEN count"],
     ["a hash that is none", () => readQ(opsOf({ payloadHash: "x" })), "BUNDLE_BROKEN line"],
+    ["a replica without a name", () => readQ(opsOf({ replica: "" })), "BUNDLE_BROKEN line"],
+    ["an epoch too long", () => readQ(opsOf({ epoch: "e".repeat(101) })), "BUNDLE_BROKEN line"],
+    ["an actor that is none", () => readQ(opsOf({ actor: 7 })), "BUNDLE_BROKEN line"],
+    ["no clock", () => readQ(opsOf({ hlc: undefined })), "BUNDLE_BROKEN line"],
+    ["a counter that is not whole", () => readQ(opsOf({ counter: 1.5 })), "BUNDLE_BROKEN line"],
+    ["a counter as text", () => readQ(opsOf({ counter: "1" })), "BUNDLE_BROKEN line"],
+    ["a schema before the first", () => readQ(opsOf({ schemaVersion: 0 })), "BUNDLE_BROKEN line"],
+    ["a former number that is none", () => readQ(opsOf({}, 2 ** 60)), "BUNDLE_BROKEN line"],
     ["a row that is none", () => readR(writeReply(replyHead(), ['{"table":1}'], hub.privateKey)), "BUNDLE_BROKEN rows"],
   ])("is refused: %s", async (_, reading, code) => {
     expect(await refusal(reading())).toBe(code);
@@ -156,8 +164,8 @@ function sealedOps(said: number, there: number): Buffer {
   return writeRequest(requestHead(said), sentOps(there), device.privateKey);
 }
 
-function opsOf(changed: object): Buffer {
-  const ops = sentOps(1).map((op) => ({ ...op, header: { ...op.header, ...changed } }));
+function opsOf(changed: object, was: number | null = null): Buffer {
+  const ops = sentOps(1).map((op) => ({ ...op, was, header: { ...op.header, ...changed } }));
   return writeRequest(requestHead(1), ops, device.privateKey);
 }
 

@@ -3,7 +3,7 @@
  * first line before the seal was found good, and nothing is kept beyond the limits while it is still arriving, so that whatever a
  * stranger sends costs a bounded amount of memory and ends in a coded problem. Payloads stay the very bytes they were hashed as.
  */
-import { z } from "zod";
+import type { z } from "zod";
 import { Problem } from "../../shared/problems.ts";
 import {
   type Certificate,
@@ -12,6 +12,7 @@ import {
   type RequestHead,
   requestHead,
 } from "../../shared/sync/exchange.ts";
+import { isRecord } from "../../shared/sync/changes.ts";
 import type { OpHeader } from "../../shared/sync/op.ts";
 import type { ConfirmedRow } from "../../shared/sync/rows.ts";
 import { verifiedCertificate } from "./certificate.ts";
@@ -78,16 +79,23 @@ export class ReplyRows {
   }
 }
 
-const opHeaderLine = z.object({
-  replica: z.string().min(1).max(100),
-  epoch: z.string().min(1).max(100),
-  counter: z.number().int().min(1),
-  actor: z.string().max(200),
-  hlc: z.string().max(100),
-  schemaVersion: z.number().int().min(1),
-  payloadHash: z.string().regex(/^[0-9a-f]{64}$/),
-  was: z.number().int().min(1).optional(),
-});
+/** An op's header line, looked at by hand: a hub reads a great many. Null where it is none. */
+function opHeaderOf(line: unknown): { header: OpHeader; was: number | null } | null {
+  if (!isRecord(line)) return null;
+  const { replica, epoch, counter, actor, hlc, schemaVersion, payloadHash, was } = line;
+  if (!isText(replica, 1, 100) || !isText(epoch, 1, 100) || !isText(actor, 0, 200) || !isText(hlc, 0, 100)) return null;
+  if (!isNumber(counter) || !isNumber(schemaVersion) || !(was === undefined || isNumber(was))) return null;
+  if (typeof payloadHash !== "string" || !/^[0-9a-f]{64}$/.test(payloadHash)) return null;
+  return { header: { replica, epoch, counter, actor, hlc, schemaVersion, payloadHash }, was: was ?? null };
+}
+
+function isText(value: unknown, least: number, most: number): value is string {
+  return typeof value === "string" && value.length >= least && value.length <= most;
+}
+
+function isNumber(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 1;
+}
 
 /** A request, sealed with the device's private key. */
 export function writeRequest(head: RequestHead, ops: Iterable<SentOp>, privateKey: string): Buffer {
@@ -144,13 +152,13 @@ export async function requestOfReply(input: BundleInput): Promise<string> {
 /** The batch's ops follow one another without gaps and are all of the replica that the certificate names. */
 function readOp(head: RequestHead, at: number, headerLine: Buffer, payload: Buffer): ReadOp {
   if (headerLine.length > bundleLimits.opHeaderBytes) throw broken("line");
-  const parsed = opHeaderLine.safeParse(json(headerLine.toString("utf8")));
-  if (!parsed.success) throw broken("line");
-  const { was, ...header } = parsed.data;
+  const read = opHeaderOf(json(headerLine.toString("utf8")));
+  if (!read) throw broken("line");
+  const { header, was } = read;
   const { batch, certificate } = head;
   if (header.replica !== certificate.replica || header.epoch !== batch?.epoch || header.counter !== batch.from + at)
     throw broken("count");
-  return { header, was: was ?? null, payload, intact: sha256(payload) === header.payloadHash };
+  return { header, was, payload, intact: sha256(payload) === header.payloadHash };
 }
 
 function rowOf(line: string): ConfirmedRow {
