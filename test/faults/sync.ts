@@ -6,6 +6,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { exactFigure, leastFigure } from "../measure/figures.ts";
+import { type PostgresServer, startPostgres } from "../measure/postgres.ts";
 import { inFolder } from "../measure/profile.ts";
 import type { Measured, Run, RunOptions } from "../measure/program.ts";
 import { seeded } from "../measure/random.ts";
@@ -39,9 +40,37 @@ interface Play {
 async function runSeeds(folder: string, options: RunOptions): Promise<Measured> {
   const { say } = options;
   const plays = playsOf(options);
+  const servers: Promise<PostgresServer | null>[] = [];
+  const postgres = () => servers[0] ?? started(servers);
+  const failed = await playAll(folder, plays, postgres, say).finally(async () => {
+    for (const server of servers) await (await server)?.stop();
+  });
+  const without = servers.length > 0 && (await servers[0]) === null;
+  return {
+    figures: [
+      exactFigure("plays in which something was lost, differed or was not listed", failed, 0),
+      leastFigure("plays", plays.length, options.runs ?? usualSeeds),
+    ],
+    ...(without ? { skipped: "PostgreSQL: its program is not installed here" } : {}),
+  };
+}
+
+/** One server for all plays, once the first of them asks. */
+function started(servers: Promise<PostgresServer | null>[]): Promise<PostgresServer | null> {
+  const server = startPostgres();
+  servers.push(server);
+  return server;
+}
+
+async function playAll(
+  folder: string,
+  plays: readonly Play[],
+  postgres: () => Promise<PostgresServer | null>,
+  say: RunOptions["say"],
+): Promise<number> {
   let failed = 0;
   for (const [at, each] of plays.entries()) {
-    const wrong = await runOne(join(folder, String(at)), each);
+    const wrong = await runOne(join(folder, String(at)), each, postgres);
     if ((at + 1) % 20 === 0) say(`sync: ${at + 1} of ${plays.length} plays, ${failed} went wrong`);
     if (wrong.length === 0) continue;
     failed += 1;
@@ -52,12 +81,7 @@ async function runSeeds(folder: string, options: RunOptions): Promise<Measured> 
       `sync: to replay: npm run faults -- sync --scenario ${scenario.number} --seeds 1 --seed ${seed} --acts ${acts}`,
     );
   }
-  return {
-    figures: [
-      exactFigure("plays in which something was lost, differed or was not listed", failed, 0),
-      leastFigure("plays", plays.length, options.runs ?? usualSeeds),
-    ],
-  };
+  return failed;
 }
 
 /** The seeds that are asked for, each with the scenarios whose turn it is, and before them what is remembered. */
@@ -80,10 +104,14 @@ function actsOf(at: number): number {
   return at > 0 && at % longEvery === 0 ? longActs : usualActs;
 }
 
-async function runOne(folder: string, { scenario, seed, acts }: Play): Promise<string[]> {
+async function runOne(
+  folder: string,
+  { scenario, seed, acts }: Play,
+  postgres: () => Promise<PostgresServer | null>,
+): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
   try {
-    return await scenario.run({ folder, random: seeded(seed), seed, acts });
+    return await scenario.run({ folder, random: seeded(seed), seed, acts, postgres });
   } catch (error) {
     return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
   } finally {

@@ -28,7 +28,7 @@ import type { Random } from "../../measure/random.ts";
 
 const key = new Uint8Array(32).fill(7);
 const start = Date.parse("2026-10-12T14:00:00Z");
-const everything = ["district", "school:*:office", "school:*:leader"];
+export const everything = ["district", "school:*:office", "school:*:leader"];
 export const office = "school:school-1:office";
 
 export interface HandClock extends Clock {
@@ -183,13 +183,13 @@ export class World {
   }
 
   /** Gives a device other buckets, by its next certificate. */
-  regrant(device: Device, reads: string[]): void {
+  regrant(device: Device, reads: string[], expires?: string): void {
     const joined = readJoined(device.store.db);
     if (!joined) throw new Error("never joined");
     const { sig: _, ...body } = joined.certificate;
     const grant = body.grant + 1;
     const next = issueCertificate(
-      { ...body, id: randomUUID(), reads, writes: reads, grant },
+      { ...body, id: randomUUID(), reads, writes: reads, grant, expires: expires ?? body.expires },
       this.#authority.privateKey,
     );
     this.hub.standings.set(device.store.replica, { reads, writes: reads, grant, certificate: next });
