@@ -49,6 +49,7 @@ const measuringEntries = {
   "bench/log-device": "test/bench/peers/log/device.ts",
   "faults/main": "test/faults/main.ts",
   "faults/hubClock": "test/faults/hub/clock.ts",
+  "faults/syncEnd": "test/faults/sync/end.ts",
   "faults/looseWriter": "test/faults/disk/looseWriter.ts",
 };
 

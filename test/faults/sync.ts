@@ -1,7 +1,7 @@
 /**
- * `sync`: the scenarios of sync as seeded programs, over real stores and a real hub's file in one process. Each seed is one play of
- * 500 acts and those of the other scenarios whose turn it is; every hundredth play is twenty times as long. What once went wrong is
- * remembered and played again each time.
+ * `sync`: the scenarios of sync as seeded programs, over real stores and a real hub's file in one process, or in processes of their own
+ * where they are killed. Each seed is one play of 500 acts and those of the other scenarios whose turn it is; every hundredth play is
+ * twenty times as long. What once went wrong is remembered and played again each time.
  */
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,9 @@ import { type PostgresServer, startPostgres } from "../measure/postgres.ts";
 import { inFolder } from "../measure/profile.ts";
 import type { Measured, Run, RunOptions } from "../measure/program.ts";
 import { seeded } from "../measure/random.ts";
-import { type Scenario, scenarios } from "./sync/scenarios.ts";
+import { whyNoDisk } from "./disk/watchedDisk.ts";
+import type { Scenario } from "./sync/ground.ts";
+import { scenarios } from "./sync/scenarios.ts";
 
 const usualSeeds = 20;
 const usualActs = 500;
@@ -42,16 +44,24 @@ async function runSeeds(folder: string, options: RunOptions): Promise<Measured> 
   const plays = playsOf(options);
   const servers: Promise<PostgresServer | null>[] = [];
   const postgres = () => servers[0] ?? started(servers);
-  const failed = await playAll(folder, plays, postgres, say).finally(async () => {
+  let failed: number;
+  try {
+    failed = await playAll(folder, plays, postgres, say);
+  } finally {
     for (const server of servers) await (await server)?.stop();
-  });
-  const without = servers.length > 0 && (await servers[0]) === null;
+  }
+  const numbers = new Set(plays.map(({ scenario }) => scenario.number));
+  const skipped = [
+    ...(servers.length > 0 && (await servers[0]) === null ? ["PostgreSQL: its program is not installed here"] : []),
+    ...(numbers.has(3) && whyNoDisk() !== null ? [`killing at writes and cutting the power: ${whyNoDisk()}`] : []),
+  ];
   return {
     figures: [
       exactFigure("plays in which something was lost, differed or was not listed", failed, 0),
       leastFigure("plays", plays.length, options.runs ?? usualSeeds),
+      leastFigure("scenarios", numbers.size, options.scenario === undefined ? 16 : 1),
     ],
-    ...(without ? { skipped: "PostgreSQL: its program is not installed here" } : {}),
+    ...(skipped.length > 0 ? { skipped: skipped.join("; ") } : {}),
   };
 }
 

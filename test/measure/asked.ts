@@ -24,11 +24,21 @@ export interface AskedProcess<Calls> {
   readonly ask: Calls;
   /** Ends it in order, after what it does at its end. */
   end(): Promise<void>;
+  /** Ends it without a word. */
+  kill(): Promise<void>;
 }
 
-/** Starts the program in `file` and waits until it can be asked. */
-export async function startAsked<Calls>(file: string, args: readonly string[]): Promise<AskedProcess<Calls>> {
-  const child = fork(file, args, { execArgv: ["--expose-gc"], serialization: "advanced" });
+/** Starts the program in `file` and waits until it can be asked. `env`: besides what this process has. */
+export async function startAsked<Calls>(
+  file: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<AskedProcess<Calls>> {
+  const child = fork(file, args, {
+    execArgv: ["--expose-gc"],
+    serialization: "advanced",
+    env: { ...process.env, ...env },
+  });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   await ready(child);
   child.on("message", ({ id, value, error }: Answered) => {
@@ -47,15 +57,22 @@ export async function startAsked<Calls>(file: string, args: readonly string[]): 
       (...of: unknown[]) =>
         new Promise((resolve, reject) => {
           waiting.set((last += 1), { resolve, reject });
+          if (!child.connected) return reject(new Error("the process that was asked is gone"));
           child.send({ id: last, call, args: of } satisfies Asked);
         }),
   });
   return {
     ask,
     async end() {
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, "exit");
       child.disconnect();
+      await gone;
+    },
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = once(child, "exit");
+      child.kill("SIGKILL");
       await gone;
     },
   };

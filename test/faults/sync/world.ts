@@ -21,13 +21,15 @@ import { takeOver } from "../../../hub/timeline.ts";
 import { openSqliteStore } from "../../../hub/store/sqlite/store.ts";
 import { newId } from "../../../shared/domain/ids.ts";
 import { Problem } from "../../../shared/problems.ts";
+import type { Certificate } from "../../../shared/sync/exchange.ts";
 import type { SyncLog, TakenIn } from "../../../sync/engine.ts";
 import { issueCertificate } from "../../../sync/wire/certificate.ts";
 import { makeKeyPair } from "../../../sync/wire/keys.ts";
 import type { Random } from "../../measure/random.ts";
 
-const key = new Uint8Array(32).fill(7);
-const start = Date.parse("2026-10-12T14:00:00Z");
+/** What every store here is encrypted with. */
+export const worldKey = new Uint8Array(32).fill(7);
+export const start = Date.parse("2026-10-12T14:00:00Z");
 export const everything = ["district", "school:*:office", "school:*:leader"];
 export const office = "school:school-1:office";
 
@@ -93,7 +95,7 @@ export class World {
   }
 
   async #hubIn(folder: string, district: string): Promise<FaultHub> {
-    const store = openSqliteStore(join(folder, "hub.db"), key);
+    const store = openSqliteStore(join(folder, "hub.db"), worldKey);
     this.#open.push(() => void store.close());
     await beginDistrict(store, district);
     const standings = new Map<string, Partial<Standing>>();
@@ -103,10 +105,7 @@ export class World {
       authority: this.#authority,
       standings,
       now: () => start,
-      standing: async ({ replica, reads, writes, grant }) => {
-        const asGranted = { revoked: false, reads, writes, name: null, formerly: [], grant, certificate: null };
-        return { ...asGranted, ...standings.get(replica) };
-      },
+      standing: async (shown) => ({ ...asGranted(shown), ...standings.get(shown.replica) }),
     };
   }
 
@@ -116,20 +115,25 @@ export class World {
    */
   keepHub(): (how: "copied" | "made") => Promise<void> {
     const folder = this.newFolder();
-    const file = this.#hubFile();
+    const file = this.hubFile();
     for (const ending of ["", "-wal"].filter((each) => existsSync(`${file}${each}`)))
       cpSync(`${file}${ending}`, join(folder, `hub.db${ending}`));
-    const { standings } = this.hub;
     return async (how) => {
       const again = this.newFolder();
       cpSync(folder, again, { recursive: true });
-      this.hub = await this.#hubIn(again, this.hub.district);
+      await this.hubAgain(again);
       if (how === "made") await this.hub.store.deciding(this.hub.district, (tx) => takeOver(tx));
-      for (const [replica, standing] of standings) this.hub.standings.set(replica, standing);
     };
   }
 
-  #hubFile(): string {
+  /** The hub's file, closed meanwhile, is opened again. */
+  async hubAgain(folder: string): Promise<void> {
+    const { standings } = this.hub;
+    this.hub = await this.#hubIn(folder, this.hub.district);
+    for (const [replica, standing] of standings) this.hub.standings.set(replica, standing);
+  }
+
+  hubFile(): string {
     return (this.hub.store as unknown as { db: { name: string } }).db.name;
   }
 
@@ -137,7 +141,7 @@ export class World {
     const folder = this.newFolder();
     const clock: HandClock = { at: start, now: () => clock.at, zone: () => "America/Chicago" };
     const newActor = { id: newId(), name: `Observer ${this.devices.length}` };
-    const store = openStore({ file: join(folder, "store.db"), folder, key, clock, newActor });
+    const store = openStore({ file: join(folder, "store.db"), folder, key: worldKey, clock, newActor });
     startProfile(store, "en");
     await this.#enrol(store, reads);
     const device = this.#deviceOf(store, folder, clock, this.devices.length);
@@ -204,7 +208,7 @@ export class World {
 
   openCopy(folder: string, like: Device): Device {
     const clock: HandClock = { at: like.clock.at, now: () => clock.at, zone: () => "America/Chicago" };
-    const store = openStore({ file: join(folder, "store.db"), folder, key, clock });
+    const store = openStore({ file: join(folder, "store.db"), folder, key: worldKey, clock });
     return this.#deviceOf(store, folder, clock, like.name);
   }
 
@@ -308,6 +312,11 @@ function wrongWith({ name, store }: Device, hashes: ReadonlyMap<string, string>)
   if (copies > 0 && quarantinedCount(store) === 0) say(`${copies} confirmed copies are left`);
   if (db.pragma("integrity_check", { simple: true }) !== "ok") say("integrity_check");
   return wrong;
+}
+
+/** What a device may do by its certificate. */
+export function asGranted({ reads, writes, grant }: Certificate): Standing {
+  return { revoked: false, reads, writes, name: null, formerly: [], grant, certificate: null };
 }
 
 /** What bad weather may come to; anything else is a defect. */
