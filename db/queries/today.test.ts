@@ -3,6 +3,7 @@ import { newId } from "../../shared/domain/ids.ts";
 import { plansOf, scansIn } from "../../test/support/plans.ts";
 import { addSchool } from "../../test/support/rows.ts";
 import { createTestStore, handClock } from "../../test/support/store.ts";
+import { openVisit } from "../commands/coaching/visits.ts";
 import { addPerson } from "../commands/roster.ts";
 import { setPref } from "../commands/setPref.ts";
 import { checkStep, saveStep } from "../commands/steps.ts";
@@ -59,6 +60,7 @@ describe("a new profile", () => {
       date: "2026-10-12",
       inProgress: [],
       planned: [],
+      visits: [],
       dueSteps: [],
       recent: [],
       unsentActs: 1,
@@ -157,6 +159,7 @@ test("nothing asked for Today reads a table that grows with the work", () => {
   const { store, schoolId, walk, enter } = scene();
   walk("w1", "2026-10-12");
   walk("w2", "2026-10-12");
+  openVisit(store, { id: "v", schoolId, cycleId: null, personId: "ada" });
   enter("w1", "a");
   saveStep(store, {
     id: "s",

@@ -11,6 +11,7 @@ import type { Store } from "../store.ts";
 import { today } from "../time.ts";
 import { findInstrumentBody } from "./instrumentBodies.ts";
 import { waitingActs } from "../sync/state.ts";
+import { visitsOfDay } from "./coaching/visit.ts";
 import { prefOr } from "./prefs.ts";
 import { dueSteps } from "./steps.ts";
 
@@ -23,10 +24,13 @@ const daysAhead = 7;
 /** `lastBackup` is known outside the store. */
 export function getToday(store: Store): Omit<TodayView, "lastBackup"> {
   const date = today(store);
+  const visits = visitsOfDay(store, date);
+  const opening = new Set(visits.map(({ lastStep }) => lastStep?.id));
   return {
     date,
     ...unfinishedWalks(store.db, date),
-    dueSteps: stepsToCheck(store, date),
+    visits,
+    dueSteps: stepsToCheck(store, date).filter(({ id }) => !opening.has(id)),
     recent: changedSince(store, String(prefOr<unknown>(store, "lastLooked", ""))),
     unsentActs: waitingActs(store.db),
     has: whatIsThere(store.db),

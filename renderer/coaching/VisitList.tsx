@@ -1,6 +1,7 @@
 /** Visits under a heading of the list's own, with a cursor; one that is planned can be begun from here. */
 import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import { Fragment, type ReactNode } from "react";
 import type { VisitLine } from "../../shared/contract/coaching.ts";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
@@ -8,15 +9,15 @@ import { useListCursor } from "../ui/useListCursor.ts";
 import { startVisit } from "./visit/begin.ts";
 import { VisitRow } from "./VisitRow.tsx";
 
-export function VisitList({
-  visits,
-  label,
-  withWhom = false,
-}: {
-  visits: VisitLine[];
+interface Props<V extends VisitLine> {
+  visits: V[];
   label: string;
   withWhom?: boolean;
-}) {
+  /** What stands under a visit, on the same sheet. */
+  below?: (visit: V) => ReactNode;
+}
+
+export function VisitList<V extends VisitLine>({ visits, label, withWhom = false, below }: Props<V>) {
   const { t } = useWords();
   const navigate = useNavigate();
   const cursor = useListCursor({ count: visits.length });
@@ -27,25 +28,29 @@ export function VisitList({
   return (
     <ul className={rows["sheet"]} aria-label={label} {...cursor.list}>
       {visits.map((visit, index) => (
-        <VisitRow
-          key={visit.id}
-          visit={visit}
-          withWhom={withWhom}
-          cursor={cursor}
-          index={index}
-          actions={
-            visit.state === "planned" && (
-              <Button
-                variant="default"
-                aria-label={t("visit:startWith", { whom: visit.whom ?? t("visit:unnamed") })}
-                onClick={() => void start(visit)}
-              >
-                {t("visit:start")}
-              </Button>
-            )
-          }
-        />
+        <Fragment key={visit.id}>
+          <VisitRow
+            visit={visit}
+            withWhom={withWhom}
+            cursor={cursor}
+            index={index}
+            actions={
+              visit.state === "planned" && (
+                <Button
+                  variant="default"
+                  aria-label={t("visit:startWith", { whom: visit.whom ?? t("visit:unnamed") })}
+                  onClick={() => void start(visit)}
+                >
+                  {t("visit:start")}
+                </Button>
+              )
+            }
+          />
+          <Below>{below?.(visit)}</Below>
+        </Fragment>
       ))}
     </ul>
   );
 }
+
+const Below = ({ children }: { children: ReactNode }) => (children ? <li>{children}</li> : null);

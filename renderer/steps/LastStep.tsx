@@ -1,4 +1,4 @@
-/** The last action step of whoever is visited, checked with one touch before anything else is written: in a room and in a coaching visit. */
+/** The last action step of whoever is visited, checked with one touch before anything else is written: in a room, in a coaching visit and on Today. */
 import { Text } from "@mantine/core";
 import type { StepView } from "../../shared/domain/step.ts";
 import { shownDate } from "../app/dates.ts";
@@ -10,14 +10,20 @@ interface Props {
   step: StepView;
   where: CheckPlace;
   className?: string | undefined;
+  /** On a sheet already. */
+  bare?: boolean;
 }
 
-export function LastStep({ step, where, className }: Props) {
+export function LastStep({ step, where, className, bare = false }: Props) {
   const { t, language } = useWords();
   // A step that was set in this visit is for the next one to check.
   const isNew = where.observationId ? step.setIn === where.observationId : step.visitId === where.visitId;
   return (
-    <section className={className ?? classes["last"]} aria-label={t("walk:room.lastStep")}>
+    <section
+      className={className ?? classes["last"]}
+      data-bare={bare || undefined}
+      aria-label={t("walk:room.lastStep")}
+    >
       <div>
         <Text size="sm" c="dimmed">
           {isNew ? t("walk:room.stepSetHere") : t("walk:room.lastStepSet", { date: shownDate(step.setOn, language) })}

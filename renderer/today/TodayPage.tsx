@@ -62,9 +62,7 @@ function useLooked(): void {
 
 function Shown({ view }: { view: TodayView }) {
   const { t } = useWords();
-  const { inProgress, planned, dueSteps, recent, has } = view;
-  const { data } = useAsk("coaching", "myVisits", {});
-  const visits = data ? [...data.open, ...data.planned.filter(({ on }) => on === view.date)] : [];
+  const { inProgress, visits, planned, dueSteps, recent, has } = view;
   const calm = inProgress.length + planned.length + dueSteps.length + visits.length === 0;
   const news = recent.length > 0 && has.walks;
   return (
@@ -72,7 +70,7 @@ function Shown({ view }: { view: TodayView }) {
       <Stack gap="lg" miw={0}>
         {!has.walks && <FirstSteps has={has} />}
         {inProgress.length > 0 && <InProgress walks={inProgress} />}
-        {has.walks && <VisitsOfToday visits={visits} />}
+        {(has.walks || visits.length > 0) && <VisitsOfToday visits={visits} />}
         {has.walks && calm && <Empty title={t("today:nothing")} text={t("today:nothingText")} />}
         {planned.length > 0 && <Planned walks={planned} />}
         {dueSteps.length > 0 && (

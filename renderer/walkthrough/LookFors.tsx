@@ -28,6 +28,7 @@ interface Props {
   /** Goes to the evidence box. */
   leave: () => void;
   takePhoto: () => void;
+  toLastStep: () => void;
   listRef: React.RefObject<HTMLDivElement | null>;
 }
 
@@ -41,6 +42,7 @@ export function LookFors({
   showMissing,
   leave,
   takePhoto,
+  toLastStep,
   listRef,
 }: Props) {
   const { t, language } = useWords();
@@ -93,6 +95,7 @@ export function LookFors({
     if (place !== null) choose(place, current, marks, body);
     else if (act === "next" || act === "previous") move(at + (act === "next" ? 1 : -1));
     else if (act === "photo") takePhoto();
+    else if (act === "lastStep") toLastStep();
     else if (act) perform(act, current, marks, enrolled);
   }
 

@@ -62,9 +62,11 @@ export function OpenRoom({ walk, room, next }: Props) {
   const keepEvidence = useRef<(() => Promise<void>) | null>(null);
   const toList = () => list.current?.querySelector<HTMLElement>("[data-cursor]")?.focus();
   const toBox = () => box.current?.focus();
+  const foot = useRef<HTMLDivElement>(null);
+  const toLastStep = () => foot.current?.querySelector<HTMLElement>("[role='radio']")?.focus();
   const taking = useTaking(walk, room.id, toList);
   const leaving = useRef(false);
-  useRoomKeys(taking.allowed);
+  useRoomKeys({ photos: taking.allowed, lastStep: room.lastStep !== null });
   useEffect(toList, []);
 
   async function moveOn(): Promise<void> {
@@ -124,6 +126,7 @@ export function OpenRoom({ walk, room, next }: Props) {
             showMissing={late}
             leave={toBox}
             takePhoto={() => taking.ask(null)}
+            toLastStep={toLastStep}
             listRef={list}
           />
         </div>
@@ -176,7 +179,9 @@ export function OpenRoom({ walk, room, next }: Props) {
         </div>
       </div>
       {room.lastStep && (
-        <LastStep step={room.lastStep} where={{ observationId: room.id }} className={classes["lastStep"]} />
+        <div ref={foot}>
+          <LastStep step={room.lastStep} where={{ observationId: room.id }} className={classes["lastStep"]} />
+        </div>
       )}
       <RoomDetails walk={walk} room={room} opened={details} close={() => setDetails(false)} closed={toList} />
     </div>
@@ -231,7 +236,7 @@ function useLate(observationId: string, minutes: number): boolean {
 }
 
 /** What `?` shows here, with the keys as this person has them. */
-function useRoomKeys(photos: boolean): void {
+function useRoomKeys({ photos, lastStep }: { photos: boolean; lastStep: boolean }): void {
   const { t } = useWords();
   const prefs = usePrefs();
   useScreenKeys([
@@ -244,6 +249,7 @@ function useRoomKeys(photos: boolean): void {
     { keys: `${keyFor("more", prefs)} ${keyFor("less", prefs)}`, does: t("walk:keys.count") },
     { keys: keyFor("undo", prefs), does: t("walk:keys.undo") },
     ...(photos ? [{ keys: keyFor("photo", prefs), does: t("walk:keys.photo") }] : []),
+    ...(lastStep ? [{ keys: keyFor("lastStep", prefs), does: t("walk:keys.lastStep") }] : []),
     { keys: "Esc", does: t("walk:keys.toEvidence") },
     { keys: "Enter", does: t("walk:keys.line") },
     { keys: "↑", does: t("walk:keys.editLast") },

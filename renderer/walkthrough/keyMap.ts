@@ -15,6 +15,7 @@ export const keyActs = [
   "less",
   "undo",
   "photo",
+  "lastStep",
 ] as const;
 export type KeyAct = (typeof keyActs)[number];
 
@@ -32,6 +33,7 @@ export const usualKeys: Record<KeyAct, string> = {
   less: "-",
   undo: "u",
   photo: "p",
+  lastStep: "s",
 };
 
 /** The act of a pressed key, or null. Letters do nothing where the person has switched them off. */

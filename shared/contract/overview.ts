@@ -3,6 +3,7 @@ import { z } from "zod";
 import { stepView } from "../domain/step.ts";
 import { walkLine } from "../domain/walk.ts";
 import { syncedTableNames } from "../sync/registry.ts";
+import { visitLine } from "./coaching.ts";
 import { command, id, nothing, query } from "./kinds.ts";
 
 const changedLine = z.object({
@@ -18,6 +19,9 @@ export const todayView = z.object({
   /** `openRoom`: the room being watched now, where one tap goes on. */
   inProgress: z.array(walkLine.extend({ openRoom: z.object({ observationId: id, label: z.string() }).nullable() })),
   planned: z.array(walkLine),
+  /** One's own coaching visits under way and of the day, each with the step it opens on. */
+  visits: z.array(visitLine.extend({ lastStep: stepView.nullable() })),
+  /** Without those that open a visit of today. */
   dueSteps: z.array(stepView.extend({ schoolName: z.string() })),
   recent: z.array(changedLine),
   /** Acts made here that were not sent anywhere: all of them, until the district takes them in. An act may write several records. */
@@ -35,6 +39,9 @@ export const today = {
       "observation",
       "action_step",
       "step_check",
+      "coaching_visit",
+      "coaching_cycle",
+      "visit_acknowledgement",
       "school",
       "person",
       "membership",

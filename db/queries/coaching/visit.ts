@@ -4,7 +4,10 @@
  */
 import type { VisitLine, VisitView } from "../../../shared/contract/coaching.ts";
 import type { Outputs } from "../../../shared/contract/index.ts";
+import type { TodayView } from "../../../shared/contract/overview.ts";
 import { shareClock, visitWarnings } from "../../../shared/domain/coaching/guard.ts";
+import type { LocalDate } from "../../../shared/domain/localTime.ts";
+import type { StepView } from "../../../shared/domain/step.ts";
 import { guardRules } from "../../commands/coaching/rows.ts";
 import { Problem } from "../../../shared/problems.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
@@ -40,22 +43,39 @@ export function visitsOfCycle({ db }: Store, cycleId: string): VisitLine[] {
 /** More than anybody has under way or looks back on at a glance. */
 const mostOfMine = 40;
 
+const mine = `${lineSql} ${from} WHERE v.coach_id = ?`;
+/** As the index says it: of all that was ever held nothing is read. */
+const unfinished = `${mine} AND v.state IN ('planned', 'open') AND v.deleted = 0`;
+
 /** One's own visits. Planned ones: today's and those to come by day and hour, then what was missed, the latest first. */
 export function myVisits(store: Store): Outputs["coaching"]["myVisits"] {
   const { db, actor } = store;
-  const mine = (state: string, rest: string, ...values: string[]) =>
-    prepared(
-      db,
-      `${lineSql} ${from} WHERE v.coach_id = ? AND v.state = '${state}' AND v.deleted = 0 ${rest} LIMIT ${mostOfMine}`,
-    ).all(actor.id, ...values) as VisitLine[];
+  const some = (sql: string, ...values: string[]) =>
+    prepared(db, `${sql} LIMIT ${mostOfMine}`).all(actor.id, ...values) as VisitLine[];
   const on = today(store);
-  const ahead = mine("planned", "AND v.local_date >= ? ORDER BY v.local_date, v.starts, v.id", on);
-  const missed = mine("planned", "AND v.local_date < ? ORDER BY v.local_date DESC, v.id DESC", on);
+  const planned = `${unfinished} AND v.state = 'planned'`;
+  const ahead = some(`${planned} AND v.local_date >= ? ORDER BY v.local_date, v.starts, v.id`, on);
+  const missed = some(`${planned} AND v.local_date < ? ORDER BY v.local_date DESC, v.id DESC`, on);
   return {
-    open: mine("open", "ORDER BY v.started_at DESC, v.id DESC"),
+    open: some(`${unfinished} AND v.state = 'open' ORDER BY v.started_at DESC, v.id DESC`),
     planned: [...ahead, ...missed],
-    held: mine("closed", "ORDER BY v.local_date DESC, v.ended_at DESC, v.id DESC"),
+    held: some(
+      `${mine} AND v.state = 'closed' AND v.deleted = 0 ORDER BY v.local_date DESC, v.ended_at DESC, v.id DESC`,
+    ),
   };
+}
+
+/** One's own visits under way, the last one begun first, then those planned for a day, each with the step it opens on. */
+export function visitsOfDay(store: Store, date: LocalDate): TodayView["visits"] {
+  const sql = `${unfinished} AND v.local_date <= ? AND (v.state = 'open' OR v.local_date = ?)
+    ORDER BY v.state, CASE v.state WHEN 'open' THEN v.started_at END DESC, v.starts, v.id LIMIT ${mostOfMine}`;
+  const visits = prepared(store.db, sql).all(store.actor.id, date, date) as VisitLine[];
+  return visits.map((visit) => ({ ...visit, lastStep: opens(store, visit) }));
+}
+
+/** The step that a visit opens on. */
+function opens(store: Store, { id, personId, schoolId }: VisitLine): StepView | null {
+  return personId === null ? null : lastStepBefore(store, { personId, schoolId, visitId: id });
 }
 
 type Head = VisitLine &
@@ -82,7 +102,7 @@ export function getVisit(store: Store, { id }: { id: string }): VisitView {
   return {
     ...head,
     planned: planned === 1,
-    lastStep: personId === null ? null : lastStepBefore(store, { personId, schoolId, visitId: id }),
+    lastStep: opens(store, head),
     newSteps: stepsSetIn(store, id),
     lines: linesOf(db, id),
     notes: notesOf(store, id),

@@ -31,6 +31,7 @@ export const settings = {
     useAbout: "They act only while the look-for list is in focus, never while text is being typed.",
     act: {
       photo: "Add a photo",
+      lastStep: "To the last action step",
       score1: "Score 1",
       score2: "Score 2",
       score3: "Score 3",

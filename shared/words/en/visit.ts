@@ -20,7 +20,7 @@ export const visit = {
   unnamed: "somebody",
   start: "Start the visit",
   startNow: "Start a visit",
-  startWith: "Start a visit with {{whom}}",
+  startWith: "Start the visit with {{whom}}",
   planWith: "Plan a visit with {{whom}}",
   continueWith: "Continue with {{whom}}",
   plan: "Plan a visit",

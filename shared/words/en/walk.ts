@@ -227,6 +227,7 @@ export const walk = {
     count: "Count one more, one less",
     toEvidence: "To the evidence",
     toLookFors: "To the look-fors",
+    lastStep: "To the last action step, 1-4 check it",
     photo: "Add a photo",
     line: "Keep the line",
     next: "Next room",

@@ -34,6 +34,7 @@ export const settings = {
     useAbout: "Solo actúan cuando la lista de aspectos está activa, nunca mientras se escribe un texto.",
     act: {
       photo: "Añadir una foto",
+      lastStep: "Al último paso de acción",
       score1: "Puntuar 1",
       score2: "Puntuar 2",
       score3: "Puntuar 3",

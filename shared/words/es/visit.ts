@@ -23,7 +23,7 @@ export const visit = {
   unnamed: "alguien",
   start: "Empezar la visita",
   startNow: "Empezar una visita",
-  startWith: "Empezar una visita con {{whom}}",
+  startWith: "Empezar la visita con {{whom}}",
   planWith: "Planear una visita con {{whom}}",
   continueWith: "Seguir con {{whom}}",
   plan: "Planear una visita",

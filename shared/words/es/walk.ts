@@ -230,6 +230,7 @@ export const walk = {
     count: "Contar uno más, uno menos",
     toEvidence: "A la evidencia",
     toLookFors: "A los aspectos",
+    lastStep: "Al último paso de acción, 1-4 lo comprueban",
     photo: "Añadir una foto",
     line: "Guardar la línea",
     next: "Siguiente salón",
