@@ -13,6 +13,7 @@ import { outputs } from "./routes/outputs.ts";
 import { history, search, today } from "./routes/overview.ts";
 import { photos } from "./routes/photos.ts";
 import { profile } from "./routes/profile.ts";
+import { reports } from "./routes/reports.ts";
 import { roster } from "./routes/roster.ts";
 import { schools } from "./routes/schools.ts";
 import { settings } from "./routes/settings.ts";
@@ -35,6 +36,7 @@ export const router = os.router({
   steps,
   coaching,
   calibration,
+  reports,
   backups,
   sync,
   carry,

@@ -4,10 +4,12 @@
  * Every string passes `printable` on its way, in the one place where the bytes are made.
  */
 import type { Feedback, SchoolSummary } from "../../shared/domain/feedback.ts";
+import type { ReportPaper } from "../../shared/domain/coaching/reportPaper.ts";
 import type { VisitPaper } from "../../shared/domain/coaching/visitPaper.ts";
 import { Problem } from "../../shared/problems.ts";
 import { translator, type Translate } from "../../shared/words/words.ts";
 import { feedbackSheet, type FeedbackSheet } from "./feedbackSheet.ts";
+import { reportSheet, type ReportSheet } from "./reportSheet.ts";
 import { summarySheet, type SummarySheet } from "./summarySheet.ts";
 import { printable } from "./text.ts";
 import { visitSheet, type VisitSheet } from "./visitSheet.ts";
@@ -17,6 +19,7 @@ export interface DocumentContent {
   feedback: Feedback;
   summary: SchoolSummary;
   visit: VisitPaper;
+  report: ReportPaper;
 }
 export type DocumentKind = keyof DocumentContent;
 
@@ -24,11 +27,15 @@ export type DocumentKind = keyof DocumentContent;
 export const mostCharacters = 2_000_000;
 
 const makers: {
-  [K in DocumentKind]: (content: DocumentContent[K], t: Translate) => FeedbackSheet | SummarySheet | VisitSheet;
+  [K in DocumentKind]: (
+    content: DocumentContent[K],
+    t: Translate,
+  ) => FeedbackSheet | SummarySheet | VisitSheet | ReportSheet;
 } = {
   feedback: feedbackSheet,
   summary: summarySheet,
   visit: visitSheet,
+  report: reportSheet,
 };
 
 /**

@@ -16,6 +16,7 @@ import { outputs } from "./outputs.ts";
 import { history, search, settings, today } from "./overview.ts";
 import { photos } from "./photos.ts";
 import { profile } from "./profile.ts";
+import { reports } from "./reports.ts";
 import { roster } from "./roster.ts";
 import { schools } from "./schools.ts";
 import { steps } from "./steps.ts";
@@ -37,6 +38,7 @@ export const contract = {
   steps,
   coaching,
   calibration,
+  reports,
   instruments,
   walks,
   photos,

@@ -22,20 +22,26 @@ interface Row {
   secondName: string;
   pairs: string;
 }
-type Lesson = Omit<Row, "pairs"> & { pairs: ScoredPair[] };
+/** A lesson that two observers compared. */
+export type Lesson = Omit<Row, "pairs"> & { pairs: ScoredPair[] };
 
 const pairsOf = z.array(scoredPair);
 
 /** `from` and `to`: the days of lessons that count, both included; null for all there are. Lessons come newest first. */
-export function agreementOverTime({ db }: Store, { from, to }: { from: string | null; to: string | null }): OverTime {
+export function agreementOverTime({ db }: Store, days: { from: string | null; to: string | null }): OverTime {
+  const lessons = lessonsOf(db, days);
+  return { observers: observersOf(lessons), lookFors: lookForsOf(db, lessons) };
+}
+
+/** As `agreementOverTime` reads them. */
+export function lessonsOf(db: ReadableDb, { from, to }: { from: string | null; to: string | null }): Lesson[] {
   const sql = `SELECT id, session_id AS sessionId, local_date AS "on", lesson, version_id AS versionId, first_id AS firstId, first_name AS firstName,
     second_id AS secondId, second_name AS secondName, pairs FROM observer_agreement
     WHERE deleted = 0 AND local_date >= ? AND local_date <= ? ORDER BY local_date DESC, id DESC`;
   const rows = prepared(db, sql).all(from ?? "", to ?? "9999-12-31") as Row[];
   // Told twice where both know the school by different ids: it is one lesson of the same two.
   const once = new Map(rows.map((row) => [[row.sessionId, row.firstId, row.secondId].join(" "), row]));
-  const lessons = [...once.values()].map((row): Lesson => ({ ...row, pairs: pairsOf.parse(JSON.parse(row.pairs)) }));
-  return { observers: observersOf(lessons), lookFors: lookForsOf(db, lessons) };
+  return [...once.values()].map((row) => ({ ...row, pairs: pairsOf.parse(JSON.parse(row.pairs)) }));
 }
 
 function observersOf(lessons: readonly Lesson[]): OverTime["observers"] {

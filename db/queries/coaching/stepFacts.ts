@@ -5,16 +5,24 @@ import { prepared, type ReadableDb } from "../../connection.ts";
 /** Whose steps, or of which cycle. */
 export type StepsOf = { personId: string } | { cycleId: string };
 
-/** Steps with their checks, as the measures read them. */
-export function stepFacts(db: ReadableDb, of: StepsOf): StepFacts[] {
-  const [field, id] = "personId" in of ? ["person_id", of.personId] : ["cycle_id", of.cycleId];
-  const sql = `SELECT s.id, s.set_on AS setOn, s.due,
+/** The columns of a step `s` as the measures read it; `checks` is JSON. */
+export const stepFactColumns = `s.id, s.set_on AS setOn, s.due,
     (SELECT t.on_date FROM step_status AS t WHERE t.step_id = s.id AND t.status = 'given_up' AND t.deleted = 0
       AND NOT EXISTS (SELECT 1 FROM step_status AS u WHERE u.step_id = s.id AND u.status = 'reopened' AND u.deleted = 0
         AND (u.on_date, u.id) > (t.on_date, t.id)) ORDER BY t.on_date LIMIT 1) AS droppedOn,
     (SELECT json_group_array(json_object('on', c.checked_on, 'result', c.result)) FROM step_check AS c
-      WHERE c.step_id = s.id AND c.deleted = 0) AS checks
-    FROM action_step AS s WHERE s.${field} = ? AND s.deleted = 0 ORDER BY s.set_on, s.id`;
-  const rows = prepared(db, sql).all(id) as (Omit<StepFacts, "checks"> & { checks: string })[];
-  return rows.map((row) => ({ ...row, checks: JSON.parse(row.checks) as StepFacts["checks"] }));
+      WHERE c.step_id = s.id AND c.deleted = 0) AS checks`;
+
+export type StepFactRow = Omit<StepFacts, "checks"> & { checks: string };
+
+/** With the checks read. */
+export function stepFactOf<R extends StepFactRow>(row: R): Omit<R, "checks"> & Pick<StepFacts, "checks"> {
+  return { ...row, checks: JSON.parse(row.checks) as StepFacts["checks"] };
+}
+
+/** Steps with their checks, as the measures read them. */
+export function stepFacts(db: ReadableDb, of: StepsOf): StepFacts[] {
+  const [field, id] = "personId" in of ? ["person_id", of.personId] : ["cycle_id", of.cycleId];
+  const sql = `SELECT ${stepFactColumns} FROM action_step AS s WHERE s.${field} = ? AND s.deleted = 0 ORDER BY s.set_on, s.id`;
+  return (prepared(db, sql).all(id) as StepFactRow[]).map(stepFactOf);
 }

@@ -21,7 +21,7 @@ export function fieldTimeOf(
 }
 
 /** Where people have their posts in a period; of somebody with both, the school: an office counts whoever sits in it all the time. */
-function basesDuring(db: ReadableDb, from: string, to: string): Map<string, Base> {
+export function basesDuring(db: ReadableDb, from: string, to: string): Map<string, Base> {
   const sql = `SELECT person_id AS personId, max(base) AS base FROM assignment WHERE deleted = 0
     AND (from_date IS NULL OR from_date < ?) AND (to_date IS NULL OR to_date > ?) GROUP BY person_id`;
   const rows = prepared(db, sql).all(to, from) as { personId: string; base: Base }[];

@@ -95,6 +95,11 @@ export function visitWarnings(
   return warnings;
 }
 
+/** The rule that asks for sharing soonest after a visit; undefined where none asks for it on that day. */
+export function strictestShare(rules: readonly GuardRule[], schoolId: string, on: LocalDate) {
+  return rulesOf(rules, "share_within", schoolId, on).toSorted((a, b) => a.clause.workDays - b.clause.workDays)[0];
+}
+
 /** The countdown of the strictest rule to share within so many work days. `left`: work days, 0 on the last day, below 0 after it. */
 export interface ShareClock {
   ruleId: string;
@@ -111,9 +116,7 @@ export function shareClock(
   free: readonly LocalDate[] = [],
 ): ShareClock | null {
   const { schoolId, on, sharedOn } = visit;
-  const strictest = rulesOf(rules, "share_within", schoolId, on).toSorted(
-    (a, b) => a.clause.workDays - b.clause.workDays,
-  )[0];
+  const strictest = strictestShare(rules, schoolId, on);
   if (!strictest) return null;
   const last = addWorkDays(on, strictest.clause.workDays, free);
   const until = sharedOn ?? today;

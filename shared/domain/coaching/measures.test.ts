@@ -125,12 +125,12 @@ test("shared on time, in work days; what can still be in time counts neither way
     { id: "a day late", heldOn: "2026-10-16", sharedOn: "2026-10-21" },
     { id: "never", heldOn: "2026-10-12", sharedOn: null },
     { id: "running", heldOn: "2026-10-21", sharedOn: null },
-  ];
-  const found = sharedOnTime(visits, 2, "2026-10-22");
+  ].map((visit) => ({ ...visit, workDays: 2 }));
+  const found = sharedOnTime(visits, "2026-10-22");
   expect(found.onTime).toEqual(["in time, over a weekend"]);
   expect(found.running).toEqual(["running"]);
   expect(found.share).toBeCloseTo(1 / 3, 12);
-  expect(sharedOnTime(visits, 2, "2026-10-22", ["2026-10-19"]).onTime).toHaveLength(2);
+  expect(sharedOnTime(visits, "2026-10-22", ["2026-10-19"]).onTime).toHaveLength(2);
 });
 
 test("coverage: squares of the heat map", () => {

@@ -127,11 +127,15 @@ export function dosage(plans: readonly DosagePlan[], visits: readonly HeldVisit[
   };
 }
 
-/** When a visit was held and when something of it was shared with the person coached; null where nothing was yet. */
+/** Work days within which feedback is shared where no agreement says how many: two. */
+export const shareWithin = 2;
+
+/** When a visit was held, when something of it was shared with the person coached (null: not yet), and in how many work days it is due. */
 export interface SharedVisit {
   id: string;
   heldOn: LocalDate;
   sharedOn: LocalDate | null;
+  workDays: number;
 }
 
 /** `running`: the days for it are not over and nothing was shared yet, so they count neither way. */
@@ -142,15 +146,14 @@ export interface OnTime {
   share: number | null;
 }
 
-/** The share of feedback that was shared within so many work days (`free`: days that are not worked). */
+/** The share of feedback that was shared within the work days it was due in (`free`: days that are not worked). */
 export function sharedOnTime(
   visits: readonly SharedVisit[],
-  workDays: number,
   today: LocalDate,
   free: readonly LocalDate[] = [],
 ): OnTime {
   const found: OnTime = { due: [], onTime: [], running: [], share: null };
-  for (const { id, heldOn, sharedOn } of visits) {
+  for (const { id, heldOn, sharedOn, workDays } of visits) {
     const last = addWorkDays(heldOn, workDays, free);
     if (sharedOn === null && today <= last) {
       found.running.push(id);

@@ -25,6 +25,7 @@ import { patterns } from "./patterns.ts";
 import { people } from "./people.ts";
 import { photos } from "./photos.ts";
 import { problems } from "./problems.ts";
+import { reports } from "./reports.ts";
 import { schools } from "./schools.ts";
 import { settings } from "./settings.ts";
 import { start } from "./start.ts";
@@ -63,6 +64,7 @@ export const en = {
   people,
   photos,
   problems,
+  reports,
   schools,
   settings,
   start,

@@ -25,6 +25,7 @@ import { patterns } from "./patterns.ts";
 import { people } from "./people.ts";
 import { photos } from "./photos.ts";
 import { problems } from "./problems.ts";
+import { reports } from "./reports.ts";
 import { schools } from "./schools.ts";
 import { settings } from "./settings.ts";
 import { start } from "./start.ts";
@@ -65,6 +66,7 @@ export const es = {
   people,
   photos,
   problems,
+  reports,
   schools,
   settings,
   start,

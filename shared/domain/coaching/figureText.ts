@@ -1,0 +1,27 @@
+/** A figure of a report in words: its value, and what it was reckoned from. */
+import type { Language, Translate } from "../../words/words.ts";
+import { type Figure, figureUnits } from "./report.ts";
+import { fewestTeachers } from "./smallGroups.ts";
+
+/** A figure as it is told to a reader. */
+export type ToldFigure = Pick<Figure, "key" | "value" | "part" | "whole" | "hidden">;
+
+/** A share as percent, days as days, visits with one place; a dash where there is nothing, and why where it is hidden. */
+export function figureText({ key, value, hidden }: ToldFigure, t: Translate, language: Language): string {
+  if (hidden) return t("reports:hidden", { count: fewestTeachers });
+  if (value === null) return "–";
+  const unit = figureUnits[key];
+  if (unit === "days") return t("reports:days", { count: value });
+  if (unit === "visits") return numberText(value, language, 1);
+  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(value);
+}
+
+/** "18 of 25 steps"; empty where it is hidden, or where there is nothing to reckon from. */
+export function reckonedText({ key, part, whole, hidden }: ToldFigure, t: Translate, language: Language): string {
+  if (hidden || whole === 0) return "";
+  return t(`reports:from.${key}`, { part: numberText(part, language, 0), whole: numberText(whole, language, 1) });
+}
+
+function numberText(value: number, language: Language, places: number): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: places }).format(value);
+}
