@@ -17,6 +17,7 @@ import {
 } from "../../test/support/devices.ts";
 import { temporaryFolder } from "../../test/support/store.ts";
 import { act } from "../act.ts";
+import { resolveConflict } from "../commands/conflicts.ts";
 import { closeStore } from "../store.ts";
 
 const epochOf = (device: Device) => device.store.chain.epoch;
@@ -158,6 +159,34 @@ describe("a hub that was set back", () => {
     const kept = new Set([roomOf(a, id)?.label, ...conflictsOf(a).map((each) => JSON.parse(each.kept) as string)]);
     expect(kept).toEqual(new Set(["lost with the hub", "written on the hub that came back"]));
   });
+
+  test.each(["a", "b"])(
+    "asks nobody again about what was settled at the hub that was lost: %s first",
+    async (first) => {
+      const hub = await createHub();
+      const [a, b] = [await createDevice(hub), await createDevice(hub)];
+      const id = addRoom(a, "old");
+      await expectAgreement(hub, a, b);
+      const backup = hubBackup(hub);
+      changeRoom(a, id, { label: "a's" });
+      changeRoom(b, id, { label: "b's" });
+      await sync(hub, a);
+      await sync(hub, b);
+      await sync(hub, a);
+      const [open] = a.store.db.prepare("SELECT id FROM conflict").pluck().all() as string[];
+      resolveConflict(a.store, { id: open ?? "", how: "swap" });
+      await expectAgreement(hub, a, b);
+      const again = await backup();
+      const order = first === "a" ? [a, b] : [b, a];
+      for (let turn = 0; turn < 6; turn++) for (const device of order) await sync(again, device);
+      await expectAgreement(again, a, b);
+      for (const device of [a, b]) {
+        expect(roomOf(device, id)?.label).toBe("a's");
+        expect(conflictsOf(device).length).toBeGreaterThan(0);
+        expect(conflictsOf(device).filter(({ state }) => state === "open")).toEqual([]);
+      }
+    },
+  );
 
   test("and went on before anybody told it: numbers that it gave out twice are not taken for one another", async () => {
     const hub = await createHub();

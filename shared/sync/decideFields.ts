@@ -21,6 +21,7 @@ import {
   textOf,
   valueOf,
 } from "./seen.ts";
+import { isSettledAlready, settledAgain } from "./settledAgain.ts";
 import { mergeText } from "./textMerge.ts";
 
 /** An op being decided. */
@@ -51,7 +52,7 @@ export function decideChange(at: Deciding, change: WireChange): void {
   keepTexts(place, change, place.seq);
   const row = place.rows.get(rowKey(change.table, change.rowId)) ?? null;
   if (row === null) {
-    at.rows.push(Object.keys(change.saw).length === 0 ? madeBy(at, change) : orphanOf(at, change));
+    leave(at, change, Object.keys(change.saw).length === 0 ? madeBy(at, change) : orphanOf(at, change));
     return;
   }
   if (row.seq > op.knownUpTo(row.bucket) && row.echo !== op.header.epoch) at.clean = false;
@@ -68,7 +69,12 @@ export function decideChange(at: Deciding, change: WireChange): void {
   if (news && row.deleted === 1 && change.set["deleted"] === undefined) reviveUnlessSeen(at, { change, row, draft });
   // The op that made the row comes after one that changed it: what was not changed is as old as the row.
   if (row.ver === unmade && Object.keys(change.saw).length === 0) draft.ver = place.seq;
-  at.rows.push(draft);
+  leave(at, change, draft);
+}
+
+function leave(at: Deciding, change: WireChange, row: StoredRow): void {
+  at.rows.push(row);
+  if (row.table === "conflict" && change.was !== undefined) at.hub.push(...settledAgain(at.place, row));
 }
 
 /** Of a conflict that is there, people write the answer; everything else is the hub's. */
@@ -111,7 +117,8 @@ function decideField(at: Deciding, write: Write): void {
   const { change, row, draft, field, value } = write;
   const seen = change.saw[field];
   if (extendConflict(at, write)) return;
-  if (valueOf(row, field) === value || isOvertaken(place, op, row, field)) return absorb(at, write);
+  if (isOvertaken(place, op, row, field)) return absorb(at, write);
+  if (valueOf(row, field) === value) return agree(at, write);
   if (sawValue(place, op, row, field, seen)) {
     writeField(draft, field, value);
     noteBeyond(draft, field, lostNumber(place, seen, versionOf(row, field)) ?? row.beyond?.[field] ?? null);
@@ -124,6 +131,14 @@ function decideField(at: Deciding, write: Write): void {
   const version = versionOf(row, field);
   const kind = field === "deleted" ? "deleted" : "field";
   dispute(at, { row, field, kind, version, kept: valueOf(row, field), ...losing(at, version) });
+}
+
+/** The value is there already. Whoever says it, having seen what the hub lost, says that it came after that. */
+function agree(at: Deciding, write: Write): void {
+  const { change, row, draft, field } = write;
+  absorb(at, write);
+  const lost = lostNumber(at.place, change.saw[field], versionOf(row, field));
+  if (lost !== null) noteBeyond(draft, field, lost);
 }
 
 /**
@@ -260,5 +275,5 @@ function dispute(at: Deciding, said: Dispute): void {
   // Later ops of the batch ask for the losing op by its name.
   if (loser && !at.place.ops.get(opKey(loser.epoch, loser.counter)))
     at.place.ops.set(opKey(loser.epoch, loser.counter), version);
-  at.hub.push(conflictOf(said));
+  if (!isSettledAlready(at.place, said.row, said.field, loser)) at.hub.push(conflictOf(said));
 }

@@ -1,6 +1,6 @@
 /** Numbers of timelines: all exact, all above those before, and chance decides which timeline is next. */
 import { expect, test } from "vitest";
-import { placeInTimeline, timelineAfter, timelineOf, timelineStart } from "./seq.ts";
+import { isLostName, lostName, placeInTimeline, timelineAfter, timelineOf, timelineStart } from "./seq.ts";
 
 test("a number says its timeline and its place there, up to the last that is exact", () => {
   for (const timeline of [1, 2, 4_097, 2 ** 21 - 1]) {
@@ -16,4 +16,14 @@ test("the next timeline lies above, how far is chance, and five hundred takeover
   let timeline = 1;
   for (let times = 0; times < 500; times += 1) timeline = timelineAfter(timeline, () => 1 - Number.EPSILON);
   expect(Number.isSafeInteger(timelineStart(timeline + 1))).toBe(true);
+});
+
+test("the name of a lost number is above every number, its own name a second time, and keeps their order", () => {
+  const [early, late] = [timelineStart(1) + 1, timelineStart(2 ** 20 - 1) + 7];
+  expect([early, late].map(isLostName)).toEqual([false, false]);
+  expect([early, late].map(lostName).map(isLostName)).toEqual([true, true]);
+  expect(lostName(lostName(late))).toBe(lostName(late));
+  expect(lostName(early)).toBeGreaterThan(late);
+  expect(lostName(late)).toBeGreaterThan(lostName(early));
+  expect(Number.isSafeInteger(lostName(late))).toBe(true);
 });

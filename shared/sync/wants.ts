@@ -112,7 +112,7 @@ function wantChange(place: Place, list: Missing, change: WireChange): void {
   const group = place.held.get(key);
   if (group) list.author(group);
   if (row) wantForRow(place, list, change, row);
-  else if (table === "conflict") wantDispute(list, change);
+  if (table === "conflict" && (!row || change.was)) wantDispute(list, change);
 }
 
 /** What a conflict that is offered again is about. */

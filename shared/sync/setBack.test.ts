@@ -1,0 +1,291 @@
+/**
+ * What a hub that was set back decides: ops that come again, rows that others offer for those who are away, and numbers that it lost and
+ * gave to something else, which are never taken for one another.
+ */
+import { describe, expect, it } from "vitest";
+import { DeviceInMemory, HubInMemory, office } from "../../test/support/hubInMemory.ts";
+import { ground, said } from "../../test/support/oneStep.ts";
+import { asKnown } from "./changes.ts";
+import { answeredText } from "./conflicts.ts";
+import type { OpToDecide } from "./place.ts";
+import { keyOf } from "./seen.ts";
+import { lostName } from "./seq.ts";
+
+/** A hub's file that was copied back: it gives the numbers again that anna and ben know to something else. */
+function copiedBack() {
+  const hub = new HubInMemory();
+  const [anna, ben, cara] = [new DeviceInMemory("anna"), new DeviceInMemory("ben"), new DeviceInMemory("cara")];
+  hub.take(anna.make("step", "s", { text: "old", due: "1" }));
+  const agreed = hub.seq;
+  const copy = hub.setBack(1);
+  copy.seq = agreed;
+  for (const device of [anna, ben, cara]) device.pull(hub);
+  const lost = ben.edit("step", "s", { text: "lost" });
+  const was = hub.take(lost).verdict.seq;
+  anna.pull(hub);
+  return { copy, agreed, anna, ben, cara, lost, was };
+}
+
+/** An op as a hub reads it whose writer says up to where they agree. */
+function read(op: OpToDecide, agreed: number): OpToDecide {
+  return { ...op, ...asKnown(op.changes ?? [], agreed), agreed };
+}
+
+describe("an op of somebody who had seen a number that was lost", () => {
+  it("has not seen what has that number now: both values are kept", () => {
+    const { copy, agreed, anna, cara, was } = copiedBack();
+    expect(copy.take(cara.edit("step", "s", { text: "since" })).verdict.seq).toBe(was);
+    const waits = anna.edit("step", "s", { text: "waits" });
+    expect(waits.changes?.[0]?.saw).toEqual({ text: was });
+    copy.take(read(waits, agreed));
+    expect(said(copy, "text")).toEqual({ value: "waits", kept: ["since"] });
+  });
+
+  it("taken at its word would have overwritten it, and nobody would know", () => {
+    const { copy, anna, cara } = copiedBack();
+    copy.take(cara.edit("step", "s", { text: "since" }));
+    copy.take(anna.edit("step", "s", { text: "waits" }));
+    expect(said(copy, "text")).toEqual({ value: "waits", kept: [] });
+  });
+
+  it("has seen what lies before the numbers part", () => {
+    const { copy, agreed, anna } = copiedBack();
+    copy.take(read(anna.edit("step", "s", { text: "waits", due: "2" }), agreed));
+    expect([said(copy, "text"), copy.row("step", "s").fields["due"]]).toEqual([{ value: "waits", kept: [] }, "2"]);
+  });
+
+  it.each(["before", "after"])("has seen the op itself that was lost, which comes again %s it", (when) => {
+    const { copy, agreed, anna, cara, lost, was } = copiedBack();
+    copy.take(cara.edit("step", "s", { due: "since" }));
+    const again = { ...read(lost, agreed), was: lostName(was) };
+    const waits = read(anna.edit("step", "s", { text: "waits" }), agreed);
+    copy.push(when === "before" ? [again, waits] : [waits, again]);
+    expect([said(copy, "text"), copy.row("step", "s").fields["due"]]).toEqual([{ value: "waits", kept: [] }, "since"]);
+  });
+
+  it.each([
+    ["cara wrote since", true],
+    ["nobody wrote since", false],
+  ])("deletes only what it knew: %s", (_, wrote) => {
+    const { copy, agreed, anna, cara } = copiedBack();
+    if (wrote) copy.take(cara.edit("step", "s", { text: "since" }));
+    copy.take(read(anna.remove("step", "s"), agreed));
+    expect(copy.row("step", "s").deleted).toBe(wrote ? 0 : 1);
+    expect(copy.conflicts().map((each) => each["field"])).toEqual(wrote ? ["deleted"] : []);
+  });
+});
+
+it("what a number says is named anew above the place where both agree, and nowhere else", () => {
+  const change = { table: "step", rowId: "s", bucket: office, set: { text: "x" } };
+  const saw = { text: 12, due: 9, note: "anna-epoch.3" };
+  expect(asKnown([{ ...change, saw }], 10).changes[0]?.saw).toEqual({ ...saw, text: lostName(12) });
+  expect(asKnown([{ ...change, saw }], null)).toEqual({ changes: [{ ...change, saw }], agreed: null });
+  expect(asKnown([{ ...change, saw, was: { text: lostName(12), "*": 10 } }], null).agreed).toBe(10);
+});
+
+/** Anna and ben wrote, anna answered, cara has it all; and a hub from before. */
+function settledBy(state: string, text: string | null) {
+  const { hub, anna, ben } = ground();
+  const back = hub.setBack(2);
+  const upTo = hub.seq;
+  const ops = [anna.edit("step", "s", { text: "a" }), ben.edit("step", "s", { text: "b" })];
+  hub.push(ops);
+  anna.pull(hub);
+  const { id } = hub.all("conflict")[0] ?? { id: "" };
+  const answered = answeredText("then", { was: "b", now: text ?? "b" });
+  const answer = { state, resolved_by: "user-anna", resolved_by_name: "Anna", resolved_at: "then", answered };
+  const value = text === null ? [] : [anna.editing("step", "s", { text })];
+  ops.push(anna.op([...value, anna.editing("conflict", id, answer)]));
+  const { seq } = hub.take(ops[2] as OpToDecide).verdict;
+  const again = ops.map((op) => ({ ...read(op, upTo), was: lostName(hub.ops.get(keyOf(op)) ?? 0) }));
+  const { fields } = hub.row("conflict", id);
+  const was = { ...Object.fromEntries(Object.keys(fields).map((field) => [field, lostName(seq)])), "*": upTo };
+  const cara = new DeviceInMemory("cara").pull(hub);
+  return { back, again, offered: cara.op([{ ...cara.making("conflict", id, fields), was }]) };
+}
+
+function answersOf(hub: HubInMemory): Set<string> {
+  return new Set(hub.all("conflict").map(({ fields }) => `${fields["state"]},${fields["resolved_by_name"]}`));
+}
+
+describe("a hub that was set back", () => {
+  it("takes ops again, knows versions by the numbers they had, and what is newer than what it lost", () => {
+    const { hub, anna, ben } = ground();
+    const old = hub.setBack(2);
+    const first = anna.edit("step", "s", { text: "a" });
+    const was = hub.take(first).verdict.seq;
+    ben.pull(hub);
+    const second = ben.edit("step", "s", { text: "b" });
+    // In the order they were made: ben's is known to follow anna's.
+    const straight = old.setBack(3);
+    straight.push([{ ...first, was }, second]);
+    expect([said(straight, "text"), straight.all("conflict")]).toEqual([{ value: "b", kept: [] }, []]);
+    expect(straight.aliases.get(was)).toBeDefined();
+    // Ben's comes first: anna's is known to be older.
+    const crossed = old.setBack(4);
+    crossed.take(second);
+    crossed.take({ ...first, was });
+    expect([said(crossed, "text"), crossed.all("conflict")]).toEqual([{ value: "b", kept: [] }, []]);
+    // What anna had written on top of her own without seeing ben's is in conflict all the same.
+    crossed.take(anna.edit("step", "s", { text: "a2" }));
+    expect(said(crossed, "text")).toEqual({ value: "a2", kept: ["b"] });
+  });
+
+  it("takes the edit of a row before the row, and the row is whole in the end", () => {
+    const hub = new HubInMemory();
+    const [anna, ben] = [new DeviceInMemory("anna"), new DeviceInMemory("ben")];
+    const making = anna.make("step", "s", { text: "old", due: "1" });
+    const was = hub.take(making).verdict.seq;
+    ben.pull(hub);
+    const edit = ben.edit("step", "s", { text: "b" });
+    const back = new HubInMemory().setBack(2);
+    back.take(edit);
+    back.take({ ...making, was });
+    expect(back.row("step", "s")).toMatchObject({ fields: { text: "b", due: "1" }, deleted: 0, ver: back.seq });
+    expect(back.all("conflict")).toEqual([]);
+  });
+
+  it("takes back a conflict that it lost, once", () => {
+    const { hub, anna, ben } = ground();
+    const back = hub.setBack(2);
+    const ops = [anna.edit("step", "s", { text: "a" }), ben.edit("step", "s", { text: "b" })];
+    const made = hub.push(ops).map(({ verdict }) => verdict.seq);
+    const cara = new DeviceInMemory("cara").pull(hub);
+    const [lost] = hub.all("conflict");
+    const offer = () => cara.make("conflict", lost?.id ?? "", { ...lost?.fields });
+    // Nobody else is left: what cara has is all there is.
+    const alone = back.setBack(3);
+    alone.push([cara.edit("step", "s", { text: "c" }), offer()]);
+    expect(said(alone, "text")).toEqual({ value: "c", kept: ["a"] });
+    // The others came and made it anew.
+    const both = back.setBack(4);
+    both.push(ops.map((op, at) => ({ ...op, was: made[at] ?? null })));
+    both.push([offer()]);
+    expect(said(both, "text")).toEqual({ value: "b", kept: ["a"] });
+    expect(both.conflicts("kept").length).toBe(1);
+  });
+
+  it.each([
+    ["in the order they had", [0, 1, 2, 3]],
+    ["the settled conflict first", [3, 0, 1, 2]],
+    ["one device's after the other's", [0, 2, 1, 3]],
+  ])("asks nobody again what was settled on it, all coming %s", (_, order) => {
+    const { back, again, offered } = settledBy("swapped", "a");
+    back.push(order.map((at) => [...again, offered][at] as OpToDecide));
+    expect(said(back, "text")).toEqual({ value: "a", kept: [] });
+    expect(answersOf(back)).toEqual(new Set(["swapped,Anna"]));
+  });
+
+  it.each([
+    ["swapped", "a", "kept"],
+    ["merged", "a and b", "merged"],
+  ])("nor where the ops come the other way round: %s", (state, text, asTurned) => {
+    const { back, again, offered } = settledBy(state, text);
+    const [anna, ben, swap] = again as [OpToDecide, OpToDecide, OpToDecide];
+    for (const op of [ben, anna, swap, offered]) back.take(op);
+    expect(said(back, "text")).toEqual({ value: text, kept: [] });
+    expect(answersOf(back)).toEqual(new Set([`${asTurned},Anna`, `${state},Anna`]));
+  });
+
+  it("asks again where what people had kept is not what stands now", () => {
+    const { back, again, offered } = settledBy("kept", null);
+    const [anna, ben, kept] = again as [OpToDecide, OpToDecide, OpToDecide];
+    for (const op of [ben, anna, kept, offered]) back.take(op);
+    expect(said(back, "text")).toEqual({ value: "a", kept: ["b"] });
+  });
+
+  it("keeps in conflict what was written meanwhile", () => {
+    const { hub, anna, ben } = ground();
+    const back = hub.setBack(2);
+    const first = anna.edit("step", "s", { text: "a" });
+    const was = hub.take(first).verdict.seq;
+    back.take(ben.edit("step", "s", { text: "b" }));
+    back.take({ ...first, was });
+    expect(said(back, "text")).toEqual({ value: "a", kept: ["b"] });
+  });
+});
+
+describe("what others offer again after the hub was set back", () => {
+  /** Anna wrote what the hub lost; cara had it confirmed and offers it. */
+  function lost() {
+    const { hub, anna, ben } = ground();
+    const back = hub.setBack(2);
+    const edit = anna.edit("step", "s", { text: "a" });
+    const was = hub.take(edit).verdict.seq;
+    const offered = new DeviceInMemory("cara").op([
+      {
+        table: "step",
+        rowId: "s",
+        bucket: office,
+        set: { text: "a" },
+        saw: { text: was, "*": was },
+        was: { text: was },
+      },
+    ]);
+    return { hub, back, ben, anna: { ...edit, was }, was, offered };
+  }
+
+  it("becomes the value where nobody wrote since, and its writer who comes by later changes nothing", () => {
+    const { back, ben, anna, offered } = lost();
+    back.take(offered);
+    expect(said(back, "text")).toEqual({ value: "a", kept: [] });
+    ben.pull(back);
+    back.push([ben.edit("step", "s", { text: "b" }), anna]);
+    expect(said(back, "text")).toEqual({ value: "b", kept: [] });
+  });
+
+  it("stands beside what somebody wrote who could not know it, and nothing is put above that", () => {
+    const { back, ben, offered } = lost();
+    back.push([ben.edit("step", "s", { text: "b" }), offered]);
+    expect(said(back, "text")).toEqual({ value: "b", kept: ["a"] });
+    expect(back.conflicts().map((each) => [each["kept_by"], each["value_by"]])).toEqual([[undefined, "user-ben"]]);
+    back.take(new DeviceInMemory("dora").op(offered.changes ?? []));
+    expect(back.conflicts().length).toBe(1);
+  });
+
+  it("is nothing new where its writer came first, or where somebody wrote on who had seen it", () => {
+    const { hub, back, ben, anna, offered } = lost();
+    const other = back.setBack(3);
+    back.take(anna);
+    ben.pull(back);
+    back.push([ben.edit("step", "s", { text: "b" }), offered]);
+    expect([said(back, "text"), back.all("conflict")]).toEqual([{ value: "b", kept: [] }, []]);
+    other.push([new DeviceInMemory("dora").pull(hub).edit("step", "s", { text: "d" }), offered]);
+    expect([said(other, "text"), other.all("conflict")]).toEqual([{ value: "d", kept: [] }, []]);
+  });
+
+  it("a deletion stands only where nobody wrote since", () => {
+    const { back, ben, was } = lost();
+    const set = { deleted: 1 };
+    const offered = () =>
+      new DeviceInMemory("cara").op([
+        { table: "step", rowId: "s", bucket: office, set, saw: { deleted: was, "*": was }, was: { deleted: was } },
+      ]);
+    const other = back.setBack(3);
+    back.take(offered());
+    expect(back.row("step", "s").deleted).toBe(1);
+    other.push([ben.edit("step", "s", { text: "b" }), offered()]);
+    expect(other.row("step", "s").deleted).toBe(0);
+    expect(other.conflicts()).toMatchObject([{ field: "deleted", kept_value: "1" }]);
+  });
+
+  it("fills in a row of which only an edit has arrived, and brings back nothing that was deleted knowingly", () => {
+    const hub = new HubInMemory();
+    const [anna, ben] = [new DeviceInMemory("anna"), new DeviceInMemory("ben")];
+    const back = hub.setBack(2);
+    const was = hub.take(anna.make("step", "s", { text: "old", due: "1" })).verdict.seq;
+    ben.pull(hub);
+    const offered = () => {
+      const set = { text: "old", due: "1" };
+      return new DeviceInMemory("cara").op([
+        { table: "step", rowId: "s", bucket: office, set, saw: {}, was: { text: was, due: was } },
+      ]);
+    };
+    const other = back.setBack(3);
+    back.push([ben.edit("step", "s", { text: "b" }), offered()]);
+    expect(back.row("step", "s")).toMatchObject({ fields: { text: "b", due: "1" }, deleted: 0 });
+    other.push([ben.remove("step", "s"), offered()]);
+    expect(other.row("step", "s")).toMatchObject({ fields: { text: "old", due: "1" }, deleted: 1 });
+    expect([back.all("conflict"), other.all("conflict")]).toEqual([[], []]);
+  });
+});
