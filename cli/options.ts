@@ -41,7 +41,7 @@ const shapes: Record<CommandName, Shape> = {
       school: text,
     },
   },
-  demo: { words: [], options: { name: text, language: text } },
+  demo: { words: [], options: { name: text, language: text, year: flag } },
   export: { words: [], options: { out: text } },
   backup: { words: [], options: {} },
   restore: { words: ["FILE?"], options: {} },

@@ -10,7 +10,7 @@ import { createDevice, type Device, office, sync } from "../test/support/devices
 import { type TestHub, testHub } from "../test/support/hubDevice.ts";
 import { newDistrict, onBothStores } from "../test/support/hubStores.ts";
 import { jpeg } from "../test/support/jpeg.ts";
-import { seeded } from "../test/measure/random.ts";
+import { seeded } from "../shared/domain/random.ts";
 import { planned, walkGround } from "../test/support/walks.ts";
 import { expunge } from "./expunge.ts";
 import { answerPhotos } from "./photos.ts";

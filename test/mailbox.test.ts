@@ -17,7 +17,7 @@ import { readStick, writeStick } from "../db/sync/stick.ts";
 import { bytesOf, filesIn } from "./support/folderFiles.ts";
 import { courierOf, createCarryingDevice, createMailHub, deliver, empty, fileOf } from "./support/mailbox.ts";
 import type { Courier } from "../sync/courier.ts";
-import { seeded } from "./measure/random.ts";
+import { seeded } from "../shared/domain/random.ts";
 import { Mover } from "./support/mover.ts";
 import { temporaryFolder } from "./support/store.ts";
 

@@ -3,33 +3,37 @@
  * the same district, whatever machine it is on. Everything is done in one transaction: a thousand acts would otherwise be a
  * thousand waits for the disk.
  */
-import type { LocalDate } from "../../shared/domain/localTime.ts";
+import { type LocalDate, schoolYear } from "../../shared/domain/localTime.ts";
 import { Problem } from "../../shared/problems.ts";
 import { syncedTableNames } from "../../shared/sync/registry.ts";
+import { setMine } from "../commands/schools.ts";
 import { setPref } from "../commands/setPref.ts";
 import { setSettings } from "../commands/settings.ts";
 import { amendRoom } from "../commands/walks/amend.ts";
 import { prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { coachOne } from "./demoCoaching.ts";
-import { addRosters, addSchools, type DemoClasses } from "./demoRoster.ts";
-import { districtName } from "./demoSchools.ts";
+import { addRosters, addSchools, type DemoClasses, schoolId } from "./demoRoster.ts";
+import { demoSchools, districtName } from "./demoSchools.ts";
+import { demoRosters } from "./demoStaff.ts";
 import { afterFirstWalk, afterLastWalk, check, setSteps } from "./demoSteps.ts";
 import { type DemoWalk, enterOnly, finish, plan, roomVisitId, walkRooms } from "./demoWalks.ts";
 import { beginStory, goTo, schoolDay, type Story } from "./pastStore.ts";
+import { schoolWeeks, type YearShape } from "./year/shape.ts";
+import { tellYear } from "./year/tellYear.ts";
 
 /**
  * Fills a store that has no schools or walks yet, and says how many records that made; PROFILE_EXISTS for any other, which stays
- * as it was. Takes well under a second.
+ * as it was. Takes well under a second; the whole `year` before it, of an office with its coaches, takes half a minute.
  */
-export function fillDemo(store: Store): number {
+export function fillDemo(store: Store, year: YearShape | null = null): number {
   const { chain } = store;
   try {
     return store.db
       .transaction(() => {
         mustBeNew(store.db);
         const before = recordsIn(store.db);
-        tell(beginStory(store));
+        tell(beginStory(store), year);
         return recordsIn(store.db) - before;
       })
       .immediate();
@@ -50,11 +54,16 @@ function recordsIn(db: ReadableDb): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-function tell(story: Story): void {
-  goTo(story, schoolDay(story, 60), "15:40");
+function tell(story: Story, year: YearShape | null): void {
+  const begins = year ? (schoolWeeks(story.today, year.weeks)[0] ?? story.today) : schoolDay(story, 60);
+  goTo(story, begins, "07:40");
   setSettings(story.store, { districtName });
-  addSchools(story);
-  const classes = addRosters(story);
+  addSchools(story, demoSchools);
+  for (const key of ["oldmill", "juniper"]) setMine(story.store, { id: schoolId(key), mine: true });
+  const { from } = schoolYear(story.today);
+  const classes = addRosters(story, demoRosters, begins < from ? begins : from);
+  if (year) tellYear(story, classes, year);
+  goTo(story, schoolDay(story, 60), "15:40");
   const walks = walksOf(story);
   const { baseline, early, observed, followUp } = walks;
 

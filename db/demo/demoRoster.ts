@@ -3,9 +3,9 @@ import { type LocalDate, schoolYear } from "../../shared/domain/localTime.ts";
 import type { Part } from "../../shared/domain/roster.ts";
 import { addPerson, savePeriod, saveRoom, saveSection } from "../commands/roster.ts";
 import { setFact } from "../commands/schoolFacts.ts";
-import { saveSchool, setMine } from "../commands/schools.ts";
-import { demoSchools, districtId, districtName } from "./demoSchools.ts";
-import { type DemoRoster, demoRosters, type DemoTeacher } from "./demoStaff.ts";
+import { saveSchool } from "../commands/schools.ts";
+import { type DemoSchool, districtId, districtName } from "./demoSchools.ts";
+import type { DemoRoster, DemoTeacher } from "./demoStaff.ts";
 import { demoId, type Story } from "./pastStore.ts";
 
 /** A class as a stop on a route needs it. */
@@ -34,9 +34,10 @@ export function otherPersonId(school: string, name: string, role: string): strin
   return demoId("person", role === "substitute" ? name : `${school}/${name}`);
 }
 
-/** The schools with all that was true of them, and two of them mine. */
-export function addSchools(story: Story): void {
-  for (const [at, { key, name, place, street, facts }] of demoSchools.entries()) {
+/** Schools with all that was true of them. `first`: how many there are before them, by which their numbers go on. */
+export function addSchools(story: Story, schools: readonly DemoSchool[], first = 0): void {
+  for (const [turn, { key, name, place, street, facts }] of schools.entries()) {
+    const at = first + turn;
     const id = schoolId(key);
     const ids = { ncesId: `${districtId}${String(at + 1).padStart(5, "0")}`, stateId: null, localId: String(101 + at) };
     const fields = { name, ...ids, districtName, districtId, place, phone: null, website: null };
@@ -49,13 +50,12 @@ export function addSchools(story: Story): void {
       from: null,
       to: null,
     });
-    for (const [turn, [kind, value, since, until]] of facts.entries()) {
+    for (const [number, [kind, value, since, until]] of facts.entries()) {
       const from = yearStart(story.today, since);
       const to = until === undefined ? null : yearStart(story.today, until);
-      setFact(story.store, { id: demoId("fact", `${key}/${turn}`), schoolId: id, kind, value, from, to });
+      setFact(story.store, { id: demoId("fact", `${key}/${number}`), schoolId: id, kind, value, from, to });
     }
   }
-  for (const key of ["oldmill", "juniper"]) setMine(story.store, { id: schoolId(key), mine: true });
 }
 
 function yearStart(today: LocalDate, yearsAgo: number | null): LocalDate | null {
@@ -64,12 +64,12 @@ function yearStart(today: LocalDate, yearsAgo: number | null): LocalDate | null 
   return `${Number(from.slice(0, 4)) - yearsAgo}${from.slice(4)}`;
 }
 
-/** Every roster; answers with the classes there are to see. */
-export function addRosters(story: Story): DemoClasses {
+/** Rosters since a day; answers with the classes there are to see. */
+export function addRosters(story: Story, rosters: readonly DemoRoster[], since: LocalDate): DemoClasses {
   const classes = new Map<string, DemoClass[]>();
-  for (const roster of demoRosters) {
+  for (const roster of rosters) {
     for (const [name, role] of roster.others)
-      addStaff(story, roster.school, otherPersonId(roster.school, name, role), name, role);
+      addStaff(story, { ...roster, since }, otherPersonId(roster.school, name, role), name, role);
     for (const [at, [name, starts, ends]] of roster.periods.entries()) {
       savePeriod(story.store, {
         id: periodId(roster.school, at),
@@ -80,7 +80,7 @@ export function addRosters(story: Story): DemoClasses {
       });
     }
     for (const teacher of roster.teachers)
-      classes.set(`${roster.school}/${teacher.room}`, addClasses(story, roster, teacher));
+      classes.set(`${roster.school}/${teacher.room}`, addClasses(story, { ...roster, since }, teacher));
   }
   return classes;
 }
@@ -89,21 +89,31 @@ function periodId(school: string, at: number): string {
   return demoId("period", `${school}/${at}`);
 }
 
-function addStaff(story: Story, school: string, id: string, name: string, role: string): void {
-  const fields = { name, email: null, staffId: null };
-  const from = schoolYear(story.today).from;
-  const membershipId = demoId("membership", `${school}/${id}`);
-  addPerson(story.store, { schoolId: schoolId(school), personId: id, membershipId, fields, role, from });
+interface Place {
+  school: string;
+  since: LocalDate;
 }
 
-function addClasses(story: Story, { school, periods }: DemoRoster, teacher: DemoTeacher): DemoClass[] {
+/** Puts somebody on a school's roster. */
+export function addStaff(story: Story, { school, since }: Place, id: string, name: string, role: string): void {
+  const fields = { name, email: null, staffId: null };
+  const membership = { membershipId: membershipId(school, id), role, from: since };
+  addPerson(story.store, { schoolId: schoolId(school), personId: id, fields, ...membership });
+}
+
+export function membershipId(school: string, id: string): string {
+  return demoId("membership", `${school}/${id}`);
+}
+
+function addClasses(story: Story, place: DemoRoster & Place, teacher: DemoTeacher): DemoClass[] {
+  const { school, periods } = place;
   const people: DemoClass["people"] = [
     { personId: personId(school, teacher.room), name: teacher.name, part: "teacher" },
   ];
-  addStaff(story, school, personId(school, teacher.room), teacher.name, "teacher");
+  addStaff(story, place, personId(school, teacher.room), teacher.name, "teacher");
   if (teacher.with) {
     const id = otherPersonId(school, teacher.with.name, "teacher");
-    addStaff(story, school, id, teacher.with.name, "teacher");
+    addStaff(story, place, id, teacher.with.name, "teacher");
     people.push({ personId: id, name: teacher.with.name, part: teacher.with.part });
   }
   const roomId = demoId("room", `${school}/${teacher.room}`);

@@ -5,7 +5,7 @@
 import { addDays, type LocalDate, localTimeOf } from "../../shared/domain/localTime.ts";
 import { hashedId } from "../../shared/domain/ids.ts";
 import type { Clock } from "../clock.ts";
-import type { ChainPlace, Store } from "../store.ts";
+import type { Actor, ChainPlace, Store } from "../store.ts";
 import { today } from "../time.ts";
 
 interface StoryClock extends Clock {
@@ -25,14 +25,24 @@ export interface Story {
 export function beginStory(real: Store): Story {
   const now = real.clock.now();
   const clock: StoryClock = { at: now, now: () => clock.at, zone: () => real.clock.zone() };
-  const store = { ...real, clock };
+  return { store: lived(real, clock, real.actor), clock, today: today(real), now };
+}
+
+/** The same story where somebody else acts: what they write is as it would have come from their own machine. */
+export function actingAs(story: Story, actor: Actor): Story {
+  return { ...story, store: lived(story.store, story.clock, actor) };
+}
+
+/** A store with another clock and another person; its place in the op chain is the real one's. */
+function lived(real: Store, clock: Clock, actor: Actor): Store {
+  const store = { ...real, clock, actor };
   Object.defineProperty(store, "chain", {
     get: (): ChainPlace => real.chain,
     set: (place: ChainPlace) => {
       real.chain = place;
     },
   });
-  return { store, clock, today: today(real), now };
+  return store;
 }
 
 /** The id of a thing in the demo: the same in every demo, so that a screenshot or a test finds it again. */

@@ -4,6 +4,7 @@ import { setPin } from "../commands/setPin.ts";
 import { startProfile } from "../commands/startProfile.ts";
 import { work, write } from "../context.ts";
 import { fillDemo } from "../demo/demoData.ts";
+import { wholeYear } from "../demo/year/shape.ts";
 import type { Store } from "../store.ts";
 import { os } from "./os.ts";
 
@@ -37,8 +38,8 @@ export const profile = os.profile.router({
   })),
   setPin: os.profile.setPin.handler(write(setPin)),
   fillDemo: os.profile.fillDemo.handler(
-    work(async function* ({ store }) {
-      yield { done: { records: fillDemo(store) }, changed: [...syncedTableNames, "pref"] };
+    work(async function* ({ store }, { year }) {
+      yield { done: { records: fillDemo(store, year ? wholeYear : null) }, changed: [...syncedTableNames, "pref"] };
     }),
   ),
 });

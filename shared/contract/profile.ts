@@ -47,6 +47,9 @@ export const profile = {
     }),
     nothing,
   ),
-  /** Puts the invented demo district into a profile that has no schools or walks yet; PROFILE_EXISTS for any other. */
-  fillDemo: job(nothing, z.object({ records: z.number().int() })),
+  /**
+   * Puts the invented demo district into a profile that has no schools or walks yet; PROFILE_EXISTS for any other. `year`: with a year
+   * of an office of twelve coaches in twenty schools before it, which takes half a minute.
+   */
+  fillDemo: job(z.object({ year: z.boolean().optional() }), z.object({ records: z.number().int() })),
 };

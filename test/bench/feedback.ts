@@ -26,7 +26,7 @@ import { type AnswerValue, type Item, itemsOf } from "../../shared/domain/instru
 import { median, ratioFigure, timed } from "../measure/figures.ts";
 import { inFolder, makeProfile, startOn, withStore } from "../measure/profile.ts";
 import type { Measured, Run, RunOptions } from "../measure/program.ts";
-import { type Random, seeded } from "../measure/random.ts";
+import { type Random, seeded } from "../../shared/domain/random.ts";
 import { evidenceLine, roomNote } from "../measure/texts.ts";
 import { learningWalkVersion } from "../measure/walk.ts";
 

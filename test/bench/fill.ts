@@ -12,7 +12,7 @@ import type { Store } from "../../db/store.ts";
 import { answerId, newId } from "../../shared/domain/ids.ts";
 import { districtBucket, schoolBucket } from "../../shared/sync/buckets.ts";
 import { type MadeProfile, makeProfile } from "../measure/profile.ts";
-import { type Random, seeded } from "../measure/random.ts";
+import { type Random, seeded } from "../../shared/domain/random.ts";
 import { evidenceLine, roomNote } from "../measure/texts.ts";
 import { learningWalkVersion } from "../measure/walk.ts";
 

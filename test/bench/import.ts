@@ -12,7 +12,7 @@ import type { ImportRun } from "../../shared/contract/imports.ts";
 import { exactFigure, type Figure, median, quantile, ratioFigure, timed } from "../measure/figures.ts";
 import { inFolder, makeProfile, type RunningStore, startOn } from "../measure/profile.ts";
 import type { Measured, Run, RunOptions } from "../measure/program.ts";
-import { seeded } from "../measure/random.ts";
+import { seeded } from "../../shared/domain/random.ts";
 import { watchMemory } from "./memory.ts";
 import { importFloor } from "./importFloor.ts";
 import { handOver, planFor } from "./importSteps.ts";

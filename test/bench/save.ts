@@ -11,7 +11,7 @@ import { schoolBucket } from "../../shared/sync/buckets.ts";
 import { type Figure, quantile, ratioFigure, timed } from "../measure/figures.ts";
 import { inFolder, makeProfile, startOn } from "../measure/profile.ts";
 import type { Measured, Run, RunOptions } from "../measure/program.ts";
-import { type Random, seeded } from "../measure/random.ts";
+import { type Random, seeded } from "../../shared/domain/random.ts";
 import { evidenceLine } from "../measure/texts.ts";
 import { planWalkOver } from "../measure/walk.ts";
 

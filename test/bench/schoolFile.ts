@@ -2,7 +2,7 @@
  * A directory of schools as a state or a large district hands it out, made out of a seed: ids, names that repeat as names of
  * schools do, and every fact that is effective-dated.
  */
-import type { Random } from "../measure/random.ts";
+import type { Random } from "../../shared/domain/random.ts";
 
 const headers = [
   "NCES School ID",

@@ -10,7 +10,7 @@ import type { Client } from "../../shared/client.ts";
 import { type Figure, quantile, ratioFigure, timed } from "../measure/figures.ts";
 import { startOn } from "../measure/profile.ts";
 import type { Run } from "../measure/program.ts";
-import { seeded } from "../measure/random.ts";
+import { seeded } from "../../shared/domain/random.ts";
 import { filledProfile } from "./fill.ts";
 
 const usualRounds = 6;

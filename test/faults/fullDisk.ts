@@ -20,7 +20,7 @@ import {
   withStore,
 } from "../measure/profile.ts";
 import type { Measured, Run } from "../measure/program.ts";
-import { type Random, seeded } from "../measure/random.ts";
+import { type Random, seeded } from "../../shared/domain/random.ts";
 import { evidenceLine, roomNote } from "../measure/texts.ts";
 import { type MadeWalk, planWalkOver } from "../measure/walk.ts";
 import { compileDisk, WatchedDisk, whyNoDisk } from "./disk/watchedDisk.ts";

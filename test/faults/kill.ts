@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { exactFigure, leastFigure } from "../measure/figures.ts";
 import { inFolder, type MadeProfile, makeProfile, startOn, withStore } from "../measure/profile.ts";
 import type { Measured, Run, RunOptions } from "../measure/program.ts";
-import { type Random, seeded } from "../measure/random.ts";
+import { type Random, seeded } from "../../shared/domain/random.ts";
 import { Ledger } from "./ledger.ts";
 import { wrongWith } from "./soundness.ts";
 import { typeUntilGone } from "./typist.ts";

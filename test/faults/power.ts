@@ -19,7 +19,7 @@ import {
   withStore,
 } from "../measure/profile.ts";
 import type { Measured, Run } from "../measure/program.ts";
-import { type Random, seeded } from "../measure/random.ts";
+import { type Random, seeded } from "../../shared/domain/random.ts";
 import { readJournal } from "./disk/journal.ts";
 import { copyFolder, cutPower } from "./disk/powerCut.ts";
 import { compileDisk, WatchedDisk, whyNoDisk } from "./disk/watchedDisk.ts";

@@ -11,7 +11,7 @@ import { type Client, createClient } from "../../shared/client.ts";
 import { exactFigure, leastFigure } from "../measure/figures.ts";
 import { inFolder, program } from "../measure/profile.ts";
 import type { Measured, Run } from "../measure/program.ts";
-import { type Random, seeded } from "../measure/random.ts";
+import { type Random, seeded } from "../../shared/domain/random.ts";
 import { type Find, scan, scanDeleted } from "./theft/scanner.ts";
 import { type Markers, workWithMarkers } from "./theft/markedWork.ts";
 

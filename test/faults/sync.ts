@@ -9,7 +9,7 @@ import { exactFigure, leastFigure } from "../measure/figures.ts";
 import { type PostgresServer, startPostgres } from "../measure/postgres.ts";
 import { inFolder } from "../measure/profile.ts";
 import type { Measured, Run, RunOptions } from "../measure/program.ts";
-import { seeded } from "../measure/random.ts";
+import { seeded } from "../../shared/domain/random.ts";
 import { whyNoDisk } from "./disk/watchedDisk.ts";
 import type { Scenario } from "./sync/ground.ts";
 import { scenarios } from "./sync/scenarios.ts";

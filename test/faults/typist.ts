@@ -6,7 +6,7 @@ import { asProblem, type Client } from "../../shared/client.ts";
 import { newId } from "../../shared/domain/ids.ts";
 import { parseLine } from "../../shared/domain/evidence.ts";
 import { Problem } from "../../shared/problems.ts";
-import type { Random } from "../measure/random.ts";
+import type { Random } from "../../shared/domain/random.ts";
 import { evidenceLine, roomNote } from "../measure/texts.ts";
 import { planWalkOver } from "../measure/walk.ts";
 import type { Ledger } from "./ledger.ts";

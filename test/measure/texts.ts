@@ -1,5 +1,5 @@
 /** Lines as an observer types them, made out of a seed: for filling stores and for typing into them. */
-import type { Random } from "./random.ts";
+import type { Random } from "../../shared/domain/random.ts";
 
 const openings = [
   "How do you know",

@@ -12,7 +12,7 @@ import { readPlace } from "../../hub/place.ts";
 import type { HubStore } from "../../hub/store/store.ts";
 import type { LogRow } from "../../hub/store/tables.ts";
 import { readChanges } from "../../shared/sync/changes.ts";
-import type { Random } from "../measure/random.ts";
+import type { Random } from "../../shared/domain/random.ts";
 import { bucketsOf, everything, TestDevice, type TestHub, testHub } from "./hubDevice.ts";
 
 const writersOf = 50;

@@ -4,7 +4,7 @@
  */
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Random } from "../measure/random.ts";
+import type { Random } from "../../shared/domain/random.ts";
 import { bytesOf, carry, filesIn } from "./folderFiles.ts";
 
 /** A file belongs to the copy whose prefix it lies below. */

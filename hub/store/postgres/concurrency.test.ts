@@ -3,7 +3,7 @@
  * number never finds out later that something below it was still to come.
  */
 import { describe, expect, test } from "vitest";
-import { seeded } from "../../../test/measure/random.ts";
+import { seeded } from "../../../shared/domain/random.ts";
 import { TestDevice, testHub } from "../../../test/support/hubDevice.ts";
 import {
   newDistrict,

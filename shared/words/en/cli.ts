@@ -106,12 +106,14 @@ on screen.
 
 Example: npm run cli -- import schools directory.csv --show-map > map.json
          npm run cli -- import schools directory.csv --map map.json --preview`,
-    demo: `Usage: npm run cli -- demo [--profile DIR]
+    demo: `Usage: npm run cli -- demo [--year] [--profile DIR]
 
 Fills a profile with an invented district: schools, people, walks under way and finished. Where there is no profile yet it is made
 first, as init does. A profile that already holds records is left as it is.
 
-Example: npm run cli -- demo --profile ./demo`,
+  --year            with a year of its office before it: 20 schools, 12 coaches, 40 school weeks; takes half a minute
+
+Example: npm run cli -- demo --year --profile ./demo`,
     export: `Usage: npm run cli -- export [--out FILE]
 
 Writes everything this profile holds as an open archive: CSV and JSON in a ZIP, with a manifest and hashes. The data belongs to

@@ -3,7 +3,7 @@
  * Everybody who is measured (ours, the floor, the others) is given the same ones.
  */
 import type { FieldValue } from "../../../shared/sync/op.ts";
-import { type Random, seeded } from "../../measure/random.ts";
+import { type Random, seeded } from "../../../shared/domain/random.ts";
 import { evidenceLine, roomNote } from "../../measure/texts.ts";
 
 export interface RecordOf {

@@ -6,7 +6,7 @@
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import type { Random } from "../../measure/random.ts";
+import type { Random } from "../../../shared/domain/random.ts";
 import type { Change, Content, Naming } from "./journal.ts";
 
 const sectorBytes = 512;

@@ -9,7 +9,7 @@ import type { FieldValue } from "../../../shared/sync/op.ts";
 import { connectHub, type HubConnection, join } from "../../../sync/http/hub.ts";
 import { makeAgeKeys } from "../../../sync/wire/age.ts";
 import { makeKeyPair } from "../../../sync/wire/keys.ts";
-import type { Random } from "../../measure/random.ts";
+import type { Random } from "../../../shared/domain/random.ts";
 import { roomNote } from "../../measure/texts.ts";
 import { TestDevice } from "../../support/hubDevice.ts";
 import type { Account } from "./account.ts";

@@ -12,7 +12,7 @@ import { addStaff, giveGrant } from "../../../hub/people/staff.ts";
 import { isSqliteStore } from "../../../hub/store/sqlite/store.ts";
 import { type HubProcess, makeHubProcess } from "../../measure/hubProcess.ts";
 import { type Proxy, startProxy } from "../../measure/proxy.ts";
-import { seeded } from "../../measure/random.ts";
+import { seeded } from "../../../shared/domain/random.ts";
 import { WatchedDisk } from "../disk/watchedDisk.ts";
 import { Account } from "./account.ts";
 import { FarDevice } from "./device.ts";

@@ -4,7 +4,7 @@
  * the moment differs by what the machine does meanwhile.
  */
 import { setTimeout as after } from "node:timers/promises";
-import { seeded } from "../../measure/random.ts";
+import { seeded } from "../../../shared/domain/random.ts";
 import type { FarDevice } from "./device.ts";
 import { FarDistrict, type Ground } from "./district.ts";
 import { clearUp, type FaultName, faults } from "./weather.ts";

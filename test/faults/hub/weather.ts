@@ -5,7 +5,7 @@
 import { setTimeout as after } from "node:timers/promises";
 import pg from "pg";
 import { goodLine } from "../../measure/proxy.ts";
-import { type Random, seeded } from "../../measure/random.ts";
+import { type Random, seeded } from "../../../shared/domain/random.ts";
 import type { FarDistrict, Instance } from "./district.ts";
 
 export type FaultName = "kill" | "stop" | "line" | "disk" | "clock" | "database";

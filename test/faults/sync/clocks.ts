@@ -3,7 +3,7 @@
  * must come to the same values and the same conflicts.
  */
 import { join } from "node:path";
-import { seeded } from "../../measure/random.ts";
+import { seeded } from "../../../shared/domain/random.ts";
 import { ending, type Ground, inWorld } from "./ground.ts";
 import { Ledger } from "./ledger.ts";
 import { outcomeOf, play } from "./play.ts";

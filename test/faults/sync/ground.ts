@@ -5,7 +5,7 @@
 import { newId } from "../../../shared/domain/ids.ts";
 import type { FieldValue } from "../../../shared/sync/op.ts";
 import type { PostgresServer } from "../../measure/postgres.ts";
-import type { Random } from "../../measure/random.ts";
+import type { Random } from "../../../shared/domain/random.ts";
 import type { Ledger } from "./ledger.ts";
 import { play } from "./play.ts";
 import { actOn, type Device, office, World } from "./world.ts";

@@ -10,7 +10,7 @@ import { isSqliteStore } from "../../../hub/store/sqlite/store.ts";
 import { newId } from "../../../shared/domain/ids.ts";
 import { type AskedProcess, startAsked } from "../../measure/asked.ts";
 import { program } from "../../measure/profile.ts";
-import type { Random } from "../../measure/random.ts";
+import type { Random } from "../../../shared/domain/random.ts";
 import { readJournal } from "../disk/journal.ts";
 import { copyFolder, cutPower } from "../disk/powerCut.ts";
 import { compileDisk, WatchedDisk, whyNoDisk } from "../disk/watchedDisk.ts";

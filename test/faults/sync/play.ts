@@ -5,7 +5,7 @@
 import { newId } from "../../../shared/domain/ids.ts";
 import type { FieldValue } from "../../../shared/sync/op.ts";
 import { readState } from "../../../db/sync/state.ts";
-import type { Random } from "../../measure/random.ts";
+import type { Random } from "../../../shared/domain/random.ts";
 import type { Ledger } from "./ledger.ts";
 import { actOn, type Device, foul, office, type World } from "./world.ts";
 

@@ -25,7 +25,7 @@ import type { Certificate } from "../../../shared/sync/exchange.ts";
 import type { SyncLog, TakenIn } from "../../../sync/engine.ts";
 import { issueCertificate } from "../../../sync/wire/certificate.ts";
 import { makeKeyPair } from "../../../sync/wire/keys.ts";
-import type { Random } from "../../measure/random.ts";
+import type { Random } from "../../../shared/domain/random.ts";
 
 /** What every store here is encrypted with. */
 export const worldKey = new Uint8Array(32).fill(7);

@@ -1,4 +1,4 @@
-/** Random numbers out of a seed, so that a run that found something can be run again. */
+/** Random numbers out of a seed, so that what was made or found by them can be made or found again. */
 export interface Random {
   /** From 0 up to, not including, 1. */
   next(): number;
