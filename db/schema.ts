@@ -22,6 +22,7 @@ import type {
   TimeEntryTable,
   EffortCertificateTable,
   CalendarBookingTable,
+  CareerStepTable,
   AssignmentTable,
   CalibrationOtherTable,
   CalibrationTable,
@@ -402,6 +403,7 @@ export interface Schema {
   effort_certificate: EffortCertificateTable;
   calendar_booking: CalendarBookingTable;
   assignment: AssignmentTable;
+  career_step: CareerStepTable;
   guard_rule: GuardRuleTable;
   calibration: CalibrationTable;
   calibration_other: CalibrationOtherTable;

@@ -246,6 +246,17 @@ export interface ObserverAgreementTable extends Synced {
   /** JSON: ScoredPair[] of shared/domain/coaching/calibration.ts. */
   pairs: string;
 }
+export interface CareerStepTable extends Synced {
+  person_id: string;
+  /** Where the person works: whose office sees it. */
+  school_id: string;
+  /** `ladder` or `stage`. */
+  kind: string;
+  /** A rung or a stage of shared/domain/coaching/career.ts. */
+  value: string;
+  from_date: string | null;
+  to_date: string | null;
+}
 export interface GuardRuleTable extends Synced {
   school_id: string | null;
   /** JSON: a GuardClause of shared/domain/coaching/guard.ts. */

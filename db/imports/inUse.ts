@@ -20,6 +20,7 @@ const users: Partial<Record<SyncedTable, readonly (readonly [SyncedTable, string
     ["coaching_cycle", "school_id"],
     ["coaching_visit", "school_id"],
     ["assignment", "school_id"],
+    ["career_step", "school_id"],
   ],
   person: [
     ["observation_person", "person_id"],
@@ -30,6 +31,7 @@ const users: Partial<Record<SyncedTable, readonly (readonly [SyncedTable, string
     ["cycle_person", "person_id"],
     ["coaching_visit", "person_id"],
     ["assignment", "person_id"],
+    ["career_step", "person_id"],
   ],
   room: [
     ["observation", "room_id"],

@@ -7,6 +7,7 @@ import { photoTables } from "./0004_photos.ts";
 import { answered } from "./0005_answered.ts";
 import { phraseTables } from "./0006_phrases.ts";
 import { calibrationTables } from "./0007_calibration.ts";
+import { careerTables } from "./0008_career.ts";
 
 export const migrations: readonly Migration[] = [
   foundation,
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   answered,
   phraseTables,
   calibrationTables,
+  careerTables,
 ];

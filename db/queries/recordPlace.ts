@@ -66,6 +66,7 @@ const questions: Partial<Record<SyncedTable, string>> = {
   visit_note: ofPerson("visit_note"),
   released_note: ofPerson("released_note"),
   prepared_copy: ofPerson("prepared_copy"),
+  career_step: ofPerson("career_step"),
   calendar_booking: ofSchoolPart("calendar_booking", "title"),
   step_check: `SELECT s.text AS name, s.school_id AS schoolId, s.person_id AS personId FROM step_check x
     JOIN action_step s ON s.id = x.step_id WHERE x.id = ?`,

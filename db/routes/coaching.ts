@@ -9,17 +9,22 @@ import * as bookings from "../commands/coaching/bookings.ts";
 import * as phrases from "../commands/coaching/phrases.ts";
 import * as planning from "../commands/coaching/planning.ts";
 import { setStepStatus } from "../commands/coaching/stepStatus.ts";
+import * as staffing from "../commands/coaching/staffing.ts";
 import * as time from "../commands/coaching/time.ts";
 import * as visits from "../commands/coaching/visits.ts";
 import { read, work, write } from "../context.ts";
 import * as calendarFiles from "../imports/calendar.ts";
 import { exportCalendar } from "../outputs/calendarFile.ts";
+import { makeEffortPaper } from "../outputs/effortPaper.ts";
 import { calendar, planCheck } from "../queries/coaching/calendar.ts";
 import { listCopies } from "../queries/coaching/copies.ts";
 import { getCycle, listCycles } from "../queries/coaching/cycles.ts";
+import { effortMonths, previewEffort, timeEntries } from "../queries/coaching/effort.ts";
+import { keptReport } from "../queries/coaching/kept.ts";
 import { listPhrases } from "../queries/coaching/phrases.ts";
 import { listRules, listStrategies } from "../queries/coaching/planning.ts";
 import { whoAsks } from "../queries/coaching/self.ts";
+import { careerOf, listAccountable, listAssignments, standing } from "../queries/coaching/staffing.ts";
 import { fieldTimeOf, listCertificates, listFunds } from "../queries/coaching/time.ts";
 import { coachingTrail } from "../queries/coaching/trail.ts";
 import { getVisit, myVisits } from "../queries/coaching/visit.ts";
@@ -72,6 +77,21 @@ export const coaching = area.router({
   saveStrategy: area.saveStrategy.handler(write(planning.saveStrategy)),
   adoptStrategy: area.adoptStrategy.handler(write(planning.adoptStrategy)),
   strategies: area.strategies.handler(read(listStrategies)),
+  restoreTime: area.restoreTime.handler(write(time.restoreTime)),
+  timeEntries: area.timeEntries.handler(read(timeEntries)),
+  effortMonths: area.effortMonths.handler(read(effortMonths)),
+  previewEffort: area.previewEffort.handler(read(previewEffort)),
+  effortPaper: area.effortPaper.handler(work(makeEffortPaper)),
+  keptReport: area.keptReport.handler(read(keptReport)),
+  archiveStrategy: area.archiveStrategy.handler(write(planning.archiveStrategy)),
+  endCopy: area.endCopy.handler(write(planning.endCopy)),
+  assignments: area.assignments.handler(read(listAssignments)),
+  career: area.career.handler(read(careerOf)),
+  setCareer: area.setCareer.handler(write(staffing.setCareer)),
+  standing: area.standing.handler(read(standing)),
+  accountable: area.accountable.handler(read(listAccountable)),
+  takeOut: area.takeOut.handler(write(staffing.takeOut)),
+  putBack: area.putBack.handler(write(staffing.putBack)),
   calendar: area.calendar.handler(read(calendar)),
   planCheck: area.planCheck.handler(read(planCheck)),
   book: area.book.handler(write(bookings.book)),

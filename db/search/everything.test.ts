@@ -254,6 +254,14 @@ const notFound: { [T in SyncedTable]: Partial<Record<(typeof syncedTables)[T][nu
     second_name: ownName,
     pairs: code,
   },
+  career_step: {
+    person_id: reference,
+    school_id: reference,
+    kind: code,
+    value: code,
+    from_date: date,
+    to_date: date,
+  },
   guard_rule: { school_id: reference, clause: code, source: onePage, from_date: date, to_date: date },
   disclosure: { what: code, walk_id: reference, format: code, audience: code, by_name: ownName, at: date },
 };

@@ -5,13 +5,14 @@
  */
 import { initSync, TypstCompilerBuilder, type TypstCompiler } from "@myriaddreamin/typst-ts-web-compiler";
 import { base } from "./templates/base.ts";
+import { effort } from "./templates/effort.ts";
 import { feedback } from "./templates/feedback.ts";
 import { report } from "./templates/report.ts";
 import { summary } from "./templates/summary.ts";
 import { visit } from "./templates/visit.ts";
 import type { DocumentKind } from "./sheets.ts";
 
-const templates: Record<DocumentKind, string> = { feedback, summary, visit, report };
+const templates: Record<DocumentKind, string> = { effort, feedback, summary, visit, report };
 const sheetPath = "/sheet.json";
 const pdf = 1;
 const diagnosticsAsText = 2;

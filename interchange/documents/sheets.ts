@@ -3,11 +3,13 @@
  * typst as the bytes of a JSON file and is never joined into markup, so nothing that anybody types can become a command.
  * Every string passes `printable` on its way, in the one place where the bytes are made.
  */
+import type { EffortPaper } from "../../shared/domain/coaching/effortPaper.ts";
 import type { Feedback, SchoolSummary } from "../../shared/domain/feedback.ts";
 import type { ReportPaper } from "../../shared/domain/coaching/reportPaper.ts";
 import type { VisitPaper } from "../../shared/domain/coaching/visitPaper.ts";
 import { Problem } from "../../shared/problems.ts";
 import { translator, type Translate } from "../../shared/words/words.ts";
+import { effortSheet, type EffortSheet } from "./effortSheet.ts";
 import { feedbackSheet, type FeedbackSheet } from "./feedbackSheet.ts";
 import { reportSheet, type ReportSheet } from "./reportSheet.ts";
 import { summarySheet, type SummarySheet } from "./summarySheet.ts";
@@ -20,6 +22,7 @@ export interface DocumentContent {
   summary: SchoolSummary;
   visit: VisitPaper;
   report: ReportPaper;
+  effort: EffortPaper;
 }
 export type DocumentKind = keyof DocumentContent;
 
@@ -30,12 +33,13 @@ const makers: {
   [K in DocumentKind]: (
     content: DocumentContent[K],
     t: Translate,
-  ) => FeedbackSheet | SummarySheet | VisitSheet | ReportSheet;
+  ) => FeedbackSheet | SummarySheet | VisitSheet | ReportSheet | EffortSheet;
 } = {
   feedback: feedbackSheet,
   summary: summarySheet,
   visit: visitSheet,
   report: reportSheet,
+  effort: effortSheet,
 };
 
 /**

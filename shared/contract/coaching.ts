@@ -19,6 +19,8 @@ import { bases, timePlaces } from "../domain/coaching/fieldTime.ts";
 import { guardClause } from "../domain/coaching/guard.ts";
 import { stepView } from "../domain/step.ts";
 import { calendarCalls } from "./coachingCalendar.ts";
+import { planCalls } from "./coachingPlans.ts";
+import { timeCalls } from "./coachingTime.ts";
 import { clock, guardWarning, minutes, short } from "./coachingKinds.ts";
 import { command, id, instant, localDate, nothing, query, typed } from "./kinds.ts";
 
@@ -429,7 +431,7 @@ export const coaching = {
   ),
   strategies: query(
     ["strategy", "school_strategy"],
-    z.object({ schoolId: id.nullable() }),
+    z.object({ schoolId: id.nullable(), archived: z.boolean().optional() }),
     z.array(
       z.object({
         id,
@@ -443,4 +445,6 @@ export const coaching = {
     ),
   ),
   ...calendarCalls,
+  ...timeCalls,
+  ...planCalls,
 };

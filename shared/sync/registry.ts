@@ -231,6 +231,7 @@ export const syncedTables = {
     "second_name",
     "pairs",
   ],
+  career_step: ["person_id", "school_id", "kind", "value", "from_date", "to_date"],
   guard_rule: ["school_id", "clause", "source", "from_date", "to_date"],
 } as const satisfies Record<string, readonly string[]>;
 

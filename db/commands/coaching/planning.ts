@@ -67,3 +67,21 @@ export function adoptStrategy(store: Store, input: PlanInputs["adoptStrategy"]) 
     return {};
   });
 }
+
+/** NOT_FOUND. */
+export function archiveStrategy(store: Store, { id, archived }: PlanInputs["archiveStrategy"]) {
+  return act(store, "coaching.archiveStrategy", (writer) => {
+    mustBeHere(writer.db, "strategy", id);
+    writer.update("strategy", id, { archived: archived ? 1 : 0 });
+    return {};
+  });
+}
+
+/** A copy that is ended stays on record, from its first day to today. NOT_FOUND. */
+export function endCopy(store: Store, { id, ended }: PlanInputs["endCopy"]) {
+  return act(store, "coaching.endCopy", (writer) => {
+    mustBeHere(writer.db, "school_strategy", id);
+    writer.update("school_strategy", id, { to_date: ended ? today(store) : null });
+    return {};
+  });
+}

@@ -47,11 +47,30 @@ export function logTime(store: Store, input: TimeInputs["logTime"]) {
   });
 }
 
+/** NOT_FOUND; FORBIDDEN for somebody else's time; BAD_REQUEST for a visit's, which is changed at the visit. */
 export function removeTime(store: Store, { id }: { id: string }) {
   return act(store, "coaching.removeTime", (writer) => {
+    demandOwn(store, writer.db, id);
     writer.remove("time_entry", id);
     return {};
   });
+}
+
+/** Problems as `removeTime`. */
+export function restoreTime(store: Store, { id }: { id: string }) {
+  return act(store, "coaching.restoreTime", (writer) => {
+    demandOwn(store, writer.db, id);
+    writer.restore("time_entry", id);
+    return {};
+  });
+}
+
+function demandOwn({ actor }: Store, db: ReadableDb, id: string): void {
+  const person = fieldOf(db, "time_entry", id, "person_id");
+  if (person === undefined) throw new Problem("NOT_FOUND", { what: "time_entry" });
+  if (person !== actor.id) throw new Problem("FORBIDDEN", {});
+  if (fieldOf(db, "time_entry", id, "visit_id") !== null)
+    throw new Problem("BAD_REQUEST", { path: "id", reason: "a visit's minutes are changed at the visit" });
 }
 
 /** A source's end is the first day it pays nothing. DATES_REVERSED, TEXT_TOO_LONG. */

@@ -22,13 +22,17 @@ interface StrategyRow {
   copyHow: string | null;
 }
 
-export function listStrategies({ db }: Store, { schoolId }: { schoolId: string | null }): Coaching["strategies"] {
+/** By their titles; `archived`: those that are no longer offered. */
+export function listStrategies(
+  { db }: Store,
+  { schoolId, archived = false }: { schoolId: string | null; archived?: boolean | undefined },
+): Coaching["strategies"] {
   const sql = `SELECT s.id, s.kind, s.title, s.text, s.how_known AS howKnown, c.id AS copyId, c.title AS copyTitle,
     c.text AS copyText, c.how_known AS copyHow FROM strategy AS s
     LEFT JOIN school_strategy AS c ON c.rid = (SELECT x.rid FROM school_strategy AS x WHERE x.school_id = ?
       AND x.strategy_id = s.id AND x.deleted = 0 AND x.to_date IS NULL ORDER BY x.id DESC LIMIT 1)
-    WHERE s.deleted = 0 AND s.archived = 0 ORDER BY s.title, s.id`;
-  const rows = prepared(db, sql).all(schoolId) as StrategyRow[];
+    WHERE s.deleted = 0 AND s.archived = ? ORDER BY s.title, s.id`;
+  const rows = prepared(db, sql).all(schoolId, archived ? 1 : 0) as StrategyRow[];
   return rows.map(({ copyId, copyTitle: title, copyText: text, copyHow: howKnown, ...row }) => ({
     ...row,
     copy: copyId === null ? null : { id: copyId, title, text, howKnown },

@@ -41,6 +41,28 @@ export const documents = {
     subject: "Coaching visit, {{date}}, {{school}}",
     text: "Dear {{name}},\n\nattached is what came out of our coaching visit on {{date}}. Please write back with anything you want to add or correct.\n\n{{coach}}",
   },
+  effort: {
+    title: "Certificate of time and effort",
+    person: "Certified by",
+    fund: "Source of funds",
+    month: "Month",
+    version: "Version",
+    statement:
+      "I certify that of {{all}} that I logged in {{month}}, {{hours}} ({{share}}) were worked for and paid from {{fund}}. It rests on the entries below, made after the work was done.",
+    reason: "Why this version was made",
+    afterClose:
+      "{{hours}} logged on this source on or after {{date}}, the day it was closed, are not part of this certificate.",
+    entries: "Entries",
+    day: "Day",
+    what: "What for",
+    school: "School",
+    minutes: "Minutes",
+    total: "Total",
+    hours: "{{hours}} h {{minutes}} min",
+    signature: "Signature",
+    signed: "signed on {{date}}",
+    unsigned: "Not signed",
+  },
   summary: {
     title: "What we saw across classrooms",
     rooms: "Rooms",

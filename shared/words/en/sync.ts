@@ -308,6 +308,7 @@ export const sync = {
     effort_certificate: "Time and effort certificate",
     calendar_booking: "Booking",
     assignment: "Assignment",
+    career_step: "Place on the way to leading",
     guard_rule: "Rule of the agreement",
     calibration: "Calibration",
     calibration_other: "Another observer's marks",

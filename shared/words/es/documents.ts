@@ -43,6 +43,28 @@ export const documents = {
     subject: "Visita de acompañamiento, {{date}}, {{school}}",
     text: "Hola, {{name}}:\n\nadjunto lo que salió de nuestra visita de acompañamiento del {{date}}. Escríbame si quiere añadir o corregir algo.\n\n{{coach}}",
   },
+  effort: {
+    title: "Certificado de tiempo y esfuerzo",
+    person: "Certifica",
+    fund: "Fuente de fondos",
+    month: "Mes",
+    version: "Versión",
+    statement:
+      "Certifico que de {{all}} que registré en {{month}}, {{hours}} ({{share}}) se trabajaron para {{fund}} y se pagaron de esa fuente. Se basa en las entradas siguientes, hechas después del trabajo.",
+    reason: "Por qué se hizo esta versión",
+    afterClose:
+      "{{hours}} registradas en esta fuente el {{date}} o después, el día en que se cerró, no entran en este certificado.",
+    entries: "Entradas",
+    day: "Día",
+    what: "Para qué",
+    school: "Escuela",
+    minutes: "Minutos",
+    total: "Total",
+    hours: "{{hours}} h {{minutes}} min",
+    signature: "Firma",
+    signed: "firmado el {{date}}",
+    unsigned: "Sin firmar",
+  },
   summary: {
     title: "Lo que vimos en los salones",
     rooms: "Salones",

@@ -14,6 +14,7 @@ import { documents } from "./documents.ts";
 import { exports } from "./exports.ts";
 import { help } from "./help.ts";
 import { history } from "./history.ts";
+import { hours } from "./hours.ts";
 import { hub } from "./hub.ts";
 import { hubHere } from "./hubHere.ts";
 import { imports } from "./imports.ts";
@@ -29,6 +30,8 @@ import { reports } from "./reports.ts";
 import { schools } from "./schools.ts";
 import { settings } from "./settings.ts";
 import { start } from "./start.ts";
+import { staffing } from "./staffing.ts";
+import { strategies } from "./strategies.ts";
 import { sync } from "./sync.ts";
 import { tables } from "./tables.ts";
 import { today } from "./today.ts";
@@ -55,6 +58,7 @@ export const es = {
   exports,
   help,
   history,
+  hours,
   hub,
   hubHere,
   imports,
@@ -70,6 +74,8 @@ export const es = {
   schools,
   settings,
   start,
+  staffing,
+  strategies,
   sync,
   tables,
   today,

@@ -310,6 +310,7 @@ export const sync = {
     effort_certificate: "Certificado de tiempo y esfuerzo",
     calendar_booking: "Reserva en el calendario",
     assignment: "Asignación",
+    career_step: "Lugar en el camino a liderar",
     guard_rule: "Regla del convenio",
     calibration: "Calibración",
     calibration_other: "Marcas de otro observador",

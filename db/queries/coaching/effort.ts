@@ -1,0 +1,166 @@
+/** One's own time as it is certified: what there is of each source and month, what a certificate made now would say, and its paper. */
+import type { TimeEntry } from "../../../shared/contract/coachingTime.ts";
+import type { Inputs, Outputs } from "../../../shared/contract/index.ts";
+import { type Effort, effortOf } from "../../../shared/domain/coaching/effort.ts";
+import type { EffortPaper } from "../../../shared/domain/coaching/effortPaper.ts";
+import { addDays, isLocalDate, localDateOf } from "../../../shared/domain/localTime.ts";
+import { Problem } from "../../../shared/problems.ts";
+import type { Language, Translate } from "../../../shared/words/words.ts";
+import { prepared, type ReadableDb } from "../../connection.ts";
+import type { Store } from "../../store.ts";
+import { today } from "../../time.ts";
+import { districtSettings } from "../settings.ts";
+
+type Coaching = Outputs["coaching"];
+
+const entrySql = `SELECT e.id, e.person_id AS personId, e.person_name AS personName, e.local_date AS "on", e.minutes, e.place,
+  e.school_id AS schoolId, s.name AS schoolName, e.activity, e.fund_id AS fundId, f.name AS fundName, e.visit_id AS visitId
+  FROM time_entry AS e LEFT JOIN school AS s ON s.id = e.school_id LEFT JOIN fund_source AS f ON f.id = e.fund_id
+  WHERE e.deleted = 0`;
+
+export function timeEntries({ db }: Store, { personId, from, to }: Inputs["coaching"]["timeEntries"]): TimeEntry[] {
+  const sql = `${entrySql} AND e.local_date >= ? AND e.local_date < ? AND (? IS NULL OR e.person_id = ?) ORDER BY e.local_date, e.id`;
+  return prepared(db, sql).all(from, to, personId, personId) as TimeEntry[];
+}
+
+interface Fund {
+  name: string;
+  code: string | null;
+  closedOn: string | null;
+}
+
+/** NOT_FOUND. A source that was taken out stays known to what it paid. */
+function fundOf(db: ReadableDb, id: string): Fund {
+  const sql = "SELECT name, code, to_date AS closedOn FROM fund_source WHERE id = ?";
+  const fund = prepared(db, sql).get(id) as Fund | undefined;
+  if (!fund) throw new Problem("NOT_FOUND", { what: "fund_source" });
+  return fund;
+}
+
+interface Newest {
+  id: string;
+  number: number;
+  state: string;
+  minutes: number;
+  allMinutes: number;
+  entries: string;
+}
+
+function newestOf(db: ReadableDb, personId: string, fundId: string, month: string): Newest | null {
+  const sql = `SELECT id, number, state, minutes, all_minutes AS allMinutes, entries FROM effort_certificate
+    WHERE person_id = ? AND fund_id = ? AND month = ? AND deleted = 0 ORDER BY number DESC, id DESC LIMIT 1`;
+  return (prepared(db, sql).get(personId, fundId, month) as Newest | undefined) ?? null;
+}
+
+/** More months than anybody certifies at once. */
+const mostMonths = 24;
+
+export function effortMonths(store: Store): Coaching["effortMonths"] {
+  const { db, actor } = store;
+  const sql = `SELECT fund_id AS fundId, substr(local_date, 1, 7) AS month FROM time_entry
+    WHERE person_id = :self AND fund_id IS NOT NULL AND deleted = 0
+    UNION SELECT fund_id, month FROM effort_certificate WHERE person_id = :self AND deleted = 0 ORDER BY 2 DESC, 1`;
+  const months = prepared(db, sql).all({ self: actor.id }) as { fundId: string; month: string }[];
+  const known = new Set([...new Set(months.map(({ month }) => month))].slice(0, mostMonths));
+  const now = today(store).slice(0, 7);
+  return months.flatMap(({ fundId, month }) => {
+    if (!known.has(month)) return [];
+    const fund = fundOf(db, fundId);
+    const { effort, afterClose } = monthOf(store, fundId, month, fund.closedOn);
+    const newest = newestOf(db, actor.id, fundId, month);
+    return {
+      fundId,
+      fundName: fund.name,
+      month,
+      minutes: effort.minutes,
+      afterClose: minutesOf(afterClose),
+      over: month < now,
+      certificateId: newest?.id ?? null,
+      number: newest?.number ?? null,
+      state: newest?.state ?? null,
+      differs: newest?.state === "signed" && !saysTheSame(newest, effort),
+    };
+  });
+}
+
+function saysTheSame({ minutes, allMinutes, entries }: Newest, effort: Effort): boolean {
+  return minutes === effort.minutes && allMinutes === effort.allMinutes && entries === JSON.stringify(effort.entries);
+}
+
+function minutesOf(entries: readonly { minutes: number }[]): number {
+  return entries.reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
+/** One's own entries of a month, and what they make of a source. BAD_DATE for what is no month. */
+function monthOf(store: Store, fundId: string, month: string, closedOn: string | null) {
+  const from = `${month}-01`;
+  if (!isLocalDate(from)) throw new Problem("BAD_DATE", { value: month });
+  const to = `${addDays(from, 31).slice(0, 7)}-01`;
+  const entries = timeEntries(store, { personId: store.actor.id, from, to });
+  const effort = effortOf(entries, fundId, month, closedOn);
+  const those = (ids: readonly string[]) => entries.filter(({ id }) => ids.includes(id));
+  return { effort, lines: those(effort.entries), afterClose: those(effort.afterClose) };
+}
+
+export function previewEffort(
+  store: Store,
+  { fundId, month }: Inputs["coaching"]["previewEffort"],
+): Coaching["previewEffort"] {
+  const { closedOn } = fundOf(store.db, fundId);
+  const { effort, lines, afterClose } = monthOf(store, fundId, month, closedOn);
+  const { minutes, allMinutes, share } = effort;
+  return { minutes, allMinutes, share, closedOn, lines, afterClose };
+}
+
+interface Certified extends Newest {
+  personId: string;
+  personName: string;
+  fundId: string;
+  month: string;
+  reason: string | null;
+  signedName: string | null;
+  signedAt: string | null;
+}
+
+/** A certificate in words, as it stands. `words`: how its entries are said. NOT_FOUND. */
+export function effortPaper(store: Store, id: string, language: Language, t: Translate): EffortPaper {
+  const { db } = store;
+  const sql = `SELECT id, person_id AS personId, person_name AS personName, fund_id AS fundId, month, number, minutes,
+    all_minutes AS allMinutes, entries, state, reason, signed_name AS signedName, signed_at AS signedAt
+    FROM effort_certificate WHERE id = ? AND deleted = 0`;
+  const row = prepared(db, sql).get(id) as Certified | undefined;
+  if (!row) throw new Problem("NOT_FOUND", { what: "effort_certificate" });
+  const { personId, fundId, month } = row;
+  const fund = fundOf(db, fundId);
+  const of = prepared(db, `${entrySql.replace("e.deleted = 0", "TRUE")} AND e.id = ?`);
+  const lines = (JSON.parse(row.entries) as string[]).flatMap(
+    (entry) => (of.get(entry) as TimeEntry | undefined) ?? [],
+  );
+  const own = personId === store.actor.id;
+  const late = own && fund.closedOn !== null ? monthOf(store, fundId, month, fund.closedOn).afterClose : [];
+  const { signedName, signedAt } = row;
+  return {
+    language,
+    district: districtSettings(store).districtName || t("common:appName"),
+    person: row.personName,
+    fund: fund.name,
+    code: fund.code,
+    month,
+    number: row.number,
+    minutes: row.minutes,
+    allMinutes: row.allMinutes,
+    lines: lines.map(({ on, minutes, activity, schoolName, visitId }) => ({
+      on,
+      minutes,
+      what: visitId === null ? activity : t("hours:visit"),
+      school: schoolName ?? "",
+    })),
+    reason: row.reason,
+    signed:
+      signedName === null || signedAt === null
+        ? null
+        : { name: signedName, on: localDateOf(signedAt, store.clock.zone()) },
+    afterClose:
+      late.length > 0 && fund.closedOn !== null ? { minutes: minutesOf(late), closedOn: fund.closedOn } : null,
+  };
+}

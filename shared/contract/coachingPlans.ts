@@ -1,0 +1,106 @@
+/** The office's plans beside the calendar: what was kept of the agreement, the library's copies, who stands where. A part of coaching's contract. */
+import { z } from "zod";
+import { careerKinds } from "../domain/coaching/career.ts";
+import { command, id, localDate, nothing, query } from "./kinds.ts";
+
+const dates = { from: z.string().nullable(), to: z.string().nullable() };
+
+export const assignmentView = z.object({
+  id,
+  personId: z.string(),
+  personName: z.string(),
+  schoolId: z.string().nullable(),
+  schoolName: z.string().nullable(),
+  duty: z.string().nullable(),
+  role: z.string(),
+  base: z.string(),
+  share: z.number().nullable(),
+  ...dates,
+});
+export type AssignmentView = z.infer<typeof assignmentView>;
+
+export const careerView = z.object({
+  id,
+  personId: z.string(),
+  schoolId: z.string(),
+  schoolName: z.string(),
+  kind: z.string(),
+  value: z.string(),
+  ...dates,
+});
+export type CareerView = z.infer<typeof careerView>;
+
+const staffingWarning = z.object({ code: z.enum(["too_many_schools", "over_full_time", "no_place"]), got: z.number() });
+
+/** Whom a school answers to on a day. */
+export const accountable = z.object({
+  schoolId: z.string(),
+  schoolName: z.string(),
+  state: z.enum(["none", "one", "several"]),
+  lines: z.array(z.object({ id, value: z.string(), ...dates })),
+});
+
+/** Rows that are taken out and put back by their table. */
+const takenOut = z.object({ table: z.enum(["guard_rule", "assignment", "career_step", "fund_source"]), id });
+
+export const planCalls = {
+  /** What was kept of the agreement, rule by rule: `from` to the day before `to`. */
+  keptReport: query(
+    ["guard_rule", "coaching_visit", "walk", "school"],
+    z.object({ schoolId: id.nullable(), from: localDate, to: localDate }),
+    z.array(
+      z.object({
+        ruleId: z.string(),
+        about: z.enum(["visit", "walk"]),
+        id: z.string(),
+        state: z.enum(["kept", "broken", "waiting"]),
+        got: z.number().nullable(),
+        left: z.number().nullable(),
+        on: z.string(),
+        schoolName: z.string(),
+        who: z.string(),
+      }),
+    ),
+  ),
+  /** Takes a strategy out of what is offered, or offers it again; nothing of it is lost. */
+  archiveStrategy: command(z.object({ id, archived: z.boolean() }), nothing),
+  /** Ends a school's own copy today, or takes that back. */
+  endCopy: command(z.object({ id, ended: z.boolean() }), nothing),
+  assignments: query(
+    ["assignment", "person", "school"],
+    z.object({ personId: id.nullable() }),
+    z.array(assignmentView),
+  ),
+  career: query(["career_step", "school"], z.object({ personId: id }), z.array(careerView)),
+  /** What a person is on the ladder or in the pipeline from a day on; what held before ends there. DATES_REVERSED, NOT_FOUND. */
+  setCareer: command(
+    z.object({
+      id,
+      personId: id,
+      schoolId: id,
+      kind: z.enum(careerKinds),
+      value: z.string().trim().min(1).max(80),
+      from: localDate,
+    }),
+    nothing,
+  ),
+  /** Who stands where today: everybody with a post or a place on the way to leading, by name. */
+  standing: query(
+    ["assignment", "career_step", "person", "school"],
+    nothing,
+    z.array(
+      z.object({
+        personId: z.string(),
+        personName: z.string(),
+        posts: z.array(assignmentView),
+        warnings: z.array(staffingWarning),
+        ladder: careerView.nullable(),
+        stage: careerView.nullable(),
+      }),
+    ),
+  ),
+  /** Whom schools answer to today: one school, or (null) those where it is not exactly one, as far as anything is said of them. */
+  accountable: query(["school_fact", "school"], z.object({ schoolId: id.nullable() }), z.array(accountable)),
+  takeOut: command(takenOut, nothing),
+  putBack: command(takenOut, nothing),
+};
