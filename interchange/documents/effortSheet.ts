@@ -1,5 +1,6 @@
 /** A certificate of time and effort as its template reads it: what is certified in one sentence, the entries behind it, the signature. */
 import type { EffortPaper } from "../../shared/domain/coaching/effortPaper.ts";
+import { monthSpan } from "../../shared/domain/coaching/effort.ts";
 import { addDays } from "../../shared/domain/localTime.ts";
 import type { Translate } from "../../shared/words/words.ts";
 import { frame, type Frame } from "./frame.ts";
@@ -21,7 +22,7 @@ export interface EffortSheet extends Frame {
 export function effortSheet(content: EffortPaper, t: Translate): EffortSheet {
   const { language, person, fund, code, month, number, minutes, allMinutes, lines, reason, signed, afterClose } =
     content;
-  const last = addDays(`${addDays(`${month}-01`, 31).slice(0, 7)}-01`, -1);
+  const last = addDays(monthSpan(month).to, -1);
   const numbers = new Intl.NumberFormat(language);
   const monthText = new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "long", year: "numeric" }).format(
     new Date(`${month}-01T12:00:00Z`),

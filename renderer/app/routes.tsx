@@ -111,6 +111,23 @@ const calendarImport = createRoute({
   path: "/calendar/import",
   component: lazyRouteComponent(() => import("../coaching/calendar/ImportPage.tsx"), "ImportPage"),
 });
+const time = createRoute({
+  getParentRoute,
+  path: "/time",
+  validateSearch: z.object({
+    month: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+      .optional()
+      .catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import("../coaching/time/TimePage.tsx"), "TimePage"),
+});
+const agreement = createRoute({
+  getParentRoute,
+  path: "/agreement",
+  component: lazyRouteComponent(() => import("../coaching/agreement/AgreementPage.tsx"), "AgreementPage"),
+});
 const calibrations = createRoute({
   getParentRoute,
   path: "/calibration",
@@ -204,6 +221,8 @@ export const router = createRouter({
     handed,
     calendar,
     calendarImport,
+    time,
+    agreement,
     calibrations,
     calibration,
     instruments,

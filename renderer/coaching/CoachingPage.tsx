@@ -1,6 +1,6 @@
 /** One's own coaching: what is under way, what is planned, the cycles, and a visit to somebody who is in neither. */
 import { Button, Group, Select, Stack, Text } from "@mantine/core";
-import { IconPlayerPlay, IconPlus } from "@tabler/icons-react";
+import { IconClock, IconPlayerPlay, IconPlus, IconScale } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAsk } from "../api/hooks.ts";
@@ -8,6 +8,7 @@ import { problemText } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { SchoolPicker } from "../schools/SchoolPicker.tsx";
 import { Empty } from "../ui/Empty.tsx";
+import { LeadRows } from "../ui/LeadRows.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page } from "../ui/Page.tsx";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
@@ -47,6 +48,7 @@ export function CoachingPage() {
           )}
         </>
       )}
+      <More />
     </Page>
   );
 }
@@ -68,6 +70,19 @@ function MyCycles() {
         <CycleList cycles={cycles} label={t("cycle:mine")} withWhom />
       )}
     </Section>
+  );
+}
+
+/** What a program of coaching has beside its visits. */
+function More() {
+  const { t } = useWords();
+  return (
+    <LeadRows
+      leads={[
+        { to: "/time", Icon: IconClock, title: t("hours:title"), about: t("coaching:more.time") },
+        { to: "/agreement", Icon: IconScale, title: t("agreement:title"), about: t("agreement:linkAbout") },
+      ]}
+    />
   );
 }
 

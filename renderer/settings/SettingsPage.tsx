@@ -9,6 +9,7 @@ import { Section } from "../ui/Section.tsx";
 import { AboutPart } from "./AboutPart.tsx";
 import { ArchivePart } from "./ArchivePart.tsx";
 import { BackupsPart } from "./BackupsPart.tsx";
+import { CoachingPart } from "./CoachingPart.tsx";
 import { DevicePart } from "./DevicePart.tsx";
 import { DistrictPart } from "./DistrictPart.tsx";
 import { ImportsPart } from "./ImportsPart.tsx";
@@ -16,13 +17,14 @@ import { KeysPart } from "./KeysPart.tsx";
 import { LockPart } from "./LockPart.tsx";
 import classes from "./Settings.module.css";
 
-const parts = ["device", "keys", "lock", "district", "backups", "archive", "imports", "about"] as const;
+const parts = ["device", "keys", "lock", "district", "coaching", "backups", "archive", "imports", "about"] as const;
 type Part = (typeof parts)[number];
 const contents: Record<Part, ComponentType> = {
   device: DevicePart,
   keys: KeysPart,
   lock: LockPart,
   district: DistrictPart,
+  coaching: CoachingPart,
   backups: BackupsPart,
   archive: ArchivePart,
   imports: ImportsPart,

@@ -154,6 +154,7 @@ export const trail = z.object({
 });
 export type CoachingTrail = z.infer<typeof trail>;
 
+/** See shared/domain/coaching/fieldTime.ts. */
 const fieldTime = z.object({
   people: z.number(),
   minutesInSchools: z.number(),
@@ -346,11 +347,27 @@ export const coaching = {
     nothing,
   ),
   removeTime: command(z.object({ id }), nothing),
-  /** Minutes in schools / minutes logged: those based in the office, and everybody, as two measures. */
+  /**
+   * Minutes in schools / minutes logged: those based in the office, and everybody, as two measures; and apart for each person and each
+   * role, both by name. `role` and `base` are of the post held in the period; null where none is on record.
+   */
   fieldTime: query(
     ["time_entry", "assignment", "setting"],
     z.object({ personId: id.nullable(), ...period }),
-    z.object({ office: fieldTime, everybody: fieldTime }),
+    z.object({
+      office: fieldTime,
+      everybody: fieldTime,
+      people: z.array(
+        z.object({
+          personId: z.string(),
+          name: z.string(),
+          role: z.string().nullable(),
+          base: z.string().nullable(),
+          figures: fieldTime,
+        }),
+      ),
+      roles: z.array(z.object({ role: z.string().nullable(), figures: fieldTime })),
+    }),
   ),
   saveFund: command(
     z.object({ id, name: short.trim().min(1), code: z.string().max(80).nullable(), ...dates }),
@@ -386,13 +403,16 @@ export const coaching = {
     nothing,
   ),
   rules: query(
-    ["guard_rule"],
+    ["guard_rule", "school", "person"],
     nothing,
     z.array(
       z.object({
         id,
         schoolId: z.string().nullable(),
+        schoolName: z.string().nullable(),
         clause: guardClause,
+        /** Whom a wall names. */
+        people: z.array(z.object({ id: z.string(), name: z.string() })),
         source: z.string().nullable(),
         from: z.string().nullable(),
         to: z.string().nullable(),

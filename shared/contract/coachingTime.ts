@@ -16,18 +16,21 @@ export const timeEntry = z.object({
   activity: z.string(),
   fundId: z.string().nullable(),
   fundName: z.string().nullable(),
+  /** How the visit was held; null for time that is of no visit. */
+  mode: z.string().nullable(),
   /** The visit whose minutes these are; they are changed there. */
   visitId: z.string().nullable(),
 });
 export type TimeEntry = z.infer<typeof timeEntry>;
 
 const month = z.string().max(7);
-const effortTables = ["time_entry", "fund_source", "effort_certificate", "school"] as const;
+const entryTables = ["time_entry", "fund_source", "school", "coaching_visit"] as const;
+const effortTables = [...entryTables, "effort_certificate"] as const;
 
 export const timeCalls = {
   /** `from` to the day before `to`, in the order of days. `personId` null: everybody whose time is on this device. */
   timeEntries: query(
-    ["time_entry", "fund_source", "school"],
+    entryTables,
     z.object({ personId: id.nullable(), from: localDate, to: localDate }),
     z.array(timeEntry),
   ),
@@ -65,6 +68,18 @@ export const timeCalls = {
       lines: z.array(timeEntry),
       /** Logged on or after the day the source was closed: told apart, and no part of a certificate. */
       afterClose: z.array(timeEntry),
+      /** The version before, and what has come and gone since; null where none was made or it says the same. */
+      was: z
+        .object({
+          number: z.number(),
+          minutes: z.number(),
+          allMinutes: z.number(),
+          added: z.array(timeEntry),
+          gone: z.array(timeEntry),
+          /** Entries that have other minutes now. */
+          changed: z.array(timeEntry.extend({ was: z.number() })),
+        })
+        .nullable(),
     }),
   ),
   /** Takes back that time was taken out. NOT_FOUND, FORBIDDEN. */

@@ -193,6 +193,7 @@ export const syncedTables = {
     "reason",
     "signed_name",
     "signed_at",
+    "counted",
   ],
   calendar_booking: [
     "kind",

@@ -3,7 +3,7 @@
  * comes to light later makes the next version, with its reason, and every version stays.
  */
 import type { Inputs } from "../../../shared/contract/index.ts";
-import { effortOf, type EffortEntry, mustBeOver } from "../../../shared/domain/coaching/effort.ts";
+import { type EffortEntry, type EffortLine, effortOf, mustBeOver } from "../../../shared/domain/coaching/effort.ts";
 import { storedText } from "../../../shared/domain/text.ts";
 import { Problem } from "../../../shared/problems.ts";
 import { districtBucket } from "../../../shared/sync/buckets.ts";
@@ -22,11 +22,14 @@ export function issueCertificate(store: Store, { id, fundId, month, reason }: Ce
     mustBeHere(db, "fund_source", fundId);
     const { actor } = store;
     const closedOn = fieldOf(db, "fund_source", fundId, "to_date") as string | null;
-    const effort = effortOf(entriesOf(db, actor.id, month), fundId, month, closedOn);
+    const entries = entriesOf(db, actor.id, month);
+    const effort = effortOf(entries, fundId, month, closedOn);
+    const lines = entries.filter((entry) => effort.entries.includes(entry.id));
     const counted = {
       minutes: effort.minutes,
       all_minutes: effort.allMinutes,
       entries: JSON.stringify(effort.entries),
+      counted: JSON.stringify(lines.map(({ id: entry, on, minutes }): EffortLine => ({ id: entry, on, minutes }))),
       reason: textOrNull(reason),
     };
     const last = lastVersion(db, actor.id, fundId, month);

@@ -1,10 +1,5 @@
 /** What the acts of coaching look up before they change anything: a visit, the rules of the agreement, who stands where. */
-import {
-  type GuardClause,
-  type GuardRule,
-  type RecordReader,
-  wallBetween,
-} from "../../../shared/domain/coaching/guard.ts";
+import { guardClause, type GuardRule, type RecordReader, wallBetween } from "../../../shared/domain/coaching/guard.ts";
 import type { LocalDate } from "../../../shared/domain/localTime.ts";
 import { Problem } from "../../../shared/problems.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
@@ -43,7 +38,10 @@ export function guardRules(db: ReadableDb): GuardRule[] {
   const sql = `SELECT id, school_id AS schoolId, clause, source, from_date AS "from", to_date AS "to" FROM guard_rule
     WHERE deleted = 0 ORDER BY id`;
   const rows = prepared(db, sql).all() as (Omit<GuardRule, "clause"> & { clause: string })[];
-  return rows.map((row) => ({ ...row, clause: JSON.parse(row.clause) as GuardClause }));
+  return rows.flatMap((row) => {
+    const clause = guardClause.safeParse(JSON.parse(row.clause));
+    return clause.success ? { ...row, clause: clause.data } : [];
+  });
 }
 
 /** The people with one of these roles at a school on a day, with all their roles there. */

@@ -1,9 +1,9 @@
 /** One's own time as it is certified: what there is of each source and month, what a certificate made now would say, and its paper. */
 import type { TimeEntry } from "../../../shared/contract/coachingTime.ts";
 import type { Inputs, Outputs } from "../../../shared/contract/index.ts";
-import { type Effort, effortOf } from "../../../shared/domain/coaching/effort.ts";
+import { effortChange, type EffortLine, effortOf, monthSpan } from "../../../shared/domain/coaching/effort.ts";
 import type { EffortPaper } from "../../../shared/domain/coaching/effortPaper.ts";
-import { addDays, isLocalDate, localDateOf } from "../../../shared/domain/localTime.ts";
+import { localDateOf } from "../../../shared/domain/localTime.ts";
 import { Problem } from "../../../shared/problems.ts";
 import type { Language, Translate } from "../../../shared/words/words.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
@@ -14,12 +14,15 @@ import { districtSettings } from "../settings.ts";
 type Coaching = Outputs["coaching"];
 
 const entrySql = `SELECT e.id, e.person_id AS personId, e.person_name AS personName, e.local_date AS "on", e.minutes, e.place,
-  e.school_id AS schoolId, s.name AS schoolName, e.activity, e.fund_id AS fundId, f.name AS fundName, e.visit_id AS visitId
+  e.school_id AS schoolId, s.name AS schoolName, e.activity, e.fund_id AS fundId, f.name AS fundName, v.mode,
+  e.visit_id AS visitId
   FROM time_entry AS e LEFT JOIN school AS s ON s.id = e.school_id LEFT JOIN fund_source AS f ON f.id = e.fund_id
-  WHERE e.deleted = 0`;
+  LEFT JOIN coaching_visit AS v ON v.id = e.visit_id
+  WHERE TRUE`;
 
 export function timeEntries({ db }: Store, { personId, from, to }: Inputs["coaching"]["timeEntries"]): TimeEntry[] {
-  const sql = `${entrySql} AND e.local_date >= ? AND e.local_date < ? AND (? IS NULL OR e.person_id = ?) ORDER BY e.local_date, e.id`;
+  const sql = `${entrySql} AND e.deleted = 0 AND e.local_date >= ? AND e.local_date < ? AND (? IS NULL OR e.person_id = ?)
+    ORDER BY e.local_date, e.id`;
   return prepared(db, sql).all(from, to, personId, personId) as TimeEntry[];
 }
 
@@ -37,20 +40,47 @@ function fundOf(db: ReadableDb, id: string): Fund {
   return fund;
 }
 
-interface Newest {
+interface Version {
   id: string;
   number: number;
   state: string;
   minutes: number;
   allMinutes: number;
+  /** JSON: ids of entries. */
   entries: string;
+  /** JSON: EffortLine[]; null where a version that did not keep them made it. */
+  counted: string | null;
+}
+const versionColumns = "id, number, state, minutes, all_minutes AS allMinutes, entries, counted";
+
+function newestOf(db: ReadableDb, personId: string, fundId: string, month: string): Version | null {
+  const sql = `SELECT ${versionColumns} FROM effort_certificate
+    WHERE person_id = ? AND fund_id = ? AND month = ? AND deleted = 0 ORDER BY number DESC, id DESC LIMIT 1`;
+  return (prepared(db, sql).get(personId, fundId, month) as Version | undefined) ?? null;
 }
 
-function newestOf(db: ReadableDb, personId: string, fundId: string, month: string): Newest | null {
-  const sql = `SELECT id, number, state, minutes, all_minutes AS allMinutes, entries FROM effort_certificate
-    WHERE person_id = ? AND fund_id = ? AND month = ? AND deleted = 0 ORDER BY number DESC, id DESC LIMIT 1`;
-  return (prepared(db, sql).get(personId, fundId, month) as Newest | undefined) ?? null;
+/** The entries a version counted, as they are called now, with the minutes it counted. */
+function countedOf(db: ReadableDb, { entries, counted }: Version): TimeEntry[] {
+  const find = prepared(db, `${entrySql} AND e.id = ?`);
+  const known = (id: string) => find.get(id) as TimeEntry | undefined;
+  if (counted === null) return (JSON.parse(entries) as string[]).flatMap((id) => known(id) ?? []);
+  return (JSON.parse(counted) as EffortLine[]).map((line) => ({ ...(known(line.id) ?? unknown(line)), ...line }));
 }
+
+/** What is left of an entry that is not on this device. */
+const unknown = (line: EffortLine): TimeEntry => ({
+  ...line,
+  personId: "",
+  personName: "",
+  place: "",
+  schoolId: null,
+  schoolName: null,
+  activity: "",
+  fundId: null,
+  fundName: null,
+  mode: null,
+  visitId: null,
+});
 
 /** More months than anybody certifies at once. */
 const mostMonths = 24;
@@ -66,7 +96,7 @@ export function effortMonths(store: Store): Coaching["effortMonths"] {
   return months.flatMap(({ fundId, month }) => {
     if (!known.has(month)) return [];
     const fund = fundOf(db, fundId);
-    const { effort, afterClose } = monthOf(store, fundId, month, fund.closedOn);
+    const { effort, lines, afterClose } = monthOf(store, fundId, month, fund.closedOn);
     const newest = newestOf(db, actor.id, fundId, month);
     return {
       fundId,
@@ -78,13 +108,9 @@ export function effortMonths(store: Store): Coaching["effortMonths"] {
       certificateId: newest?.id ?? null,
       number: newest?.number ?? null,
       state: newest?.state ?? null,
-      differs: newest?.state === "signed" && !saysTheSame(newest, effort),
+      differs: newest?.state === "signed" && changeSince(db, newest, { ...effort, lines }) !== null,
     };
   });
-}
-
-function saysTheSame({ minutes, allMinutes, entries }: Newest, effort: Effort): boolean {
-  return minutes === effort.minutes && allMinutes === effort.allMinutes && entries === JSON.stringify(effort.entries);
 }
 
 function minutesOf(entries: readonly { minutes: number }[]): number {
@@ -93,10 +119,7 @@ function minutesOf(entries: readonly { minutes: number }[]): number {
 
 /** One's own entries of a month, and what they make of a source. BAD_DATE for what is no month. */
 function monthOf(store: Store, fundId: string, month: string, closedOn: string | null) {
-  const from = `${month}-01`;
-  if (!isLocalDate(from)) throw new Problem("BAD_DATE", { value: month });
-  const to = `${addDays(from, 31).slice(0, 7)}-01`;
-  const entries = timeEntries(store, { personId: store.actor.id, from, to });
+  const entries = timeEntries(store, { personId: store.actor.id, ...monthSpan(month) });
   const effort = effortOf(entries, fundId, month, closedOn);
   const those = (ids: readonly string[]) => entries.filter(({ id }) => ids.includes(id));
   return { effort, lines: those(effort.entries), afterClose: those(effort.afterClose) };
@@ -109,10 +132,25 @@ export function previewEffort(
   const { closedOn } = fundOf(store.db, fundId);
   const { effort, lines, afterClose } = monthOf(store, fundId, month, closedOn);
   const { minutes, allMinutes, share } = effort;
-  return { minutes, allMinutes, share, closedOn, lines, afterClose };
+  const newest = newestOf(store.db, store.actor.id, fundId, month);
+  const change = newest && changeSince(store.db, newest, { ...effort, lines });
+  const was = change && { number: newest.number, minutes: newest.minutes, allMinutes: newest.allMinutes, ...change };
+  return { minutes, allMinutes, share, closedOn, lines, afterClose, was };
 }
 
-interface Certified extends Newest {
+interface Now {
+  minutes: number;
+  allMinutes: number;
+  lines: TimeEntry[];
+}
+
+/** What was logged since a version was made; null where it would be the same now. */
+function changeSince(db: ReadableDb, version: Version, now: Now) {
+  const before = { ...version, lines: countedOf(db, version) };
+  return effortChange(before, now);
+}
+
+interface Certified extends Version {
   personId: string;
   personName: string;
   fundId: string;
@@ -125,19 +163,16 @@ interface Certified extends Newest {
 /** A certificate in words, as it stands. `words`: how its entries are said. NOT_FOUND. */
 export function effortPaper(store: Store, id: string, language: Language, t: Translate): EffortPaper {
   const { db } = store;
-  const sql = `SELECT id, person_id AS personId, person_name AS personName, fund_id AS fundId, month, number, minutes,
-    all_minutes AS allMinutes, entries, state, reason, signed_name AS signedName, signed_at AS signedAt
-    FROM effort_certificate WHERE id = ? AND deleted = 0`;
+  const sql = `SELECT ${versionColumns}, person_id AS personId, person_name AS personName, fund_id AS fundId, month,
+    reason, signed_name AS signedName, signed_at AS signedAt FROM effort_certificate WHERE id = ? AND deleted = 0`;
   const row = prepared(db, sql).get(id) as Certified | undefined;
   if (!row) throw new Problem("NOT_FOUND", { what: "effort_certificate" });
   const { personId, fundId, month } = row;
   const fund = fundOf(db, fundId);
-  const of = prepared(db, `${entrySql.replace("e.deleted = 0", "TRUE")} AND e.id = ?`);
-  const lines = (JSON.parse(row.entries) as string[]).flatMap(
-    (entry) => (of.get(entry) as TimeEntry | undefined) ?? [],
-  );
-  const own = personId === store.actor.id;
-  const late = own && fund.closedOn !== null ? monthOf(store, fundId, month, fund.closedOn).afterClose : [];
+  const lines = countedOf(db, row);
+  // What was signed stays as it was signed, whatever became of its source.
+  const open = row.state !== "signed" && personId === store.actor.id;
+  const late = open && fund.closedOn !== null ? monthOf(store, fundId, month, fund.closedOn).afterClose : [];
   const { signedName, signedAt } = row;
   return {
     language,

@@ -6,8 +6,18 @@ import type { Store } from "../../store.ts";
 
 type Coaching = Outputs["coaching"];
 
+/** Every rule, with the names of the school and of those it speaks of. */
 export function listRules({ db }: Store): Coaching["rules"] {
-  return guardRules(db);
+  const schoolName = prepared(db, "SELECT name FROM school WHERE id = ?").pluck();
+  const personName = prepared(db, "SELECT name FROM person WHERE id = ?").pluck();
+  return guardRules(db).map((rule) => {
+    const named = rule.clause.kind === "wall" ? rule.clause.people : [];
+    return {
+      ...rule,
+      schoolName: rule.schoolId === null ? null : ((schoolName.get(rule.schoolId) as string | undefined) ?? ""),
+      people: named.map((id) => ({ id, name: (personName.get(id) as string | undefined) ?? "" })),
+    };
+  });
 }
 
 interface StrategyRow {

@@ -1,7 +1,7 @@
 /** Time by its measures: field time in its two ways of counting, the sources, the certificates with all their versions. */
 import type { Outputs } from "../../../shared/contract/index.ts";
 import type { Certificate } from "../../../shared/contract/coaching.ts";
-import { type Base, fieldTimeByBase, type LoggedTime } from "../../../shared/domain/coaching/fieldTime.ts";
+import { type Base, fieldTimeBy, fieldTimeByBase, type LoggedTime } from "../../../shared/domain/coaching/fieldTime.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import { districtSettings } from "../settings.ts";
 import type { Store } from "../../store.ts";
@@ -13,19 +13,38 @@ export function fieldTimeOf(
   { personId, from, to }: { personId: string | null; from: string; to: string },
 ): Coaching["fieldTime"] {
   const { db } = store;
-  const sql = `SELECT id, person_id AS personId, place, minutes FROM time_entry
+  const sql = `SELECT id, person_id AS personId, person_name AS name, place, minutes FROM time_entry
     WHERE local_date >= ? AND local_date < ? AND (? IS NULL OR person_id = ?) AND deleted = 0 ORDER BY local_date, id`;
-  const entries = prepared(db, sql).all(from, to, personId, personId) as LoggedTime[];
-  const bases = basesDuring(db, from, to);
-  return fieldTimeByBase(entries, (id) => bases.get(id) ?? null, districtSettings(store).fieldTimeTarget / 100);
+  const entries = prepared(db, sql).all(from, to, personId, personId) as (LoggedTime & { name: string })[];
+  const posts = postsDuring(db, from, to);
+  const target = districtSettings(store).fieldTimeTarget / 100;
+  const names = new Map(entries.map((entry) => [entry.personId, entry.name]));
+  const people = fieldTimeBy(entries, (entry) => entry.personId, target).map(({ key, figures }) => {
+    const { role = null, base = null } = posts.get(key) ?? {};
+    return { personId: key, name: names.get(key) ?? "", role, base, figures };
+  });
+  const roles = fieldTimeBy(entries, (entry) => posts.get(entry.personId)?.role ?? null, target);
+  return {
+    ...fieldTimeByBase(entries, (id) => posts.get(id)?.base ?? null, target),
+    people: people.toSorted((a, b) => a.name.localeCompare(b.name)),
+    roles: roles
+      .map(({ key, figures }) => ({ role: key, figures }))
+      .toSorted((a, b) => (a.role ?? "").localeCompare(b.role ?? "")),
+  };
 }
 
-/** Where people have their posts in a period; of somebody with both, the school: an office counts whoever sits in it all the time. */
-export function basesDuring(db: ReadableDb, from: string, to: string): Map<string, Base> {
-  const sql = `SELECT person_id AS personId, max(base) AS base FROM assignment WHERE deleted = 0
+interface Post {
+  personId: string;
+  base: Base;
+  role: string;
+}
+
+/** The posts people have in a period; of somebody with both, the one in a school: an office counts whoever sits in it all the time. */
+export function postsDuring(db: ReadableDb, from: string, to: string): Map<string, Post> {
+  const sql = `SELECT person_id AS personId, max(base) AS base, role FROM assignment WHERE deleted = 0
     AND (from_date IS NULL OR from_date < ?) AND (to_date IS NULL OR to_date > ?) GROUP BY person_id`;
-  const rows = prepared(db, sql).all(to, from) as { personId: string; base: Base }[];
-  return new Map(rows.map(({ personId, base }) => [personId, base]));
+  const rows = prepared(db, sql).all(to, from) as Post[];
+  return new Map(rows.map((post) => [post.personId, post]));
 }
 
 export function listFunds({ db }: Store): Coaching["funds"] {

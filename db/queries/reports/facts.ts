@@ -17,7 +17,7 @@ import { prepared, type ReadableDb } from "../../connection.ts";
 import { notBlind } from "../blindWalks.ts";
 import { lessonsOf } from "../calibration/overTime.ts";
 import { stepFactColumns, stepFactOf, type StepFactRow } from "../coaching/stepFacts.ts";
-import { basesDuring } from "../coaching/time.ts";
+import { postsDuring } from "../coaching/time.ts";
 
 /** Everything of a period, of one school or of all. */
 export function reportFacts(db: ReadableDb, period: Period, schoolId: string | null): ReportFacts {
@@ -95,9 +95,9 @@ function cyclesOf(db: ReadableDb, { from, to }: Period, school: string | null): 
 function timeOf(db: ReadableDb, { from, to }: Period): ReportTime[] {
   const sql = `SELECT id, person_id AS personId, place, minutes, school_id AS schoolId FROM time_entry
     WHERE local_date >= ? AND local_date < ? AND deleted = 0 ORDER BY local_date, id`;
-  const bases = basesDuring(db, from, to);
+  const posts = postsDuring(db, from, to);
   const rows = prepared(db, sql).all(from, to) as Omit<ReportTime, "base">[];
-  return rows.map((row) => ({ ...row, base: bases.get(row.personId) ?? null }));
+  return rows.map((row) => ({ ...row, base: posts.get(row.personId)?.base ?? null }));
 }
 
 function pairsOf(db: ReadableDb, { from, to }: Period): ReportPair[] {

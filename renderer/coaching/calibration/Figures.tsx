@@ -2,6 +2,7 @@
 import { Text } from "@mantine/core";
 import type { ShownEstimate, ShownFigures } from "../../../shared/contract/calibration.ts";
 import { useWords } from "../../app/words.ts";
+import shared from "../../ui/figures.module.css";
 import classes from "./Calibration.module.css";
 import { type Name, sureText, valueText } from "./figureText.ts";
 
@@ -9,7 +10,7 @@ export function Figures({ figures: { exact, withinOne, scales } }: { figures: Sh
   const { t } = useWords();
   const many = scales.length > 1;
   return (
-    <dl className={classes["figures"]}>
+    <dl className={shared["figures"]}>
       <Figure name="exact" estimate={exact} />
       <Figure name="withinOne" estimate={withinOne} />
       {scales.flatMap(({ levels, kappa, weighted, ac1 }) => {
@@ -33,7 +34,7 @@ function Figure({ name, estimate, of = null }: { name: Name; estimate: ShownEsti
         {of !== null && <span className={classes["of"]}> ({of})</span>}
       </dt>
       <dd>
-        <span className={classes["value"]}>{valueText(name, estimate.value, language)}</span>
+        <span className={shared["value"]}>{valueText(name, estimate.value, language)}</span>
         <Text span size="sm" c="dimmed" display="block">
           {sureText(name, estimate, t, language)}
         </Text>

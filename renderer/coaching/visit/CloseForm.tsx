@@ -5,13 +5,12 @@ import type { VisitView } from "../../../shared/contract/coaching.ts";
 import { visitModes } from "../../../shared/domain/coaching/cycle.ts";
 import { tell } from "../../api/call.ts";
 import { dropDraft, flushDrafts, useDraft } from "../../api/draft.ts";
-import { useAsk } from "../../api/hooks.ts";
 import { shownMoment } from "../../app/dates.ts";
-import { usePrefs } from "../../app/preferences.ts";
 import { showProblem } from "../../app/problemText.ts";
 import { showUndo } from "../../app/undo.tsx";
 import { useWords } from "../../app/words.ts";
 import { stopTimer } from "../../walkthrough/timer.ts";
+import { useFund } from "../useFund.ts";
 import { Part } from "./Part.tsx";
 
 /** Longer than any visit: a clock that says more was forgotten, and is not believed. */
@@ -30,7 +29,7 @@ export function CloseForm({ visit, keepRef }: Props) {
   const [entered, setEntered] = useState<number | null>(null);
   const [mode, setMode] = useState<(typeof visitModes)[number]>("in_person");
   const place = useDraft(`visit-place/${visit.id}`, visit.place ?? "");
-  const fund = useFund(visit);
+  const fund = useFund(visit.on, visit.fundId);
   const minutes = entered ?? (believed ? clock : null);
 
   async function close(event: React.FormEvent): Promise<void> {
@@ -118,22 +117,4 @@ function useMinutes(startedAt: string | null): number {
     return () => clearInterval(timer);
   }, []);
   return startedAt === null ? 0 : Math.max(0, Math.round((now - Date.parse(startedAt)) / 60_000));
-}
-
-/** The sources that pay on the day of the visit; the last one used stands there already. */
-function useFund({ on, fundId }: VisitView) {
-  const { t } = useWords();
-  const prefs = usePrefs();
-  const { data: funds = [] } = useAsk("coaching", "funds", {});
-  const [chosen, setChosen] = useState<string | null | undefined>(fundId ?? undefined);
-  const open = funds.filter(({ from, to }) => (from === null || from <= on) && (to === null || on < to));
-  const last = open.find(({ id }) => id === prefs.lastFund)?.id ?? null;
-  return {
-    value: chosen === undefined ? last : chosen,
-    choose: setChosen,
-    data: [
-      { value: "", label: t("visit:close.fundNone") },
-      ...open.map(({ id, name, code }) => ({ value: id, label: code === null ? name : `${name} (${code})` })),
-    ],
-  };
 }

@@ -4,7 +4,7 @@
  * version. Minutes on or after the day a source was closed are told apart and are no part of a certificate.
  */
 import { Problem } from "../../problems.ts";
-import type { LocalDate } from "../localTime.ts";
+import { addDays, isLocalDate, type LocalDate } from "../localTime.ts";
 
 /** A month, YYYY-MM. */
 export type Month = string;
@@ -44,6 +44,44 @@ export function effortOf(
     entries: paid.map(({ id }) => id),
     afterClose: ofFund.filter((entry) => !isPaid(entry)).map(({ id }) => id),
   };
+}
+
+/** An entry as it was certified. */
+export type EffortLine = Pick<EffortEntry, "id" | "on" | "minutes">;
+
+interface Counted<L extends EffortLine> {
+  minutes: number;
+  allMinutes: number;
+  lines: readonly L[];
+}
+
+/** What a version says that the one before did not. */
+export interface EffortChange<L extends EffortLine> {
+  added: L[];
+  gone: L[];
+  /** Entries that have other minutes now. */
+  changed: (L & { was: number })[];
+}
+
+/** Null where both say the same. All lists may be empty: then it was the time of other sources that changed. */
+export function effortChange<L extends EffortLine>(before: Counted<L>, now: Counted<L>): EffortChange<L> | null {
+  const [old, fresh] = [before.lines, now.lines].map((lines) => new Map(lines.map((line) => [line.id, line])));
+  const added = now.lines.filter(({ id }) => !old?.has(id));
+  const gone = before.lines.filter(({ id }) => !fresh?.has(id));
+  const changed = now.lines.flatMap((line) => {
+    const was = old?.get(line.id)?.minutes;
+    return was === undefined || was === line.minutes ? [] : { ...line, was };
+  });
+  const nothing = added.length + gone.length + changed.length === 0;
+  const same = before.minutes === now.minutes && before.allMinutes === now.allMinutes;
+  return same && nothing ? null : { added, gone, changed };
+}
+
+/** The days of a month: its first, and the first of the next. BAD_DATE for what is no month. */
+export function monthSpan(month: Month): { from: LocalDate; to: LocalDate } {
+  const from = `${month}-01`;
+  if (!isLocalDate(from)) throw new Problem("BAD_DATE", { value: month });
+  return { from, to: `${addDays(from, 31).slice(0, 7)}-01` };
 }
 
 /** CERTIFICATE_TOO_EARLY unless the month is over; a certificate is of work that was done. BAD_DATE for what is no month. */

@@ -51,6 +51,15 @@ export function fieldTime(entries: readonly LoggedTime[], target: number = field
   };
 }
 
+/** Field time apart for each key, such as a person or a role, in the order of their first entries. */
+export function fieldTimeBy<E extends LoggedTime, K>(
+  entries: readonly E[],
+  keyOf: (entry: E) => K,
+  target: number = fieldTimeTarget,
+): { key: K; figures: FieldTime }[] {
+  return [...Map.groupBy(entries, keyOf)].map(([key, of]) => ({ key, figures: fieldTime(of, target) }));
+}
+
 /**
  * Field time as two measures: of those based in the office alone, and of everybody. Somebody without a known base counts among
  * everybody only.

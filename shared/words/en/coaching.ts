@@ -30,4 +30,9 @@ export const coaching = {
     declined: "declined to acknowledge",
     withdrawn: "acknowledgement withdrawn",
   },
+  more: {
+    time: "Hours, field time and certificates of time and effort",
+    strategies: "Strategies and action steps, and each school's own copies",
+    staffing: "Posts in schools and across a cluster, and who is on the way to leading",
+  },
 };

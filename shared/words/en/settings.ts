@@ -7,6 +7,7 @@ export const settings = {
     keys: "Single-letter keys",
     lock: "Opening and locking",
     district: "District switches",
+    coaching: "Coaching",
     backups: "Backups",
     archive: "Your data",
     imports: "Imports",

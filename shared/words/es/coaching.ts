@@ -34,4 +34,9 @@ export const coaching = {
     declined: "no quiso dar acuse de recibo",
     withdrawn: "acuse de recibo retirado",
   },
+  more: {
+    time: "Horas, tiempo en campo y certificados de tiempo y esfuerzo",
+    strategies: "Estrategias y pasos de acción, y las copias propias de cada escuela",
+    staffing: "Puestos en escuelas y en un grupo de ellas, y quién va en camino a liderar",
+  },
 } satisfies Same<typeof en>;

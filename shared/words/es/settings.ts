@@ -10,6 +10,7 @@ export const settings = {
     keys: "Teclas de una letra",
     lock: "Abrir y bloquear",
     district: "Opciones del distrito",
+    coaching: "Acompañamiento",
     backups: "Copias de seguridad",
     archive: "Sus datos",
     imports: "Importaciones",
