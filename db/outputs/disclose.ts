@@ -8,7 +8,7 @@ import { act, type Writer } from "../act.ts";
 import type { Store } from "../store.ts";
 
 interface Disclosure {
-  /** `feedback`, `summary`, `visit`, `walks` or `archive`. */
+  /** `feedback`, `summary`, `visit`, `certificate`, `walks` or `archive`. */
   what: string;
   walkId: string | null;
   /** The school it is about; null for what is about the whole district. */

@@ -15,7 +15,13 @@ export async function* makeEffortPaper(
   const paper = effortPaper(store, id, language, translator(language));
   yield { progress: { share: null, count: 0 } };
   const bytes = await services.documents.render("effort", paper, signal);
-  const changed = disclose(store, { what: "certificate", walk: null, format: "pdf", audience: "district" });
+  const changed = disclose(store, {
+    what: "certificate",
+    walkId: null,
+    schoolId: null,
+    format: "pdf",
+    audience: "district",
+  });
   const { month, fund, person, number } = paper;
   yield {
     done: services.staging.offer(fileName([month, fund, person, String(number)], "pdf"), "application/pdf", bytes),

@@ -198,6 +198,21 @@ export const tour: Screen[] = [
     },
   },
   {
+    name: "time",
+    async show(page) {
+      await open(page, "/time");
+      await expect(page.getByRole("heading", { name: "Certificates of time and effort" })).toBeVisible();
+    },
+  },
+  {
+    name: "the local agreement, with a rule being written",
+    async show(page) {
+      await open(page, "/agreement");
+      await page.getByRole("button", { name: "Add a rule" }).click();
+      await expect(page.getByRole("combobox", { name: "What it is about" })).toBeVisible();
+    },
+  },
+  {
     name: "instruments",
     async show(page) {
       await open(page, "/instruments");
