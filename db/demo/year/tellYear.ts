@@ -35,8 +35,7 @@ export function tellYear(story: Story, known: DemoClasses, shape: YearShape): vo
   for (const [turn, monday] of weeks.entries()) {
     for (const coach of coaches) logWeek(making, coach, monday);
     putWalks(making, places, coaches, monday, turn);
-    const [one, other] = [coaches[turn % coaches.length], coaches[(turn + 1) % coaches.length]];
-    if (turn % 3 === 1 && one && other && one !== other) scoreLesson(making, one, other, addDays(monday, 2));
+    if (turn % 3 === 1) putLesson(making, coaches, addDays(monday, 2), Math.floor(turn / 3));
   }
   making.agenda.live();
 }
@@ -52,6 +51,12 @@ function putVisits(making: Making, coach: Coach, weeks: readonly LocalDate[]): v
     const moved = weeks[Math.floor(weeks.length / 2)];
     if (at === 2 && moved !== undefined) making.agenda.put(moved, "07:30", () => slot.move(moved));
   }
+}
+
+/** Two coaches score a lesson; in time each of them with the next. */
+function putLesson(making: Making, coaches: readonly Coach[], on: LocalDate, turn: number): void {
+  const [one, other] = [coaches[turn % coaches.length], coaches[(turn + 1) % coaches.length]];
+  if (one && other && one !== other) scoreLesson(making, one, other, on);
 }
 
 /** Every school is walked every third week, by one of those who are sent there. */
