@@ -18,6 +18,7 @@ import { exportCalendar } from "../outputs/calendarFile.ts";
 import { makeEffortPaper } from "../outputs/effortPaper.ts";
 import { calendar, planCheck } from "../queries/coaching/calendar.ts";
 import { listCopies } from "../queries/coaching/copies.ts";
+import { givenNotes } from "../queries/coaching/given.ts";
 import { getCycle, listCycles } from "../queries/coaching/cycles.ts";
 import { effortMonths, previewEffort, timeEntries } from "../queries/coaching/effort.ts";
 import { keptReport } from "../queries/coaching/kept.ts";
@@ -54,6 +55,7 @@ export const coaching = area.router({
   restoreLine: area.restoreLine.handler(write(restoreLine)),
   writeNote: area.writeNote.handler(write(notes.writeNote)),
   shareNote: area.shareNote.handler(write(notes.shareNote)),
+  given: area.given.handler(read(givenNotes)),
   recallNote: area.recallNote.handler(write(notes.recallNote)),
   phrases: area.phrases.handler(read(listPhrases)),
   savePhrase: area.savePhrase.handler(write(phrases.savePhrase)),

@@ -61,8 +61,13 @@ export function actAs(db: WritableDb, before: Actor, id: string): void {
 }
 
 /** True for the ids that this profile's person has or had. */
-export function isOwnId({ db, actor }: Store, id: string): boolean {
-  return id === actor.id || formerIds(db).includes(id);
+export function isOwnId(store: Store, id: string): boolean {
+  return ownIds(store).includes(id);
+}
+
+/** The ids that this profile's person has and had: what was made alone is theirs after joining as well. */
+export function ownIds({ db, actor }: Store): string[] {
+  return [actor.id, ...formerIds(db)];
 }
 
 function formerIds(db: ReadableDb): string[] {

@@ -2,19 +2,17 @@
  * Who gets which note. A coach writes for three audiences; each marker is looked for in every table and every byte of the file of every
  * profile of the district: it is there where it was meant to be, and nowhere else is a trace of it.
  */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { plainNote } from "../../shared/domain/coaching/note.ts";
 import { newId } from "../../shared/domain/ids.ts";
 import { schoolNamed } from "../../shared/domain/school.ts";
 import { createDevice, createHub, type Device, expectAgreement, sync } from "../../test/support/devices.ts";
-import { testKey } from "../../test/support/store.ts";
+import { wordsIn } from "../../test/support/storeWords.ts";
 import { acknowledge } from "../commands/coaching/acknowledge.ts";
 import { closeVisit, openVisit } from "../commands/coaching/visits.ts";
 import { recallNote, shareNote, writeNote } from "../commands/coaching/notes.ts";
 import { saveSchool } from "../commands/schools.ts";
-import { openEncrypted } from "../connection.ts";
 import { getVisit } from "../queries/coaching/visit.ts";
 import { historyOf } from "../queries/history.ts";
 import { searchAll } from "../search/searchAll.ts";
@@ -102,7 +100,7 @@ test("three audiences: every marker is where it was meant to be, and nowhere els
 
   const seen = Object.entries(all).map(([name, device]) => {
     closeStore(device.store);
-    const words = wordsIn(device.folder);
+    const words = wordsIn(join(device.folder, "store.db"));
     return [name, Object.entries(markers).flatMap(([key, word]) => (words.includes(word.toLowerCase()) ? [key] : []))];
   });
   expect(Object.fromEntries(seen)).toEqual({
@@ -114,19 +112,6 @@ test("three audiences: every marker is where it was meant to be, and nowhere els
     coachee: ["coachee"],
   });
 });
-
-/** Everything in the store's file once it lies there without its key, lower case. */
-function wordsIn(folder: string): string {
-  const file = join(folder, "store.db");
-  const db = openEncrypted(file, testKey);
-  db.pragma("journal_mode = DELETE");
-  const pages = db.serialize();
-  db.pragma("rekey = ''");
-  db.close();
-  return Buffer.concat([pages, readFileSync(file)])
-    .toString("latin1")
-    .toLowerCase();
-}
 
 test("a copy that was given to the teacher stays with the coach who gave it, and is taken back from there", async () => {
   const { all, everybody } = await district();
@@ -144,5 +129,5 @@ test("a copy that was given to the teacher stays with the coach who gave it, and
   await everybody();
   expect(getVisit(store, { id: visitId }).notes).toMatchObject([{ audience: "coachee", releasedAt: null }]);
   closeStore(all.coachee.store);
-  expect(wordsIn(all.coachee.folder)).not.toContain(markers.coachee.toLowerCase());
+  expect(wordsIn(join(all.coachee.folder, "store.db"))).not.toContain(markers.coachee.toLowerCase());
 });

@@ -15,6 +15,7 @@ import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Section } from "../ui/Section.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { CycleList } from "./cycle/CycleList.tsx";
+import { GivenNotes } from "./GivenNotes.tsx";
 import { startVisit } from "./visit/begin.ts";
 import { PlanForm } from "./visit/PlanForm.tsx";
 import { VisitList } from "./VisitList.tsx";
@@ -40,6 +41,7 @@ export function CoachingPage() {
               ),
           )}
           <MyCycles />
+          <GivenNotes personId={null} />
           <Somebody />
           {visits.held.length > 0 && (
             <Section title={t("visit:mine.held")}>

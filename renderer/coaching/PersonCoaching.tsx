@@ -17,6 +17,7 @@ import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { CycleList } from "./cycle/CycleList.tsx";
+import { GivenNotes } from "./GivenNotes.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { PlanForm } from "./visit/PlanForm.tsx";
 import { startVisit } from "./visit/begin.ts";
@@ -31,6 +32,7 @@ export function PersonCoaching({ personId, schoolId }: { personId: string; schoo
   return (
     <>
       <LastOpenStep trail={trail} />
+      <GivenNotes personId={personId} />
       <Trail trail={trail} personId={personId} schoolId={schoolId} />
     </>
   );

@@ -145,6 +145,20 @@ const cyclePage = z.object({
 });
 export type CyclePage = z.infer<typeof cyclePage>;
 
+/** A copy of a note, as it was when it was given. */
+const givenNote = z.object({
+  id,
+  visitId: z.string(),
+  personId: z.string().nullable(),
+  whom: z.string().nullable(),
+  schoolName: z.string(),
+  on: z.string(),
+  audience: z.string(),
+  authorName: z.string(),
+  body: z.string(),
+  releasedAt: z.string(),
+});
+
 /** A person as a coach needs them at a glance. Visits and steps come newest first. */
 export const trail = z.object({
   lastStep: stepView.nullable(),
@@ -294,6 +308,12 @@ export const coaching = {
   /** Gives its audience a copy of a note as it now is. EVALUATOR_WALL, NOT_FOUND where nothing was written, BAD_REQUEST for nobody. */
   shareNote: command(z.object({ visitId: id, audience: sharedAudience }), nothing),
   /** Takes the copy back. What was printed or sent is not reached by it. */
+  /** What others gave to whoever asks, or to the leaders they are one of; of one person, or of all. The latest first, at most 40. */
+  given: query(
+    ["released_note", "visit_note", "person", "school"],
+    z.object({ personId: id.nullable() }),
+    z.array(givenNote),
+  ),
   recallNote: command(z.object({ visitId: id, audience: sharedAudience }), nothing),
   /** One's own phrases and the district's, by their text. */
   phrases: query(["phrase"], nothing, z.array(z.object({ id, text: z.string(), own: z.boolean() }))),

@@ -17,9 +17,15 @@ import { demandNoWall, rolesAt, visitOf, type VisitHead } from "./rows.ts";
 
 type NoteInputs = Inputs["coaching"];
 
-/** The one note of an author for an audience of a visit: the same row on each of their devices. */
-function noteId(visitId: string, authorId: string, audience: string): string {
-  return partId(visitId, "note", authorId, audience);
+/**
+ * The one note of an author for an audience of a visit: the same row on each of their devices. One that is here is theirs, also where
+ * it was begun under the id they had before they joined a district.
+ */
+function placeOfNote({ db, actor }: Store, visitId: string, audience: string): { id: string; bucket: string } {
+  const sql =
+    "SELECT id, bucket FROM visit_note WHERE visit_id = ? AND audience = ? AND deleted = 0 ORDER BY id LIMIT 1";
+  const here = prepared(db, sql).get(visitId, audience) as { id: string; bucket: string } | undefined;
+  return here ?? { id: partId(visitId, "note", actor.id, audience), bucket: userBucket(actor.id) };
 }
 
 /** NOT_FOUND, TEXT_TOO_LONG, BAD_REQUEST for what is no JSON. Writing the same again changes nothing. */
@@ -28,7 +34,8 @@ export function writeNote(store: Store, { visitId, audience, body }: NoteInputs[
   return act(store, "coaching.writeNote", (writer) => {
     const visit = visitOf(writer.db, visitId);
     const { id, name } = store.actor;
-    writer.put("visit_note", noteId(visitId, id, audience), userBucket(id), {
+    const place = placeOfNote(store, visitId, audience);
+    writer.put("visit_note", place.id, place.bucket, {
       visit_id: visitId,
       school_id: visit.schoolId,
       person_id: visit.personId,
@@ -54,7 +61,7 @@ export function shareNote(store: Store, { visitId, audience }: NoteInputs["share
   return act(store, "coaching.shareNote", (writer) => {
     const { db } = writer;
     const visit = visitOf(db, visitId);
-    const note = noteHere(db, noteId(visitId, store.actor.id, audience));
+    const note = noteHere(db, placeOfNote(store, visitId, audience).id);
     if (!note) throw new Problem("NOT_FOUND", { what: "visit_note" });
     const bucket = bucketOf(visit, audience);
     if (audience === "leader") demandLeadersMayRead(db, visit);
@@ -70,7 +77,7 @@ export function shareNote(store: Store, { visitId, audience }: NoteInputs["share
 /** NOT_FOUND where nothing was shared from this device. */
 export function recallNote(store: Store, { visitId, audience }: NoteInputs["recallNote"]) {
   return act(store, "coaching.recallNote", (writer) => {
-    const id = releasedId(noteId(visitId, store.actor.id, audience));
+    const id = releasedId(placeOfNote(store, visitId, audience).id);
     // Its words go as well: what is only marked as deleted could still be read in the file.
     writer.update("released_note", id, { body: JSON.stringify(cleanNote(null)) });
     writer.remove("released_note", id);

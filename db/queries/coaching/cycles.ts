@@ -6,6 +6,7 @@ import { addDays } from "../../../shared/domain/localTime.ts";
 import { Problem } from "../../../shared/problems.ts";
 import { prepared } from "../../connection.ts";
 import type { Store } from "../../store.ts";
+import { ownIds } from "../../sync/identity.ts";
 import { today } from "../../time.ts";
 import { stepsOfCycle } from "../steps.ts";
 import { stepFacts } from "./stepFacts.ts";
@@ -23,7 +24,7 @@ export function listCycles(
   store: Store,
   { personId, schoolId, mine = false }: Inputs["coaching"]["cycles"],
 ): CycleView[] {
-  const { db, actor } = store;
+  const { db } = store;
   const where = ["c.deleted = 0"];
   const values: string[] = [];
   if (personId !== null) {
@@ -37,23 +38,30 @@ export function listCycles(
     values.push(schoolId);
   }
   if (mine) {
-    where.push("c.id IN (SELECT cycle_id FROM cycle_person WHERE person_id = ? AND part = 'coach' AND deleted = 0)");
-    values.push(actor.id);
+    where.push(
+      "c.id IN (SELECT cycle_id FROM cycle_person WHERE person_id IN (SELECT value FROM json_each(?)) AND part = 'coach' AND deleted = 0)",
+    );
+    values.push(JSON.stringify(ownIds(store)));
   }
   const heads = prepared(db, `${headSql} WHERE ${where.join(" AND ")} ${order}`).all(...values) as Head[];
   return heads.map((head) => ({ ...head, ...partsOf(store, head.id) }));
 }
 
 /** A coach who is on no roster here is known by the name on their visits; oneself, always. */
-const nameSql = `coalesce(p.name, CASE WHEN x.person_id = :self THEN :name END,
+const nameSql = `coalesce(p.name, CASE WHEN x.person_id IN (SELECT value FROM json_each(:self)) THEN :name END,
   (SELECT v.coach_name FROM coaching_visit AS v WHERE v.cycle_id = x.cycle_id AND v.coach_id = x.person_id LIMIT 1), '')`;
 
-function partsOf({ db, actor }: Store, id: string): Pick<CycleView, "people" | "focus" | "dosage"> {
+function partsOf(store: Store, id: string): Pick<CycleView, "people" | "focus" | "dosage"> {
+  const { db, actor } = store;
   const all = <T>(sql: string) => prepared(db, sql).all(id) as T;
   const peopleSql = `SELECT x.id, x.person_id AS personId, ${nameSql} AS name, x.part FROM cycle_person AS x
     LEFT JOIN person AS p ON p.id = x.person_id WHERE x.cycle_id = :id AND x.deleted = 0 ORDER BY x.part, x.id`;
   return {
-    people: prepared(db, peopleSql).all({ id, self: actor.id, name: actor.name }) as CycleView["people"],
+    people: prepared(db, peopleSql).all({
+      id,
+      self: JSON.stringify(ownIds(store)),
+      name: actor.name,
+    }) as CycleView["people"],
     focus: all("SELECT id, kind, ref, text FROM cycle_focus WHERE cycle_id = ? AND deleted = 0 ORDER BY id"),
     dosage: all(`SELECT id, visits, minutes, from_date AS "from", to_date AS "to" FROM cycle_dosage
       WHERE cycle_id = ? AND deleted = 0 ORDER BY from_date, id`),

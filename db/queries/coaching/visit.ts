@@ -13,7 +13,9 @@ import { Problem } from "../../../shared/problems.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
 import { today } from "../../time.ts";
+import { ownIds } from "../../sync/identity.ts";
 import { lastStepBefore, stepsSetIn } from "../steps.ts";
+import { notOwn } from "./given.ts";
 
 /** The last word that stands, what was only answered after it; one that was taken back tells so where there is no other. */
 const acknowledged = `(SELECT CASE WHEN a.withdrawn_at IS NULL THEN a.answer ELSE 'withdrawn' END FROM visit_acknowledgement AS a
@@ -43,15 +45,15 @@ export function visitsOfCycle({ db }: Store, cycleId: string): VisitLine[] {
 /** More than anybody has under way or looks back on at a glance. */
 const mostOfMine = 40;
 
-const mine = `${lineSql} ${from} WHERE v.coach_id = ?`;
+const mine = `${lineSql} ${from} WHERE v.coach_id IN (SELECT value FROM json_each(?))`;
 /** As the index says it: of all that was ever held nothing is read. */
 const unfinished = `${mine} AND v.state IN ('planned', 'open') AND v.deleted = 0`;
 
 /** One's own visits. Planned ones: today's and those to come by day and hour, then what was missed, the latest first. */
 export function myVisits(store: Store): Outputs["coaching"]["myVisits"] {
-  const { db, actor } = store;
+  const own = JSON.stringify(ownIds(store));
   const some = (sql: string, ...values: string[]) =>
-    prepared(db, `${sql} LIMIT ${mostOfMine}`).all(actor.id, ...values) as VisitLine[];
+    prepared(store.db, `${sql} LIMIT ${mostOfMine}`).all(own, ...values) as VisitLine[];
   const on = today(store);
   const planned = `${unfinished} AND v.state = 'planned'`;
   const ahead = some(`${planned} AND v.local_date >= ? ORDER BY v.local_date, v.starts, v.id`, on);
@@ -69,7 +71,7 @@ export function myVisits(store: Store): Outputs["coaching"]["myVisits"] {
 export function visitsOfDay(store: Store, date: LocalDate): TodayView["visits"] {
   const sql = `${unfinished} AND v.local_date <= ? AND (v.state = 'open' OR v.local_date = ?)
     ORDER BY v.state, CASE v.state WHEN 'open' THEN v.started_at END DESC, v.starts, v.id LIMIT ${mostOfMine}`;
-  const visits = prepared(store.db, sql).all(store.actor.id, date, date) as VisitLine[];
+  const visits = prepared(store.db, sql).all(JSON.stringify(ownIds(store)), date, date) as VisitLine[];
   return visits.map((visit) => ({ ...visit, lastStep: opens(store, visit) }));
 }
 
@@ -120,15 +122,16 @@ function linesOf(db: ReadableDb, id: string): VisitView["lines"] {
   return rows.map((row) => ({ ...row, tags: JSON.parse(row.tags) as string[] }));
 }
 
-function notesOf({ db, actor }: Store, id: string): VisitView["notes"] {
+/** One's own are those that are kept here; of the others there are only the copies that were given. */
+function notesOf({ db }: Store, id: string): VisitView["notes"] {
   const sql = `SELECT n.audience, n.body, n.author_name AS authorName, 1 AS own, r.released_at AS releasedAt,
     r.body IS n.body AS asIs FROM visit_note AS n LEFT JOIN released_note AS r ON r.note_id = n.id AND r.deleted = 0
     WHERE n.visit_id = :visit AND n.deleted = 0
     UNION ALL SELECT r.audience, r.body, r.author_name, 0, r.released_at, 1 FROM released_note AS r
-    WHERE r.visit_id = :visit AND r.author_id <> :self AND r.deleted = 0
+    WHERE r.visit_id = :visit AND ${notOwn} AND r.deleted = 0
     ORDER BY 1, 3`;
   type Row = Omit<VisitView["notes"][number], "own" | "releasedAsIs"> & { own: 0 | 1; asIs: 0 | 1 };
-  const rows = prepared(db, sql).all({ visit: id, self: actor.id }) as Row[];
+  const rows = prepared(db, sql).all({ visit: id }) as Row[];
   return rows.map(({ own, asIs, ...note }) => ({ ...note, own: own === 1, releasedAsIs: asIs === 1 }));
 }
 
