@@ -3,7 +3,7 @@
  * in the language of the system until the store says which one the person has chosen.
  */
 import { app, Menu, type MenuItemConstructorOptions } from "electron";
-import { type MenuCommand, menuCommands } from "../../shared/host/menu.ts";
+import { type MenuCommand, menuCommands, menuPlaces } from "../../shared/host/menu.ts";
 import { desktop as english } from "../../shared/words/en/desktop.ts";
 import { desktop as spanish } from "../../shared/words/es/desktop.ts";
 import type { Language } from "../../shared/words/words.ts";
@@ -23,15 +23,6 @@ export function menuTemplate(language: Language, send: Send, isMac: boolean, dev
     accelerator: isMac ? menuCommands[name].replace("Alt", "Command") : menuCommands[name],
     click: () => send(name),
   });
-  const places = [
-    "go:today",
-    "go:schools",
-    "go:walkthroughs",
-    "go:coaching",
-    "go:calendar",
-    "go:instruments",
-    "go:settings",
-  ] as const;
   const app = [role("about"), line, role("hide"), role("hideOthers"), role("unhide"), line, role("quit")];
   const file = [command("new:walk"), command("lock"), ...(isMac ? [] : [line, role("quit")])];
   const edit = [role("undo"), role("redo"), line, role("cut"), role("copy"), role("paste"), role("selectAll")];
@@ -40,7 +31,7 @@ export function menuTemplate(language: Language, send: Send, isMac: boolean, dev
     ...(isMac ? [{ label: "Turnaround Fieldbook", submenu: app }] : []),
     { label: words.menu.file, submenu: file },
     { label: words.menu.edit, submenu: edit },
-    { label: words.menu.go, submenu: [command("search"), line, ...places.map(command)] },
+    { label: words.menu.go, submenu: [command("search"), line, ...menuPlaces.map(command)] },
     { label: words.menu.view, submenu: developing ? [...view, line, role("toggleDevTools")] : view },
     { label: words.menu.help, submenu: [command("keys"), ...(isMac ? [] : [role("about")])] },
   ];

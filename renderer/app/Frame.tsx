@@ -3,6 +3,7 @@ import { ActionIcon, Button, Group, Tooltip } from "@mantine/core";
 import {
   IconBuilding,
   IconCalendarWeek,
+  IconChartLine,
   IconChecklist,
   IconClipboardText,
   IconHeartHandshake,
@@ -30,6 +31,7 @@ const icons = {
   walkthroughs: IconClipboardText,
   coaching: IconHeartHandshake,
   calendar: IconCalendarWeek,
+  reports: IconChartLine,
   instruments: IconChecklist,
   settings: IconSettings,
 };

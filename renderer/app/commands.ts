@@ -15,6 +15,7 @@ export const places = [
   { key: "walkthroughs", to: "/walks" },
   { key: "coaching", to: "/coaching" },
   { key: "calendar", to: "/calendar" },
+  { key: "reports", to: "/reports" },
   { key: "instruments", to: "/instruments" },
   { key: "settings", to: "/settings" },
 ] as const;
@@ -29,6 +30,7 @@ export function useCommands(router: typeof appRouter): void {
     "go:walkthroughs": () => void router.navigate({ to: "/walks" }),
     "go:coaching": () => void router.navigate({ to: "/coaching" }),
     "go:calendar": () => void router.navigate({ to: "/calendar" }),
+    "go:reports": () => void router.navigate({ to: "/reports" }),
     "go:instruments": () => void router.navigate({ to: "/instruments" }),
     "go:settings": () => void router.navigate({ to: "/settings" }),
     keys: () => keysOverlay.toggle(),

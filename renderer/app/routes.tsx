@@ -2,6 +2,7 @@
 import { createHashHistory, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { z } from "zod";
 import { walkState } from "../../shared/domain/walk.ts";
+import { spans } from "../reports/span.ts";
 import { rootRoute } from "./root.tsx";
 
 const getParentRoute = () => rootRoute;
@@ -138,6 +139,18 @@ const calibration = createRoute({
   path: "/calibration/$id",
   component: lazyRouteComponent(() => import("../coaching/calibration/CalibrationPage.tsx"), "CalibrationPage"),
 });
+const reports = createRoute({
+  getParentRoute,
+  path: "/reports",
+  validateSearch: z.object({
+    kind: z.enum(["coach", "school", "office"]).optional().catch(undefined),
+    id: z.string().optional().catch(undefined),
+    span: z.enum(spans).optional().catch(undefined),
+    from: z.iso.date().optional().catch(undefined),
+    to: z.iso.date().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import("../reports/ReportsPage.tsx"), "ReportsPage"),
+});
 const instruments = createRoute({
   getParentRoute,
   path: "/instruments",
@@ -223,6 +236,7 @@ export const router = createRouter({
     calendarImport,
     time,
     agreement,
+    reports,
     calibrations,
     calibration,
     instruments,

@@ -16,9 +16,13 @@ export const menuCommands = {
   "go:walkthroughs": "Alt+3",
   "go:coaching": "Alt+4",
   "go:calendar": "Alt+5",
-  "go:instruments": "Alt+6",
-  "go:settings": "Alt+7",
+  "go:reports": "Alt+6",
+  "go:instruments": "Alt+7",
+  "go:settings": "Alt+8",
   keys: "F1",
 } as const;
 
 export type MenuCommand = keyof typeof menuCommands;
+
+/** Commands that go to a place of the rail, in its order. */
+export const menuPlaces = (Object.keys(menuCommands) as MenuCommand[]).filter((name) => name.startsWith("go:"));

@@ -13,6 +13,7 @@ import {
 } from "../../../shared/domain/coaching/report.ts";
 import { hideSmall } from "../../../shared/domain/coaching/smallGroups.ts";
 import { checkRange } from "../../../shared/domain/effective.ts";
+import { compareDates } from "../../../shared/domain/localTime.ts";
 import { Problem } from "../../../shared/problems.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
@@ -135,7 +136,7 @@ function openOf(db: ReadableDb, { steps, visits }: ReportFacts, { from, to }: Pe
   const unshared = visits.filter(({ sharedOn, personId }) => sharedOn === null && personId !== null);
   const ids = (rows: readonly { id: string }[]) => ({ counted: [], others: rows.map(({ id }) => id) });
   return {
-    steps: behindRows(db, "followThrough", ids(unseen)),
+    steps: behindRows(db, "followThrough", ids(unseen)).toSorted((a, b) => compareDates(a.due ?? "", b.due ?? "")),
     unshared: behindRows(db, "sharedOnTime", ids(unshared)),
   };
 }

@@ -19,7 +19,9 @@ export function figureText({ key, value, hidden }: ToldFigure, t: Translate, lan
 /** "18 of 25 steps"; empty where it is hidden, or where there is nothing to reckon from. */
 export function reckonedText({ key, part, whole, hidden }: ToldFigure, t: Translate, language: Language): string {
   if (hidden || whole === 0) return "";
-  return t(`reports:from.${key}`, { part: numberText(part, language, 0), whole: numberText(whole, language, 1) });
+  const places = key === "dosageVisits" ? 1 : 0;
+  const [some, all] = [numberText(part, language, 0), numberText(whole, language, places)];
+  return t(`reports:from.${key}`, { part: some, whole: all, count: whole });
 }
 
 function numberText(value: number, language: Language, places: number): string {

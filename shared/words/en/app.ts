@@ -5,6 +5,7 @@ export const app = {
   walkthroughs: "Walkthroughs",
   coaching: "Coaching",
   calendar: "Calendar",
+  reports: "Reports",
   instruments: "Instruments",
   settings: "Settings",
   help: "Help",

@@ -15,6 +15,7 @@ export const desktop = {
     "go:walkthroughs": "Walkthroughs",
     "go:coaching": "Coaching",
     "go:calendar": "Calendar",
+    "go:reports": "Reports",
     "go:instruments": "Instruments",
     "go:settings": "Settings",
     keys: "Keys of this screen",

@@ -58,7 +58,7 @@ export const help = {
     },
     keysEverywhere: {
       title: "Keys that work everywhere",
-      text: "Ctrl+K searches. Alt+1 to Alt+7 go to the areas of work. Alt+N plans a walk. Alt+L locks. The arrow keys move through a list, Enter opens, Esc goes back to where you were. ? shows the keys of the screen you are on.",
+      text: "Ctrl+K searches. Alt+1 to Alt+8 go to the areas of work. Alt+N plans a walk. Alt+L locks. The arrow keys move through a list, Enter opens, Esc goes back to where you were. ? shows the keys of the screen you are on.",
     },
     keysRoom: {
       title: "Keys in a room",

@@ -8,6 +8,7 @@ export const app = {
   walkthroughs: "Recorridos",
   coaching: "Acompañamiento",
   calendar: "Calendario",
+  reports: "Informes",
   instruments: "Instrumentos",
   settings: "Ajustes",
   help: "Ayuda",

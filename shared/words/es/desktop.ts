@@ -18,6 +18,7 @@ export const desktop = {
     "go:walkthroughs": "Recorridos",
     "go:coaching": "Acompañamiento",
     "go:calendar": "Calendario",
+    "go:reports": "Informes",
     "go:instruments": "Instrumentos",
     "go:settings": "Ajustes",
     keys: "Teclas de esta pantalla",

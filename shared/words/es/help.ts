@@ -65,7 +65,7 @@ export const help = {
     },
     keysEverywhere: {
       title: "Teclas que sirven en todas partes",
-      text: "Ctrl+K busca. De Alt+1 a Alt+7 van a las áreas de trabajo. Alt+N planea un recorrido. Alt+L bloquea. Las flechas recorren una lista, Intro abre, Esc vuelve a donde estaba. ? muestra las teclas de la pantalla en la que está.",
+      text: "Ctrl+K busca. De Alt+1 a Alt+8 van a las áreas de trabajo. Alt+N planea un recorrido. Alt+L bloquea. Las flechas recorren una lista, Intro abre, Esc vuelve a donde estaba. ? muestra las teclas de la pantalla en la que está.",
     },
     keysRoom: {
       title: "Teclas en un salón",

@@ -92,6 +92,27 @@ export const tour: Screen[] = [
     },
   },
   {
+    name: "report of a coach",
+    async show(page) {
+      await open(page, "/reports?span=year");
+      await expect(page.getByRole("heading", { name: "Left to do" })).toBeVisible();
+    },
+  },
+  {
+    name: "rows behind a figure",
+    async show(page) {
+      await page.getByRole("button", { name: /^Follow-through/ }).click();
+      await expect(page.getByRole("dialog").getByText(/Does not count/)).toBeVisible();
+    },
+  },
+  {
+    name: "report of the office",
+    async show(page) {
+      await open(page, "/reports?kind=office");
+      await expect(page.getByRole("heading", { name: "By coach" })).toBeVisible();
+    },
+  },
+  {
     name: "history",
     async show(page) {
       await open(page, "/walks");
