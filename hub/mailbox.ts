@@ -9,8 +9,11 @@ import { Box, type Lying, openFirst } from "../sync/mailbox/box.ts";
 import type { AgeKeys } from "../sync/wire/age.ts";
 import { bundleLimits, readRequest, type ReadRequest } from "../sync/wire/bundle.ts";
 import { readPacket, writePacket } from "../sync/wire/packet.ts";
+import { isAboutPhotos, readPhotoQuestion } from "../sync/wire/photoBundle.ts";
 import { exchange, followsOn } from "./exchange.ts";
 import type { Hub } from "./hub.ts";
+import { PhotoRound } from "./photoMail.ts";
+import { answerPhotos } from "./photos.ts";
 
 export interface MailHub extends Hub {
   /** What requests are encrypted to. */
@@ -36,6 +39,9 @@ export async function emptyMailbox(hub: MailHub, folder: string, signal?: AbortS
   const replicas = await box.replicas();
   for (const replica of replicas) await round.takeIn(replica);
   for (const replica of replicas) await round.giveOut(replica);
+  const photos = replicas.map((replica) => new PhotoRound(hub, box, replica));
+  for (const each of photos) await round.counting(() => each.takeIn(signal));
+  for (const each of photos) await round.counting(() => each.giveOut(signal));
   return round.emptied;
 }
 
@@ -134,6 +140,18 @@ class Round {
       if (taken.has(each.id) && !asked.has(each.id)) await this.#box.remove(each);
   }
 
+  /** Does something of which problems are counted, and answers too. */
+  async counting(work: () => Promise<{ answered: number; waiting: number; problems: Problem[] }>): Promise<void> {
+    try {
+      const { answered, waiting, problems } = await work();
+      this.emptied.answered += answered;
+      this.emptied.waiting += waiting;
+      for (const problem of problems) this.#count(problem);
+    } catch (error) {
+      this.#count(error);
+    }
+  }
+
   #count(error: unknown): void {
     if (!(error instanceof Problem)) throw error;
     if (["CANCELLED", "HUB_MISSING", "STORE_BUSY", "MAILBOX_MISSING"].includes(error.code)) throw error;
@@ -148,11 +166,14 @@ export async function answerPacket(hub: MailHub, bytes: Uint8Array): Promise<{ b
   const replies: Buffer[] = [];
   let recipient: string | null = null;
   for (const bundle of bundles) {
-    const { head } = await readRequest(bundle, hub.authority.publicKey);
+    const photos = isAboutPhotos(bundle);
+    const { head } = photos
+      ? await readPhotoQuestion(bundle, hub.authority.publicKey)
+      : await readRequest(bundle, hub.authority.publicKey);
     recipient ??= recipientOf(head.certificate);
     // Whoever put requests of two devices into one file would make one of them read the other's records.
     if (recipientOf(head.certificate) !== recipient) throw new Problem("BUNDLE_BROKEN", { reason: "head" });
-    replies.push(await exchange(hub, bundle));
+    replies.push(await (photos ? answerPhotos(hub, bundle) : exchange(hub, bundle)));
   }
   if (recipient === null) throw new Problem("BUNDLE_BROKEN", { reason: "count" });
   return { bytes: await writePacket(replies, recipient), requests: replies.length };

@@ -1,36 +1,22 @@
 /** The lane of photos, held on both stores alike: what one device brings another has, through every cut, and nobody else does. */
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { addPhoto } from "../db/commands/photos.ts";
-import { setSettings } from "../db/commands/settings.ts";
-import { readPhoto } from "../db/queries/photos.ts";
 import { photoLaneOf } from "../db/sync/photos.ts";
-import { photoParts } from "../shared/domain/photoBytes.ts";
+import { setBack } from "../db/sync/setBack.ts";
 import { createDevice, type Device, office, sync } from "../test/support/devices.ts";
 import { type TestHub, testHub } from "../test/support/hubDevice.ts";
 import { newDistrict, onBothStores } from "../test/support/hubStores.ts";
-import { jpeg } from "../test/support/jpeg.ts";
+import {
+  largePhoto as large,
+  photoAt as at,
+  photoGround,
+  photoShown as shown,
+  smallPhoto as small,
+  takePhoto,
+} from "../test/support/photos.ts";
 import { seeded } from "../shared/domain/random.ts";
-import { planned, walkGround } from "../test/support/walks.ts";
 import { expunge } from "./expunge.ts";
 import { answerPhotos } from "./photos.ts";
-
-const at = "2026-10-12T14:03:00.000Z";
-const large = jpeg({ pixels: "what the large one shows ".repeat(22_000) });
-const small = jpeg({ width: 300, height: 200, pixels: "small" });
-
-/** The walk is planned on one device; photos are taken in its room. */
-function ground(device: Device): string {
-  walkGround(device.store);
-  setSettings(device.store, { photosAllowed: true, photoRule: "Ask first." });
-  return planned(device.store, ["214"]).room;
-}
-
-function take(device: Device, room: string, id: string): void {
-  const line = { offsetMs: 1, at, text: `photo ${id}` };
-  const pictures = { full: large.toString("base64"), small: small.toString("base64") };
-  addPhoto(device.store, { id, observationId: room, evidenceId: `line-${id}`, line, caption: "", at, ...pictures });
-}
 
 /** One round of the lane. `cut` says, question by question, whether the way there or back is lost; then the lane begins anew. */
 async function lane(hub: TestHub, device: Device, cut: () => "there" | "back" | null = () => null): Promise<number> {
@@ -51,12 +37,6 @@ async function lane(hub: TestHub, device: Device, cut: () => "there" | "back" | 
   return questions;
 }
 
-const shown = (device: Device, id: string) =>
-  photoParts.map((part) => {
-    const { bytes } = readPhoto(device.store, { id, part });
-    return bytes === null ? null : Buffer.from(bytes, "base64");
-  });
-
 onBothStores((under) => {
   const start = () => testHub(under.store(), newDistrict());
   const rows = (hub: TestHub, table: string) =>
@@ -67,8 +47,8 @@ onBothStores((under) => {
   test("what one takes another has, byte for byte, and then there is nothing to say", async () => {
     const hub = await start();
     const [one, two] = [await createDevice(hub), await createDevice(hub)];
-    const room = ground(one);
-    take(one, room, "p");
+    const room = photoGround(one);
+    takePhoto(one, room, "p");
     // Its row is not at the district yet: nothing of it goes.
     expect(await lane(hub, one)).toBe(0);
     await sync(hub, one);
@@ -85,8 +65,8 @@ onBothStores((under) => {
   test("goes on where it was, through cuts on every way", async () => {
     const hub = await start();
     const [one, two] = [await createDevice(hub), await createDevice(hub)];
-    const room = ground(one);
-    for (const id of ["p", "q"]) take(one, room, id);
+    const room = photoGround(one);
+    for (const id of ["p", "q"]) takePhoto(one, room, id);
     await sync(hub, one);
     await sync(hub, two);
     const random = seeded(7);
@@ -101,7 +81,7 @@ onBothStores((under) => {
   test("reaches nobody who may not read its bucket, whatever they know of it", async () => {
     const hub = await start();
     const [one, other] = [await createDevice(hub), await createDevice(hub, ["district", "school:another:office"])];
-    take(one, ground(one), "p");
+    takePhoto(one, photoGround(one), "p");
     await sync(hub, one);
     await lane(hub, one);
     await sync(hub, other);
@@ -123,7 +103,7 @@ onBothStores((under) => {
   test("bytes that are not what their row says are not kept", async () => {
     const hub = await start();
     const one = await createDevice(hub);
-    take(one, ground(one), "p");
+    takePhoto(one, photoGround(one), "p");
     await sync(hub, one);
     const wrong = createHash("sha256").update("something else").digest("hex");
     one.store.db.prepare("UPDATE attachment SET hash = ? WHERE part = 'full'").run(wrong);
@@ -132,11 +112,34 @@ onBothStores((under) => {
     expect(one.store.db.prepare("SELECT sent FROM attachment ORDER BY part").pluck().all()).toEqual([0, 1]);
   });
 
+  test("is offered again to a hub that was set back, and what it still holds is not sent twice", async () => {
+    const hub = await start();
+    const [one, two] = [await createDevice(hub), await createDevice(hub)];
+    const room = photoGround(one);
+    takePhoto(one, room, "p");
+    await sync(hub, one);
+    await lane(hub, one);
+    expect(await lane(hub, one)).toBe(0);
+    // What a backup from before has lost of the photos, and what of the records.
+    for (const table of ["hub_photo", "hub_photo_piece", "hub_photo_of"])
+      await hub.store.door.run(`DELETE FROM ${table} WHERE district = ?`, [hub.district]);
+    setBack(one.store, 0);
+    await sync(hub, one);
+    expect(await lane(hub, one)).toBeGreaterThan(1);
+    await sync(hub, two);
+    await lane(hub, two);
+    expect(shown(two, "p")).toEqual([small, large]);
+    setBack(one.store, 0);
+    await sync(hub, one);
+    // One question tells that all is there.
+    expect(await lane(hub, one)).toBe(1);
+  });
+
   test("a row that is expunged takes its bytes along, on the hub and on every device", async () => {
     const hub = await start();
     const [one, two] = [await createDevice(hub), await createDevice(hub)];
-    const room = ground(one);
-    for (const id of ["p", "q"]) take(one, room, id);
+    const room = photoGround(one);
+    for (const id of ["p", "q"]) takePhoto(one, room, id);
     await sync(hub, one);
     await lane(hub, one);
     await sync(hub, two);

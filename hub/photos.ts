@@ -25,8 +25,11 @@ import type { PhotoRow } from "./store/tables.ts";
 
 type Took = PhotoAnswerHead["took"][number];
 
-/** BUNDLE_BROKEN, BUNDLE_TOO_LARGE, CERTIFICATE_REFUSED, DEVICE_REVOKED, HUB_REPLACED; STORE_BUSY, DISK_FULL. */
-export async function answerPhotos(hub: Hub, input: BundleInput): Promise<Buffer> {
+/**
+ * `giving`: false where it is only taken in what is brought. BUNDLE_BROKEN, BUNDLE_TOO_LARGE, CERTIFICATE_REFUSED, DEVICE_REVOKED,
+ * HUB_REPLACED; STORE_BUSY, DISK_FULL.
+ */
+export async function answerPhotos(hub: Hub, input: BundleInput, { giving = true } = {}): Promise<Buffer> {
   const { head, bytes } = await readPhotoQuestion(input, hub.authority.publicKey);
   const { certificate } = head;
   if (certificate.district !== hub.district) throw new Problem("CERTIFICATE_REFUSED", {});
@@ -43,7 +46,7 @@ export async function answerPhotos(hub: Hub, input: BundleInput): Promise<Buffer
     );
   const expired = Date.parse(certificate.expires) <= hub.now();
   return hub.store.reading(hub.district, async (tx) => {
-    const given = expired ? [] : await give(tx, standing, head.wants);
+    const given = expired || !giving ? [] : await give(tx, standing, head.wants);
     const answer: PhotoAnswerHead = {
       kind: "photo answer",
       format: 1,

@@ -60,6 +60,8 @@ export interface EngineOptions {
   photos?: PhotoLane | null;
   /** What goes by letter, where there is such a way. It never waits for the hub. */
   courier?: Courier | null;
+  /** Photos by letter, where no direct way brings them. Returns bytes that went and came. */
+  photosByLetter?: ((signal: AbortSignal, asked: boolean) => Promise<{ bytesUp: number; bytesDown: number }>) | null;
   clock: EngineClock;
   random: () => number;
   /** Told whenever the status changed. */
@@ -226,7 +228,10 @@ export class SyncEngine {
         unreached = error;
       });
     if (transport && !unreached) await this.#photos(transport, signal);
-    if (courier) await this.#byLetter(courier, signal, asked && (unreached !== null || !transport));
+    if (!courier) return;
+    await this.#byLetter(courier, signal, asked && (unreached !== null || !transport));
+    const { photosByLetter } = this.#options;
+    if (photosByLetter && (!transport || unreached)) this.#count(await photosByLetter(signal, asked));
   }
 
   /** One question after the other, until there is none, or until something was saved: records go first. */

@@ -223,7 +223,8 @@ test.for([1, 2, 3, 4, 5, 6])("scenario 14, seed %i: nothing is deleted, and all 
 
 describe("a stick", () => {
   const never = new AbortController().signal;
-  const bring = (device: Device, bytes: Uint8Array) => readStick(device.store, device.log, fileOf(bytes), never);
+  const bring = (device: Device, bytes: Uint8Array) =>
+    readStick(device.store, device.log, fileOf(bytes), never, () => {});
 
   test("out and back: what was made is decided, what others made comes", async () => {
     const hub = await createMailHub();

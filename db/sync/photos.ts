@@ -14,7 +14,7 @@ import {
   type PhotoQuestionHead,
 } from "../../shared/sync/photoLane.ts";
 import type { PhotoLane } from "../../sync/engine.ts";
-import { readPhotoAnswer, writePhotoQuestion } from "../../sync/wire/photoBundle.ts";
+import { type PhotoBundle, readPhotoAnswer, writePhotoQuestion } from "../../sync/wire/photoBundle.ts";
 import { attachmentOf, letGoPart, readBytes, takeChunk } from "../attachments/attachments.ts";
 import { chunkBytes, looseName, sweepLoose, writeChunk } from "../attachments/chunks.ts";
 import { inTransaction, prepared } from "../connection.ts";
@@ -25,6 +25,8 @@ import { readJoined, writeMeta } from "./state.ts";
 
 /** Asked for in one question, at most; the hub gives as much as fits. */
 const mostWanted = 100;
+/** Brought by one question, at most. */
+const mostBrought = 100;
 /** The key in `meta` of what the hub said it holds. */
 export const heldKey = "sync.photos";
 /** The preference by which photos wait while records go and come. */
@@ -32,11 +34,24 @@ export const waitPref = "photosWait";
 
 const nameOf = ({ row, part }: Pick<PhotoKey, "row" | "part">) => `${part} ${row}`;
 
+/** What a question says; its writer's certificate and its number are put to it when it is sealed. */
+export type Asked = Pick<PhotoQuestionHead, "brings" | "wants">;
+
+/** What is gathered for a question, where several are made before the first is answered. */
+export interface Gathering {
+  /** How far the questions before it bring each. */
+  said: Map<string, number>;
+  wanted: Set<string>;
+  /** Rows that the district has not confirmed go along with it. */
+  fresh: boolean;
+}
+
 export function photoLaneOf(store: Store, onChanged: () => void): PhotoLane {
   return new Lane(store, onChanged);
 }
 
-class Lane implements PhotoLane {
+/** Over a line one question follows an answer; a letter (`photoLetters.ts`) holds many, each going on where the one before ends. */
+export class Lane implements PhotoLane {
   readonly #store: Store;
   readonly #onChanged: () => void;
   /** How much the hub holds of each that it was asked about, for as long as this lane runs. */
@@ -58,22 +73,36 @@ class Lane implements PhotoLane {
   }
 
   next(): Buffer | null {
+    const made = this.compose(null);
+    this.#asked = made?.asked ?? null;
+    return made?.bytes ?? null;
+  }
+
+  async take(answer: Buffer): Promise<void> {
+    const asked = this.#asked;
+    if (!asked) throw new Problem("BUNDLE_NOT_OURS", {});
+    await this.accept(asked, answer);
+  }
+
+  /** The next question; null where there is nothing to bring or to ask for, or where photos are to wait. */
+  compose(gathering: Gathering | null): { asked: PhotoQuestionHead; bytes: Buffer } | null {
     const { db } = this.#store;
     const joined = db.open ? readJoined(db) : null;
     const keys = joined && knownIdentity(this.#store);
     if (!joined || !keys || prefOr<boolean>(this.#store, waitPref, false)) return null;
-    const { pieces, bytes } = this.#brings();
-    const wants = this.#wants();
-    if (pieces.length === 0 && wants.length === 0) return null;
-    const head = { kind: "photo question", format: 1, id: randomUUID() } as const;
-    this.#asked = { ...head, certificate: joined.certificate, brings: pieces, wants };
-    return writePhotoQuestion({ head: this.#asked, bytes }, keys.privateKey);
+    const { head, bytes } = this.#brings(gathering);
+    const wants = this.#wants(gathering);
+    if (head.length === 0 && wants.length === 0) return null;
+    const { certificate } = joined;
+    const named = { kind: "photo question", format: 1, id: randomUUID(), certificate } as const;
+    const asked: PhotoQuestionHead = { ...named, brings: head, wants };
+    return { asked, bytes: writePhotoQuestion({ head: asked, bytes }, keys.privateKey) };
   }
 
-  async take(answer: Buffer): Promise<void> {
+  /** Takes in the answer to a question. BUNDLE_NOT_OURS, BUNDLE_BROKEN. */
+  async accept(asked: Asked & { id: string }, answer: Buffer): Promise<void> {
     const joined = readJoined(this.#store.db);
-    const asked = this.#asked;
-    if (!joined || !asked) throw new Problem("BUNDLE_NOT_OURS", {});
+    if (!joined) throw new Problem("BUNDLE_NOT_OURS", {});
     const { head, bytes } = await readPhotoAnswer(answer, joined.authority.key, asked);
     if (!this.#store.db.open) throw new Problem("CANCELLED", {});
     head.took.forEach((each, at) => this.#took(asked.brings[at], each));
@@ -83,33 +112,39 @@ class Lane implements PhotoLane {
     this.#onChanged();
   }
 
-  /** What waits here, small ones first: a question about those of which nothing is known, pieces of the others. */
-  #brings(): { pieces: PhotoPiece[]; bytes: Buffer[] } {
-    const sql = `SELECT a.row_id AS row, a.part, a.hash, a.bytes FROM attachment a JOIN photo p ON p.id = a.row_id
-      WHERE a.sent = 0 AND a.have = a.bytes AND p.ver > 0 ORDER BY a.part DESC, p.at LIMIT 100`;
-    const waiting = (prepared(this.#store.db, sql).all() as (PhotoKey & { bytes: number })[]).filter(
-      (each) => !this.#leave.has(nameOf(each)),
-    );
-    const pieces: PhotoPiece[] = [];
-    const bytes: Buffer[] = [];
+  /** What waits here, small ones first. Over a line it is asked first how much is held; a letter brings it from its beginning. */
+  #brings(gathering: Gathering | null): PhotoBundle<PhotoPiece[]> {
+    const brought: PhotoBundle<PhotoPiece[]> = { head: [], bytes: [] };
     let left: number = photoLaneLimits.pieces;
-    for (const { row, part, hash, bytes: total } of waiting) {
-      const start = this.#hubHas.get(nameOf({ row, part }));
+    for (const { row, part, hash, bytes: total } of this.#waiting(gathering?.fresh ?? false)) {
+      const name = nameOf({ row, part });
+      const start = gathering ? (gathering.said.get(name) ?? this.#hubHas.get(name) ?? 0) : this.#hubHas.get(name);
+      if (gathering && (start ?? 0) >= total && gathering.said.has(name)) continue;
+      if (brought.head.length === mostBrought || (gathering && left === 0)) break;
       const whole = start === undefined || start >= total ? Buffer.alloc(0) : readBytes(this.#store, row, part);
       if (whole === null) {
-        this.#leave.add(nameOf({ row, part }));
+        this.#leave.add(name);
         continue;
       }
       const piece = whole.subarray(start ?? 0, Math.min((start ?? 0) + chunkBytes, (start ?? 0) + left));
       if (start !== undefined && piece.length === 0 && start < total) break;
       left -= piece.length;
-      pieces.push({ row, part, hash, start: start ?? 0, size: piece.length });
-      bytes.push(piece);
+      gathering?.said.set(name, (start ?? 0) + piece.length);
+      brought.head.push({ row, part, hash, start: start ?? 0, size: piece.length });
+      brought.bytes.push(piece);
     }
-    return { pieces, bytes };
+    return brought;
   }
 
-  #wants(): PhotoQuestionHead["wants"] {
+  #waiting(fresh: boolean): (PhotoKey & { bytes: number })[] {
+    const sql = `SELECT a.row_id AS row, a.part, a.hash, a.bytes FROM attachment a JOIN photo p ON p.id = a.row_id
+      WHERE a.sent = 0 AND a.have = a.bytes AND (p.ver > 0 OR ?) ORDER BY a.part DESC, p.at LIMIT 1000`;
+    const waiting = prepared(this.#store.db, sql).all(fresh ? 1 : 0) as (PhotoKey & { bytes: number })[];
+    return waiting.filter((each) => !this.#leave.has(nameOf(each)));
+  }
+
+  /** What is missing here. An answer holds only so much: what a letter asks for is spread over its questions. */
+  #wants(gathering: Gathering | null): PhotoQuestionHead["wants"] {
     const sql = `SELECT p.id AS row, p.hash, p.small_hash AS small, s.have AS smallHave, p.small_bytes AS smallBytes,
       f.have AS fullHave, p.bytes AS fullBytes FROM photo p
       LEFT JOIN attachment s ON s.row_id = p.id AND s.part = 'small'
@@ -126,14 +161,24 @@ class Lane implements PhotoLane {
       fullBytes: number;
     }[];
     const small = missing.flatMap(({ row, small: hash, smallHave, smallBytes }) =>
-      (smallHave ?? 0) < smallBytes ? [{ row, part: "small" as const, hash, start: smallHave ?? 0 }] : [],
+      (smallHave ?? 0) < smallBytes
+        ? [{ row, part: "small" as const, hash, start: smallHave ?? 0, bytes: smallBytes }]
+        : [],
     );
     const full = missing.flatMap(({ row, hash, fullHave, fullBytes }) =>
-      (fullHave ?? 0) < fullBytes ? [{ row, part: "full" as const, hash, start: fullHave ?? 0 }] : [],
+      (fullHave ?? 0) < fullBytes ? [{ row, part: "full" as const, hash, start: fullHave ?? 0, bytes: fullBytes }] : [],
     );
-    return [...small, ...full]
-      .filter((each) => !this.#leave.has(nameOf(each)) && !this.#absent.has(nameOf(each)))
-      .slice(0, mostWanted);
+    let left: number = gathering ? photoLaneLimits.pieces : Number.POSITIVE_INFINITY;
+    const wanted: PhotoQuestionHead["wants"] = [];
+    for (const { bytes, ...want } of [...small, ...full]) {
+      const name = nameOf(want);
+      if (this.#leave.has(name) || this.#absent.has(name) || gathering?.wanted.has(name)) continue;
+      if (wanted.length === mostWanted || (left < bytes && wanted.length > 0)) break;
+      left -= bytes;
+      gathering?.wanted.add(name);
+      wanted.push(want);
+    }
+    return wanted;
   }
 
   #took(piece: PhotoPiece | undefined, { have, refused }: PhotoAnswerHead["took"][number]): void {
@@ -151,7 +196,7 @@ class Lane implements PhotoLane {
   }
 
   /** Lays a piece down where the last one ended; one that came before, or whose row is gone meanwhile, is passed over. */
-  #keep({ wants }: PhotoQuestionHead, piece: PhotoPiece, body: Buffer): boolean {
+  #keep({ wants }: Asked, piece: PhotoPiece, body: Buffer): boolean {
     const { db, folder } = this.#store;
     const { row, part, hash, start } = piece;
     const sums = totals(this.#store, row, part);

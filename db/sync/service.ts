@@ -8,6 +8,7 @@ import type { AuthorityDocument, DeviceKeys } from "../../shared/sync/authority.
 import type { BroughtBack, CarryStatus } from "../../shared/contract/carry.ts";
 import type { TableFile } from "../../interchange/tables/readTable.ts";
 import { type Carrier, Courier } from "../../sync/courier.ts";
+import { carryPhotos, type PhotoCarrier } from "../../sync/photoCourier.ts";
 import { type EngineClock, SyncEngine, type SyncLog, type Transport } from "../../sync/engine.ts";
 import type { BackupKeeper } from "../backup/keeper.ts";
 import { inTransaction } from "../connection.ts";
@@ -19,6 +20,7 @@ import { lostBuckets } from "./erase.ts";
 import { type DeviceIdentity, deviceIdentity, keysForDistrict, knownIdentity, sealedFor } from "./identity.ts";
 import { lettersOf } from "./letters.ts";
 import { quarantinedCount, syncLogOf } from "./log.ts";
+import { photoLettersOf } from "./photoLetters.ts";
 import { photoLaneOf } from "./photos.ts";
 import {
   type Joined,
@@ -42,7 +44,7 @@ export interface Ways {
   /** The direct way to the hub of a profile that has joined; null where its hub has no address. */
   transport(joined: Joined): (Transport & { close?(): void }) | null;
   /** The way through a shared folder. */
-  carrier(joined: Joined, keys: DeviceIdentity, folder: string): Carrier;
+  carrier(joined: Joined, keys: DeviceIdentity, folder: string): Carrier & PhotoCarrier;
   /** What the hub at an address says of itself, where it is the authority's that is known. HUB_UNREACHABLE, HUB_NOT_TRUSTED. */
   meet(address: string, key: string): Promise<AuthorityDocument>;
   /** Joins by the text of an invite: `keysFor` says what the district shall know of this device. */
@@ -202,7 +204,7 @@ export class SyncService {
   /** Takes in the file that came back. */
   async readStick(file: TableFile, signal: AbortSignal): Promise<BroughtBack> {
     const store = this.#session.open();
-    return this.#apart((log) => readStick(store, log, file, signal));
+    return this.#apart((log) => readStick(store, log, file, signal, () => this.#session.changed(["attachment"])));
   }
 
   async #apart<T>(work: (log: SyncLog) => Promise<T>): Promise<T> {
@@ -219,11 +221,12 @@ export class SyncService {
       renewCopies: (signal) => this.#backups.renew(signal),
       newCode: () => this.#session.newDistrictCode(),
     });
+    const onPhotos = () => this.#session.changed(["attachment"]);
     this.#engine = new SyncEngine({
       log: this.#log,
       transport: this.#ways.transport(joined),
-      courier: this.#courier(store, joined),
-      photos: photoLaneOf(store, () => this.#session.changed(["attachment"])),
+      ...this.#byLetter(store, joined, onPhotos),
+      photos: photoLaneOf(store, onPhotos),
       clock: timers,
       random: Math.random,
       onStatus: () => this.#session.isOpen() && this.#session.changed(["sync"]),
@@ -232,10 +235,20 @@ export class SyncService {
     this.#engine.start(readState(store.db).paused);
   }
 
-  #courier(store: Store, joined: Joined): Courier | null {
+  #byLetter(
+    store: Store,
+    joined: Joined,
+    onPhotos: () => void,
+  ): Pick<ConstructorParameters<typeof SyncEngine>[0], "courier" | "photosByLetter"> {
     const folder = folderOf(store);
     const keys = knownIdentity(store);
-    return folder && keys ? new Courier(this.#ways.carrier(joined, keys, folder), lettersOf(store)) : null;
+    if (!folder || !keys) return {};
+    const carrier = this.#ways.carrier(joined, keys, folder);
+    const photos = photoLettersOf(store, onPhotos);
+    return {
+      courier: new Courier(carrier, lettersOf(store)),
+      photosByLetter: (signal, asked) => carryPhotos(carrier, photos, signal, asked),
+    };
   }
 
   /** After a save, once its answer is on the way; many at once count as one. */

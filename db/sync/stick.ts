@@ -6,12 +6,15 @@ import { Problem } from "../../shared/problems.ts";
 import type { BroughtBack } from "../../shared/contract/carry.ts";
 import type { SyncLog } from "../../sync/engine.ts";
 import { requestOfReply } from "../../sync/wire/bundle.ts";
+import { isAboutPhotos } from "../../sync/wire/photoBundle.ts";
 import { packetBytes, readPacket, writePacket } from "../../sync/wire/packet.ts";
 import type { TableFile } from "../../interchange/tables/readTable.ts";
 import type { Store } from "../store.ts";
 import { wholeFile } from "../wholeFile.ts";
 import { knownIdentity } from "./identity.ts";
 import { lettersOf, stickLetters } from "./letters.ts";
+import { photosForStick, takeFromStick } from "./photoLetters.ts";
+import { laneOfPhotos } from "./photoStatus.ts";
 import { readJoined } from "./state.ts";
 
 /** Everything that waits, encrypted to the hub. NOT_JOINED. */
@@ -20,7 +23,8 @@ export async function writeStick(store: Store): Promise<{ fileName: string; byte
   if (!joined) throw new Problem("NOT_JOINED", {});
   const letters = stickLetters(store);
   const ops = letters.reduce((sum, letter) => sum + letter.ops, 0);
-  const bundles = letters.map(({ bytes }) => bytes);
+  // Photos after the records that they belong to.
+  const bundles = [...letters.map(({ bytes }) => bytes), ...(photosForStick(store)?.bundles ?? [])];
   const last = letters.at(-1)?.order ?? 0;
   return { fileName: `to-district-${last}.fieldbook`, bytes: await writePacket(bundles, joined.authority.age), ops };
 }
@@ -31,10 +35,12 @@ export async function readStick(
   log: Pick<SyncLog, "take" | "afterwards" | "waiting">,
   file: TableFile,
   signal: AbortSignal,
+  onPhotos: () => void,
 ): Promise<BroughtBack> {
   const keys = knownIdentity(store);
   if (!keys || !readJoined(store.db)) throw new Problem("NOT_JOINED", {});
-  const replies = await readPacket(await wholeFile(file, packetBytes), keys.identity);
+  const all = await readPacket(await wholeFile(file, packetBytes), keys.identity);
+  const replies = all.filter((each) => !isAboutPhotos(each));
   const brought: BroughtBack = { decided: 0, rows: 0, again: true, more: false };
   for (const reply of replies) {
     if (await isStale(store, reply)) continue;
@@ -45,6 +51,10 @@ export async function readStick(
     if (taken.complete) await log.afterwards(signal);
     else if (taken.rows > 0 || taken.restarted || taken.early) brought.more = true;
   }
+  const photos = await takeFromStick(store, all.filter(isAboutPhotos), onPhotos);
+  if (photos) brought.again = false;
+  const { toSend, toFetch, waits } = laneOfPhotos(store);
+  brought.more ||= !waits && (toSend > 0 || (brought.rows > 0 && toFetch > 0));
   brought.more ||= log.waiting() > 0;
   return brought;
 }

@@ -3,7 +3,8 @@ import { bundleLimits } from "../wire/bundle.ts";
 import { Problem } from "../../shared/problems.ts";
 import { readPacket, writePacket } from "../wire/packet.ts";
 import type { Carrier } from "../courier.ts";
-import { Box, openFirst } from "../mailbox/box.ts";
+import { Box, openFirst, photoFileBytes } from "../mailbox/box.ts";
+import type { PhotoCarrier } from "../photoCourier.ts";
 
 export interface FolderPlace {
   /** The folder that people share. */
@@ -19,7 +20,7 @@ export interface FolderPlace {
 /** Encrypting and packing add a little, and nothing is larger packed than this. */
 const fileBytes = bundleLimits.replyBytes + 2 ** 20;
 
-export function folderCarrier({ folder, district, replica, hub, identity }: FolderPlace): Carrier {
+export function folderCarrier({ folder, district, replica, hub, identity }: FolderPlace): Carrier & PhotoCarrier {
   const box = new Box(folder, district);
   return {
     async begin() {
@@ -44,6 +45,20 @@ export function folderCarrier({ folder, district, replica, hub, identity }: Fold
     },
     async forget(ids) {
       for (const each of await box.requests(replica)) if (ids.has(each.id)) await box.remove(each);
+    },
+    heldPhotos: async () => new Set((await box.photos("device", replica)).map(({ id }) => id)),
+    async putPhotos(id, bundles) {
+      await box.writePhotos("device", replica, id, await writePacket(bundles, hub));
+    },
+    async photoAnswers(id) {
+      const lying = (await box.photos("hub", replica)).find((each) => each.id === id);
+      const opening = async (bytes: Buffer) => ({ answers: await readPacket(bytes, identity), size: bytes.length });
+      const found = lying ? await openFirst(lying, photoFileBytes, opening) : null;
+      // What is not whole may still be on its way.
+      return found instanceof Problem ? null : found;
+    },
+    async forgetPhotos(id) {
+      for (const each of await box.photos("device", replica)) if (each.id === id) await box.remove(each);
     },
   };
 }

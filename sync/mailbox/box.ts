@@ -6,6 +6,8 @@
  *
  *     fieldbook-<district>/devices/<replica>/<order>-<request>.request     a replica's, encrypted to the hub
  *     fieldbook-<district>/hub/<replica>/<request>.reply                   the hub's, encrypted to the device
+ *     fieldbook-<district>/devices/<replica>/<letter>.photos               what a replica brings and wants of photos
+ *     fieldbook-<district>/hub/<replica>/<letter>.photos                   the hub's answers to it
  *
  * Whatever moves files may make copies of them (`.sync-conflict-...`, ` (1)`): the id at the beginning says what a file is, and
  * the first copy that opens is as good as any.
@@ -18,11 +20,14 @@ import { Problem } from "../../shared/problems.ts";
 
 const id = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const requestName = new RegExp(`^(\\d{8})-(${id})[^/]*\\.request`, "i");
+const photosName = new RegExp(`^(${id})[^/]*\\.photos`, "i");
 const replyName = new RegExp(`^(${id})[^/]*\\.reply`, "i");
 const directoryName = new RegExp(`^${id}$`, "i");
 const partName = new RegExp(`^\\.${id}\\.part$`, "i");
 /** More names than this in one directory are not looked at: whoever may write to the folder could make any number. */
 const mostNames = 20_000;
+/** A letter about photos, or the answers to one, is no larger than this: longer files are nobody's of ours. */
+export const photoFileBytes = 64 * 2 ** 20;
 
 export interface Lying {
   /** Of the request: its own, or the one that it answers. */
@@ -32,6 +37,9 @@ export interface Lying {
   /** Its copies, the one with the right name first. */
   paths: string[];
 }
+
+/** Whose prefix: a replica's own, or the hub's for it. */
+type Side = "device" | "hub";
 
 export class Box {
   readonly folder: string;
@@ -70,6 +78,15 @@ export class Box {
     return this.#lying(this.#replies(replica), replyName, (found) => ({ order: 0, id: found[1] ?? "" }));
   }
 
+  /** Of either side: questions about photos, or the answers to them. */
+  async photos(side: Side, replica: string): Promise<Lying[]> {
+    return this.#lying(this.#prefix(side, replica), photosName, (found) => ({ order: 0, id: found[1] ?? "" }));
+  }
+
+  writePhotos(side: Side, replica: string, letter: string, bytes: Uint8Array): Promise<void> {
+    return this.#write(join(this.#prefix(side, replica), `${letter}.photos`), bytes);
+  }
+
   writeRequest(replica: string, request: { id: string; order: number }, bytes: Uint8Array): Promise<void> {
     const name = `${String(request.order).padStart(8, "0")}-${request.id}.request`;
     return this.#write(join(this.#requests(replica), name), bytes);
@@ -85,10 +102,14 @@ export class Box {
   }
 
   /** What a writer that was cut off has left below a prefix. */
-  async sweep(side: "device" | "hub", replica: string): Promise<void> {
-    const directory = side === "device" ? this.#requests(replica) : this.#replies(replica);
+  async sweep(side: Side, replica: string): Promise<void> {
+    const directory = this.#prefix(side, replica);
     for (const { name } of await entriesIn(directory))
       if (partName.test(name)) await rm(join(directory, name), { force: true }).catch(() => {});
+  }
+
+  #prefix(side: Side, replica: string): string {
+    return side === "device" ? this.#requests(replica) : this.#replies(replica);
   }
 
   #requests(replica: string): string {

@@ -51,6 +51,18 @@ export async function readPhotoAnswer(
   return { head, bytes: piecesOf(body, head.gives) };
 }
 
+/** Which question an answer is to, before anything in it is believed. BUNDLE_BROKEN. */
+export async function questionOfAnswer(answer: BundleInput): Promise<string> {
+  return headOf((await linesOf(answer, photoLaneLimits.bytes)).first(photoLaneLimits.headBytes), photoAnswerHead)
+    .question;
+}
+
+/** Whether a bundle that somebody carried is a question or an answer about photos, and no exchange of records. */
+export function isAboutPhotos(bundle: Uint8Array): boolean {
+  const begins = Buffer.from(bundle.buffer, bundle.byteOffset, Math.min(bundle.length, 40)).toString("latin1");
+  return begins.startsWith('{"kind":"photo ');
+}
+
 function piecesOf(lines: BodyLines, said: readonly { size: number }[]): Buffer[] {
   if (lines.length !== said.length) throw new Problem("BUNDLE_BROKEN", { reason: "count" });
   return said.map(({ size }, at) => {

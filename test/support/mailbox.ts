@@ -4,6 +4,7 @@ import { knownIdentity } from "../../db/sync/identity.ts";
 import { readJoined, writeJoined } from "../../db/sync/state.ts";
 import { emptyMailbox, type Emptied, type MailHub } from "../../hub/mailbox.ts";
 import { type Carrier, Courier, type Delivered } from "../../sync/courier.ts";
+import { carryPhotos, type PhotoCarrier, type PhotoLetters } from "../../sync/photoCourier.ts";
 import { folderCarrier } from "../../sync/folder/carrier.ts";
 import { makeAgeKeys } from "../../sync/wire/age.ts";
 import { createDevice, createHub, type Device } from "./devices.ts";
@@ -44,7 +45,12 @@ export function courierOf(hub: TestMailHub, { store }: Device, folder: string): 
   return new Courier(carrierOf(hub, store, folder), lettersOf(store));
 }
 
-function carrierOf(hub: TestMailHub, store: Device["store"], folder: string): Carrier {
+/** One round of photos through the folder, as after one of the records. */
+export function deliverPhotos(hub: TestMailHub, { store }: Device, folder: string, letters: PhotoLetters) {
+  return carryPhotos(carrierOf(hub, store, folder), letters, never, true);
+}
+
+function carrierOf(hub: TestMailHub, store: Device["store"], folder: string): Carrier & PhotoCarrier {
   const keys = knownIdentity(store);
   if (!keys) throw new Error("a device without keys");
   const { identity } = keys;
