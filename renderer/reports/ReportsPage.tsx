@@ -35,6 +35,8 @@ export function ReportsPage() {
 
 function Shown({ report, asked }: { report: Report; asked: ReportAsked }) {
   const { t } = useWords();
+  // Rows that stand open belong to one report.
+  const which = JSON.stringify(asked);
   const nothing = report.figures.every(({ whole, hidden }) => whole === 0 && !hidden);
   return (
     <>
@@ -44,10 +46,10 @@ function Shown({ report, asked }: { report: Report; asked: ReportAsked }) {
         </Empty>
       ) : (
         <>
-          <Figures figures={report.figures} asked={asked} />
+          <Figures key={`figures ${which}`} figures={report.figures} asked={asked} />
           {report.open && <LeftToDo open={report.open} />}
           <Trend trend={report.trend} />
-          <Groups key={asked.kind} report={report} asked={asked} />
+          <Groups key={`groups ${which}`} report={report} asked={asked} />
         </>
       )}
       <CoverageMap asked={asked} />

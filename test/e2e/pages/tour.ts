@@ -3,6 +3,7 @@
  * district, in English. A screen counts as shown when its own content is there, not when it was asked for.
  */
 import { expect, type Page } from "@playwright/test";
+import { addDays, localDateOf } from "../../../shared/domain/localTime.ts";
 import { en } from "../../../shared/words/en/index.ts";
 import { Importing, type TestFile } from "./importing.ts";
 import { Plan } from "./plan.ts";
@@ -94,14 +95,19 @@ export const tour: Screen[] = [
   {
     name: "report of a coach",
     async show(page) {
-      await open(page, "/reports?span=year");
+      // All days of the demo, whatever day of a school year it is.
+      const from = addDays(localDateOf(new Date().toISOString(), "UTC"), -60);
+      await open(page, `/reports?span=own&from=${from}`);
       await expect(page.getByRole("heading", { name: "Left to do" })).toBeVisible();
     },
   },
   {
     name: "rows behind a figure",
     async show(page) {
-      await page.getByRole("button", { name: /^Follow-through/ }).click();
+      await page
+        .getByRole("region", { name: "Figures" })
+        .getByRole("button", { name: /^Follow-through/ })
+        .click();
       await expect(page.getByRole("dialog").getByText(/Does not count/)).toBeVisible();
     },
   },
