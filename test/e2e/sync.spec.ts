@@ -5,6 +5,7 @@
 import { writeFileSync } from "node:fs";
 import type { Browser, Page } from "@playwright/test";
 import { Capture } from "./pages/capture.ts";
+import { joinBy, light, syncNow } from "./pages/joining.ts";
 import { Plan } from "./pages/plan.ts";
 import { open, setUp } from "./pages/start.ts";
 import { type District, startDistrict } from "./support/district.ts";
@@ -33,28 +34,6 @@ test.beforeEach(async () => {
 test.afterEach(() => district.stop());
 
 const newPage = async (browser: Browser) => (await browser.newContext()).newPage();
-const light = (page: Page) => page.getByRole("banner").getByRole("link").and(page.locator("[data-light]"));
-
-async function joinBy(page: Page, invite: string): Promise<void> {
-  await light(page).click();
-  await page.getByRole("link", { name: "Join a district" }).click();
-  await page.getByLabel("What this device is called").fill("Test laptop");
-  await page.getByLabel("The invite").fill(invite);
-  await expect(page.getByText("Leads to https://127.0.0.1")).toBeVisible();
-  await page.getByRole("button", { name: "Join", exact: true }).click();
-  await expect(page.getByText(/^Moss County · this device is/)).toBeVisible();
-}
-
-async function syncNow(page: Page): Promise<void> {
-  await open(page, "/sync");
-  const done = page.getByText("Done. Everything you wrote is at the district.");
-  // What was said of the time before has gone.
-  await expect(done).toHaveCount(0);
-  await page.getByRole("button", { name: "Sync now" }).click();
-  await expect(done).toBeVisible();
-  await expect(light(page)).toContainText("At the district");
-}
-
 /** Gives where the walk and its room are. */
 async function walkOneRoom(page: Page): Promise<{ walk: string; room: string }> {
   await open(page, "/");

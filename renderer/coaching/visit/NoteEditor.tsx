@@ -75,6 +75,8 @@ function Writing({ draft, label, commitRef }: Pick<Props, "label" | "commitRef">
     editorProps: {
       attributes: { "aria-label": label, role: "textbox", "aria-multiline": "true" },
       transformPastedHTML: withoutWordsOwn,
+      // This leads to the next part of the visit and breaks no line.
+      handleKeyDown: (_view, { key, ctrlKey, metaKey }) => key === "Enter" && (ctrlKey || metaKey),
     },
     onCreate: ({ editor: made }) => setChars(made.state.doc.textContent.length),
     onUpdate: ({ editor: changed }) => {

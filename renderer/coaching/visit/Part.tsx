@@ -39,5 +39,6 @@ export function toNextPart(): void {
 }
 
 export function usePartKeys(): void {
-  useHotkeys([["mod+Enter", toNextPart]], []);
+  // Also out of a field, and out of a note.
+  useHotkeys([["mod+Enter", toNextPart]], [], true);
 }

@@ -13,6 +13,8 @@ export interface District {
   console(...args: string[]): Promise<Record<string, unknown>>;
   /** Adds a person who works in every school. Gives their number. */
   person(name: string): Promise<string>;
+  /** Adds a person with a role in one school. Gives their number. */
+  personAt(school: string, role: "coach" | "school_leader", name: string): Promise<string>;
   /** The number of Ada Poole, who administers it. */
   administrator(): Promise<string>;
   /** The text of an invite for a new device. */
@@ -35,6 +37,11 @@ export async function startDistrict(name: string): Promise<District> {
     async person(called) {
       const id = String((await say("add", called))["id"]);
       await say("grant", id, "dto_executive");
+      return id;
+    },
+    async personAt(school, role, called) {
+      const id = String((await say("add", called))["id"]);
+      await say("grant", id, role, "--school", school);
       return id;
     },
     async administrator() {
