@@ -81,7 +81,7 @@ function cells(figures: readonly ToldFigure[], keys: Keys, t: Translate): Cell[]
 }
 
 const valueCell = ({ value, hidden }: ToldFigure, t: Translate): Cell =>
-  hidden ? t("reports:hidden", { count: fewestTeachers }) : value;
+  hidden ? t("reports:hiddenShort", { count: fewestTeachers }) : value;
 
 function* counted(rows: readonly Cell[][], counter: Counter): Generator<Cell[]> {
   for (const row of rows) {

@@ -1,6 +1,7 @@
 /** A report as its template reads it: tables of words and numbers already written out; a part without rows is left out. */
-import { figureText, reckonedText, type ToldFigure } from "../../shared/domain/coaching/figureText.ts";
+import { cellText, figureText, reckonedText, type ToldFigure } from "../../shared/domain/coaching/figureText.ts";
 import { type ReportLeft, type ReportPaper, rowFigures } from "../../shared/domain/coaching/reportPaper.ts";
+import { fewestTeachers } from "../../shared/domain/coaching/smallGroups.ts";
 import { addDays } from "../../shared/domain/localTime.ts";
 import type { Translate } from "../../shared/words/words.ts";
 import { frame, type Frame } from "./frame.ts";
@@ -10,6 +11,8 @@ interface Table {
   label: string;
   heads: string[];
   rows: string[][];
+  /** Why something of it is hidden; empty where nothing is. */
+  note: string;
 }
 
 export interface ReportSheet extends Frame {
@@ -50,8 +53,15 @@ export function reportSheet(content: ReportPaper, t: Translate): ReportSheet {
   };
 }
 
+const noteOf = (figures: readonly ToldFigure[], t: Translate): string =>
+  figures.some(({ hidden }) => hidden) ? t("reports:hiddenAbout", { count: fewestTeachers }) : "";
+
 function trendTable({ trend, language }: ReportPaper, t: Translate): Table {
   return {
+    note: noteOf(
+      trend.map(({ figure }) => figure),
+      t,
+    ),
     label: t("reports:trend.title"),
     heads: [t("reports:trend.days"), t("reports:figure.followThrough"), t("reports:reckoned")],
     rows:
@@ -59,7 +69,7 @@ function trendTable({ trend, language }: ReportPaper, t: Translate): Table {
         ? []
         : trend.map(({ from, figure }) => [
             dateText(from, language, "long"),
-            figureText(figure, t, language),
+            cellText(figure, t, language),
             reckonedText(figure, t, language),
           ]),
   };
@@ -75,13 +85,17 @@ function groupTable({ by, rows }: ReportPaper["groups"][number], { language }: R
     }),
   );
   return {
+    note: noteOf(
+      rows.flatMap(({ figures }) => figures),
+      t,
+    ),
     label: t(`reports:group.${by}`),
     heads: ["", ...keys.map((key) => t(`reports:figure.${key}`))],
     rows: rows.map(({ name, figures }) => [
       name,
       ...keys.map((key) => {
         const each = find(figures, key);
-        return each ? figureText(each, t, language) : "";
+        return each ? cellText(each, t, language) : "";
       }),
     ]),
   };

@@ -3,7 +3,7 @@ import { SegmentedControl, Stack, Table, Text, UnstyledButton } from "@mantine/c
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Report, ReportAsked, ReportRow, ShownFigure } from "../../shared/contract/reports.ts";
-import { figureText, reckonedText } from "../../shared/domain/coaching/figureText.ts";
+import { cellText, reckonedText } from "../../shared/domain/coaching/figureText.ts";
 import { rowFigures } from "../../shared/domain/coaching/reportPaper.ts";
 import { fewestTeachers } from "../../shared/domain/coaching/smallGroups.ts";
 import { useWords } from "../app/words.ts";
@@ -122,12 +122,12 @@ function GroupTable({ group: { by, rows }, asked }: { group: Report["groups"][nu
     if (figure.hidden || figure.whole === 0)
       return (
         <Text span size={figure.hidden ? "sm" : "md"} c="dimmed">
-          {figureText(figure, t, language)}
+          {cellText(figure, t, language)}
         </Text>
       );
     return (
       <UnstyledButton className={classes["cell"] ?? ""} onClick={onOpen}>
-        {figureText(figure, t, language)}
+        {cellText(figure, t, language)}
         <Text span size="xs" c="dimmed" display="block">
           {reckonedText(figure, t, language)}
         </Text>

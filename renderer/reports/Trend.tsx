@@ -2,7 +2,7 @@
 import { Collapse, Button, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import type { Report } from "../../shared/contract/reports.ts";
-import { figureText, reckonedText } from "../../shared/domain/coaching/figureText.ts";
+import { cellText, reckonedText } from "../../shared/domain/coaching/figureText.ts";
 import { fewestTeachers } from "../../shared/domain/coaching/smallGroups.ts";
 import { shownDate } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
@@ -17,7 +17,7 @@ export function Trend({ trend }: { trend: Report["trend"] }) {
   const known = trend.filter(({ figure }) => figure.value !== null);
   const [first, last] = [known[0], known.at(-1)];
   if (trend.length < 2) return null;
-  const say = (piece: Report["trend"][number]) => figureText(piece.figure, t, language);
+  const say = (piece: Report["trend"][number]) => cellText(piece.figure, t, language);
   const day = (piece: Report["trend"][number]) => shownDate(piece.from, language);
   return (
     <Section title={t("reports:trend.title")} about={t("reports:trend.about")}>

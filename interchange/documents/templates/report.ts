@@ -30,18 +30,20 @@ export const report = String.raw`
 #for part in sheet.tables [
   = #part.label
   #table(
-    columns: (1fr,) + (auto,) * (part.heads.len() - 1),
-    column-gutter: 12pt,
+    // a name has room for a school; of few columns, figures stand close to it
+    columns: if part.heads.len() > 4 { (30%,) + (1fr,) * (part.heads.len() - 1) } else { (1fr,) + (auto,) * (part.heads.len() - 1) },
+    column-gutter: 10pt,
     align: (x, y) => (if x == 0 { start } else { end }) + (if y == 0 { bottom } else { top }),
-    table.header(..part.heads.map(head => block(width: if part.heads.len() > 4 and head != "" { 56pt } else { auto }, {
+    table.header(..part.heads.map(head => {
       set text(size: 7.5pt, fill: soft)
       set par(leading: 0.4em)
       say(head)
-    }))),
+    })),
     table.hline(stroke: 0.5pt + line),
     ..for row in part.rows { row.enumerate().map(((at, cell)) => text(number-width: "tabular", say(cell))) },
     table.hline(stroke: 0.5pt + line),
   )
+  #if part.note != "" { small(part.note) }
 ]
 
 = #sheet.meanings.label

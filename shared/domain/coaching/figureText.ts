@@ -16,6 +16,11 @@ export function figureText({ key, value, hidden }: ToldFigure, t: Translate, lan
   return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(value);
 }
 
+/** As `figureText`, where many stand side by side: what is hidden is told in two words, and why beside the table. */
+export function cellText(figure: ToldFigure, t: Translate, language: Language): string {
+  return figure.hidden ? t("reports:hiddenShort", { count: fewestTeachers }) : figureText(figure, t, language);
+}
+
 /** "18 of 25 steps"; empty where it is hidden, or where there is nothing to reckon from. */
 export function reckonedText({ key, part, whole, hidden }: ToldFigure, t: Translate, language: Language): string {
   if (hidden || whole === 0) return "";

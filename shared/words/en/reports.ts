@@ -74,6 +74,7 @@ export const reports = {
   days_other: "{{count}} days",
   nothing: "Nothing yet",
   hidden: "Fewer than {{count}} people",
+  hiddenShort: "under {{count}}",
   hiddenAbout:
     "Hidden: fewer than {{count}} people are behind it, or it would let such a group be reckoned from the others.",
   meaning: "What it means",

@@ -82,6 +82,7 @@ export const reports = {
   days_other: "{{count}} días",
   nothing: "Nada todavía",
   hidden: "Menos de {{count}} personas",
+  hiddenShort: "menos de {{count}}",
   hiddenAbout:
     "Oculto: detrás hay menos de {{count}} personas, o permitiría calcular un grupo así a partir de los demás.",
   meaning: "Qué quiere decir",
