@@ -42,7 +42,7 @@ const shapes: Record<CommandName, Shape> = {
     },
   },
   demo: { words: [], options: { name: text, language: text, year: flag } },
-  export: { words: [], options: { out: text } },
+  export: { words: [], options: { out: text, photos: flag } },
   backup: { words: [], options: {} },
   restore: { words: ["FILE?"], options: {} },
   verify: { words: ["BACKUP?"], options: { backups: flag } },

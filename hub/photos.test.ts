@@ -1,7 +1,8 @@
 /** The lane of photos, held on both stores alike: what one device brings another has, through every cut, and nobody else does. */
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { photoLaneOf } from "../db/sync/photos.ts";
+import { setPref } from "../db/commands/setPref.ts";
+import { photoLaneOf, waitPref } from "../db/sync/photos.ts";
 import { setBack } from "../db/sync/setBack.ts";
 import { createDevice, type Device, office, sync } from "../test/support/devices.ts";
 import { type TestHub, testHub } from "../test/support/hubDevice.ts";
@@ -110,6 +111,23 @@ onBothStores((under) => {
     await lane(hub, one);
     expect(await rows(hub, "hub_photo")).toBe(1);
     expect(one.store.db.prepare("SELECT sent FROM attachment ORDER BY part").pluck().all()).toEqual([0, 1]);
+  });
+
+  test("what somebody waits for comes alone and before all others, also while photos are to wait", async () => {
+    const hub = await start();
+    const [one, two] = [await createDevice(hub), await createDevice(hub)];
+    const room = photoGround(one);
+    for (const id of ["p", "q", "r"]) takePhoto(one, room, id);
+    await sync(hub, one);
+    await lane(hub, one);
+    await sync(hub, two);
+    setPref(two.store, { key: waitPref, value: true });
+    expect(await lane(hub, two)).toBe(0);
+    const carries = photoLaneOf(two.store, () => {});
+    carries.first("p");
+    for (let question = carries.next(); question; question = carries.next())
+      await carries.take(await answerPhotos(hub, question));
+    expect(["p", "q", "r"].map((id) => shown(two, id)[1])).toEqual([large, null, null]);
   });
 
   test("is offered again to a hub that was set back, and what it still holds is not sent twice", async () => {

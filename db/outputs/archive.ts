@@ -1,6 +1,7 @@
 /**
  * Everything a profile holds as an open archive: the data belongs to the district. A ZIP with a CSV for each synced table (deleted
- * rows marked, versions left out), the whole log of changes as JSON lines, and a manifest with counts and SHA-256 of each file.
+ * rows marked, versions left out), the whole log of changes as JSON lines, photos where they were chosen, and a manifest with counts
+ * and SHA-256 of each file.
  * What is its owner's alone (private notes, notes not given yet, phrases, the list of copies) goes along only where they ask for it for
  * themselves: the manifest says how much was left out.
  */
@@ -10,6 +11,8 @@ import yazl from "yazl";
 import type { MadeFile } from "../../shared/contract/device.ts";
 import { type SyncedTable, syncedTableNames, syncedTables, wireSchemaVersion } from "../../shared/sync/registry.ts";
 import { type Cell, csvStream } from "../../interchange/tables/writeCsv.ts";
+import { Problem } from "../../shared/problems.ts";
+import { readBytes } from "../attachments/attachments.ts";
 import { prepared } from "../connection.ts";
 import type { JobEvent, JobTools } from "../context.ts";
 import { readPayload } from "../oplog/append.ts";
@@ -28,12 +31,12 @@ interface ManifestLine {
 
 export async function* makeArchive(
   tools: JobTools,
-  { own }: { own: boolean },
+  { own, photos }: { own: boolean; photos: boolean },
 ): AsyncGenerator<JobEvent<MadeFile>, void, void> {
   const { store, services, signal } = tools;
   const counter: Counter = { count: 0 };
   const zip = new yazl.ZipFile();
-  void fill(store, zip, { counter, signal, own }).catch((error: unknown) =>
+  void fill(store, zip, { counter, signal, own, photos }).catch((error: unknown) =>
     (zip.outputStream as PassThrough).destroy(error instanceof Error ? error : new Error(String(error))),
   );
   const bytes = yield* collect<MadeFile>(Readable.from(zip.outputStream), counter, signal);
@@ -56,13 +59,14 @@ interface Filling {
   signal: AbortSignal;
   /** With what is its owner's alone. */
   own: boolean;
+  photos: boolean;
 }
 
 /** What nobody but its owner has: everything in a bucket of theirs. */
 const ownBuckets = "bucket LIKE 'user:%'";
 
 /** Adds the files one after the other, so that memory holds one page of one table. */
-async function fill(store: Store, zip: yazl.ZipFile, { counter, signal, own }: Filling): Promise<void> {
+async function fill(store: Store, zip: yazl.ZipFile, { counter, signal, own, photos }: Filling): Promise<void> {
   const lines: ManifestLine[] = [];
   for (const table of syncedTableNames) {
     const headers = ["id", "bucket", "deleted", ...syncedTables[table]];
@@ -76,6 +80,8 @@ async function fill(store: Store, zip: yazl.ZipFile, { counter, signal, own }: F
     );
   }
   lines.push(await add(zip, "changes.jsonl", Readable.from(changes(store, counter, own)), counter));
+  const pictures = photos ? await addPhotos(store, zip, { counter, signal, own, photos }) : null;
+  lines.push(...(pictures?.lines ?? []));
   const manifest = {
     product: "Turnaround Fieldbook",
     format: 1,
@@ -83,10 +89,29 @@ async function fill(store: Store, zip: yazl.ZipFile, { counter, signal, own }: F
     madeAt: new Date(store.clock.now()).toISOString(),
     replica: store.replica,
     leftOut: own ? null : leftOut(store),
+    photosNotHere: pictures?.notHere ?? null,
     files: lines,
   };
   zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), "manifest.json");
   zip.end();
+}
+
+/** The photos that are here, one at a time, and the names of those that are not. */
+async function addPhotos(
+  store: Store,
+  zip: yazl.ZipFile,
+  { counter, signal, own }: Filling,
+): Promise<{ lines: ManifestLine[]; notHere: string[] }> {
+  const lines: ManifestLine[] = [];
+  const notHere: string[] = [];
+  const sql = `SELECT id FROM photo WHERE deleted = 0 ${own ? "" : `AND NOT ${ownBuckets}`} ORDER BY at, id`;
+  for (const id of prepared(store.db, sql).pluck().all() as string[]) {
+    if (signal.aborted) throw new Problem("CANCELLED", {});
+    const bytes = readBytes(store, id, "full");
+    if (bytes) lines.push({ ...(await add(zip, `photos/${id}.jpg`, Readable.from([bytes]), counter)), records: 1 });
+    else notHere.push(id);
+  }
+  return { lines, notHere };
 }
 
 async function add(zip: yazl.ZipFile, file: string, stream: Readable, counter: Counter): Promise<ManifestLine> {

@@ -8,6 +8,8 @@ import { textIn } from "../../shared/domain/text.ts";
 import type { ObservationView, WalkView } from "../../shared/domain/walk.ts";
 import { type Language, type Translate, translator } from "../../shared/words/words.ts";
 import type { Debrief } from "../queries/walkDebrief.ts";
+import { Problem } from "../../shared/problems.ts";
+import { readBytes } from "../attachments/attachments.ts";
 import { prepared } from "../connection.ts";
 import type { Store } from "../store.ts";
 
@@ -16,6 +18,7 @@ export interface FeedbackWishes {
   language: Language;
   marks: boolean;
   evidence: boolean;
+  photos: boolean;
 }
 
 export function feedbackContent(store: Store, walk: WalkView, room: ObservationView, wishes: FeedbackWishes): Feedback {
@@ -43,8 +46,24 @@ export function feedbackContent(store: Store, walk: WalkView, room: ObservationV
           tags: [],
         }))
       : [],
+    photos: wishes.photos ? photosOf(store, room) : [],
     nextStep: stepSetIn(store, room.id),
   };
+}
+
+/** The photos of a room as they were taken. PHOTO_NOT_HERE: a sheet without one that was asked for would be another. */
+function photosOf(store: Store, room: ObservationView): NonNullable<Feedback["photos"]> {
+  const lines = new Map(room.evidence.map((line) => [line.id, line]));
+  return room.photos.map(({ id, evidenceId, caption }) => {
+    const jpeg = readBytes(store, id, "full");
+    if (!jpeg) throw new Problem("PHOTO_NOT_HERE", {});
+    const line = lines.get(evidenceId);
+    return {
+      at: line ? offsetLabel(line.offsetMs) : "",
+      text: caption || (line?.text ?? ""),
+      jpeg: new Uint8Array(jpeg),
+    };
+  });
 }
 
 /** Every look-for that was marked; blanks are no feedback. */

@@ -8,15 +8,20 @@ import { readPdf } from "../../interchange/documents/readPdf.ts";
 import { readTable } from "../../interchange/tables/readTable.ts";
 import { bytesOf, unzip } from "../../test/support/madeFiles.ts";
 import { createTestProfile } from "../../test/support/profile.ts";
+import { readableJpeg } from "../../test/support/jpeg.ts";
+import { takePhoto } from "../../test/support/photos.ts";
 import { serveProfile } from "../../test/support/served.ts";
 import { temporaryFolder } from "../../test/support/store.ts";
 import { inRoom, ortiz, planned, schoolId, stopAt, walkGround } from "../../test/support/walks.ts";
+import { letGoPart } from "../attachments/attachments.ts";
+import { setSettings } from "../commands/settings.ts";
+import { inTransaction } from "../connection.ts";
 import { fileName } from "./fileName.ts";
 
 const marker = `=cmd|' /C calc'!A0 <script>alert(1)</script> "q" ñ`;
 
 /** A finished walk of two rooms with a hostile line in the first, served as windows see it. */
-async function finishedWalk() {
+async function finishedWalk(options: { photos?: number } = {}) {
   const served = serveProfile(await createTestProfile());
   const store = served.session.open();
   walkGround(store);
@@ -40,6 +45,8 @@ async function finishedWalk() {
     at: "2026-10-12T14:01:01Z",
     text: `S: ${marker} #tasks`,
   });
+  setSettings(store, { photosAllowed: true, photoRule: "Ask first." });
+  for (let at = 0; at < (options.photos ?? 0); at++) takePhoto({ store }, first.id, `photo-${at}`, readableJpeg);
   await client.walks.note({
     observationId: first.id,
     strength: "Waited five seconds",
@@ -122,6 +129,33 @@ test("the archive holds every table, the log of changes, and hashes that hold", 
     ).toBe(sha256);
   expect(manifest.files.find(({ file }) => file === "tables/observation.csv")?.records).toBe(2);
   expect(files.get("changes.jsonl")?.toString()).toContain("Waited five seconds");
+});
+
+test("photos are in feedback and in the archive only where they were chosen, and one that is not here is told of", async () => {
+  const { served, client, first } = await finishedWalk({ photos: 2 });
+  const wishes = { observationId: first.id, language: "en", marks: false, evidence: false } as const;
+  const paper = async (photos: boolean) =>
+    Buffer.from(await bytesOf(served, (await finishJob(await client.outputs.feedback({ ...wishes, photos }))).value));
+  expect((await paper(false)).includes("/DCTDecode")).toBe(false);
+  const shown = await paper(true);
+  expect(shown.includes("/DCTDecode")).toBe(true);
+  expect(readPdf(shown).pages.join(" ")).toContain("photo photo-1");
+  const archive = async (photos: boolean) =>
+    unzip(await bytesOf(served, (await finishJob(await client.outputs.archive({ photos }))).value));
+  const pictures = (files: Map<string, Buffer>) => [...files.keys()].filter((name) => name.endsWith(".jpg"));
+  expect(pictures(await archive(false))).toEqual([]);
+  const files = await archive(true);
+  expect(pictures(files)).toEqual(["photos/photo-0.jpg", "photos/photo-1.jpg"]);
+  expect(files.get("photos/photo-1.jpg")).toEqual(readableJpeg);
+  // Of one only the row has come.
+  const { db } = served.session.open();
+  inTransaction(db, () => letGoPart(db, "photo-1", "full"));
+  await expect(paper(true)).rejects.toMatchObject({ code: "PHOTO_NOT_HERE" });
+  await expect(client.photos.fetch({ id: "photo-1" })).rejects.toMatchObject({ code: "PHOTO_NOT_HERE" });
+  await client.photos.fetch({ id: "photo-0" });
+  const rest = await archive(true);
+  expect(pictures(rest)).toEqual(["photos/photo-0.jpg"]);
+  expect(JSON.parse(rest.get("manifest.json")?.toString() ?? "{}")).toMatchObject({ photosNotHere: ["photo-1"] });
 });
 
 test("a void walk gives nothing out", async () => {

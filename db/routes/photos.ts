@@ -10,6 +10,10 @@ export const photos = os.photos.router({
   captionPhoto: os.photos.captionPhoto.handler(write(captionPhoto)),
   removePhoto: os.photos.removePhoto.handler(write(removePhoto)),
   restorePhoto: os.photos.restorePhoto.handler(write(restorePhoto)),
+  fetch: os.photos.fetch.handler(async ({ context, input }) => {
+    await context.services.sync.fetchPhoto(input.id);
+    return { value: {}, changed: ["attachment"] };
+  }),
   lane: os.photos.lane.handler(read(laneOfPhotos)),
   read: os.photos.read.handler(read(readPhoto)),
 });

@@ -4,7 +4,7 @@
  * on at either end where the other one is. Small pictures go and come first; what a screen waits for comes before everything.
  */
 import { randomBytes, randomUUID } from "node:crypto";
-import { checkPhoto, type PhotoPart } from "../../shared/domain/photoBytes.ts";
+import { checkPhoto, type PhotoPart, photoParts } from "../../shared/domain/photoBytes.ts";
 import { Problem } from "../../shared/problems.ts";
 import {
   type PhotoAnswerHead,
@@ -46,7 +46,7 @@ export interface Gathering {
   fresh: boolean;
 }
 
-export function photoLaneOf(store: Store, onChanged: () => void): PhotoLane {
+export function photoLaneOf(store: Store, onChanged: () => void): Lane {
   return new Lane(store, onChanged);
 }
 
@@ -61,6 +61,8 @@ export class Lane implements PhotoLane {
   /** What the hub has not got: whoever took it has still to bring it. Asked for again in the next round. */
   readonly #absent = new Set<string>();
   #asked: PhotoQuestionHead | null = null;
+  /** The row whose photo somebody waits for. */
+  #first: string | null = null;
 
   constructor(store: Store, onChanged: () => void) {
     this.#store = store;
@@ -70,6 +72,13 @@ export class Lane implements PhotoLane {
   begin(): void {
     this.#absent.clear();
     this.#hubHas.clear();
+  }
+
+  /** This one comes before all others, also where photos are to wait, or the hub had not got it a moment ago; null: none any more. */
+  first(row: string | null): void {
+    this.#first = row;
+    if (row === null) return;
+    for (const part of photoParts) this.#leave.delete(nameOf({ row, part }));
   }
 
   next(): Buffer | null {
@@ -89,14 +98,18 @@ export class Lane implements PhotoLane {
     const { db } = this.#store;
     const joined = db.open ? readJoined(db) : null;
     const keys = joined && knownIdentity(this.#store);
-    if (!joined || !keys || prefOr<boolean>(this.#store, waitPref, false)) return null;
-    const { head, bytes } = this.#brings(gathering);
+    if (!joined || !keys || (this.#waits() && this.#first === null)) return null;
+    const { head, bytes } = this.#waits() ? { head: [], bytes: [] } : this.#brings(gathering);
     const wants = this.#wants(gathering);
     if (head.length === 0 && wants.length === 0) return null;
     const { certificate } = joined;
     const named = { kind: "photo question", format: 1, id: randomUUID(), certificate } as const;
     const asked: PhotoQuestionHead = { ...named, brings: head, wants };
     return { asked, bytes: writePhotoQuestion({ head: asked, bytes }, keys.privateKey) };
+  }
+
+  #waits(): boolean {
+    return prefOr<boolean>(this.#store, waitPref, false);
   }
 
   /** Takes in the answer to a question. BUNDLE_NOT_OURS, BUNDLE_BROKEN. */
@@ -170,12 +183,16 @@ export class Lane implements PhotoLane {
     );
     let left: number = gathering ? photoLaneLimits.pieces : Number.POSITIVE_INFINITY;
     const wanted: PhotoQuestionHead["wants"] = [];
-    for (const { bytes, ...want } of [...small, ...full]) {
-      const name = nameOf(want);
-      if (this.#leave.has(name) || this.#absent.has(name) || gathering?.wanted.has(name)) continue;
+    const open = [...small, ...full].filter((each) => {
+      const name = nameOf(each);
+      return !this.#leave.has(name) && !this.#absent.has(name) && !gathering?.wanted.has(name);
+    });
+    const hurried = open.filter(({ row }) => row === this.#first);
+    for (const { bytes, ...want } of hurried.length > 0 ? hurried : open) {
+      if (this.#waits() && want.row !== this.#first) break;
       if (wanted.length === mostWanted || (left < bytes && wanted.length > 0)) break;
       left -= bytes;
-      gathering?.wanted.add(name);
+      gathering?.wanted.add(nameOf(want));
       wanted.push(want);
     }
     return wanted;

@@ -13,6 +13,7 @@ import { type EngineClock, SyncEngine, type SyncLog, type Transport } from "../.
 import type { BackupKeeper } from "../backup/keeper.ts";
 import { inTransaction } from "../connection.ts";
 import type { Session } from "../profile/session.ts";
+import { readPhoto } from "../queries/photos.ts";
 import { openConflicts } from "../queries/sync.ts";
 import type { Store } from "../store.ts";
 import { takeEnrolment } from "./enrol.ts";
@@ -21,7 +22,7 @@ import { type DeviceIdentity, deviceIdentity, keysForDistrict, knownIdentity, se
 import { lettersOf } from "./letters.ts";
 import { quarantinedCount, syncLogOf } from "./log.ts";
 import { photoLettersOf } from "./photoLetters.ts";
-import { photoLaneOf } from "./photos.ts";
+import { type Lane, photoLaneOf } from "./photos.ts";
 import {
   type Joined,
   readJoined,
@@ -67,6 +68,7 @@ export class SyncService {
   onDefect: (error: unknown) => void = () => {};
   #engine: SyncEngine | null = null;
   #log: SyncLog | null = null;
+  #photos: Lane | null = null;
   #wakes = false;
 
   constructor(session: Session, backups: BackupKeeper, ways: Ways) {
@@ -174,6 +176,20 @@ export class SyncService {
     this.#session.changed(["sync", "profile"]);
   }
 
+  /** Brings one photo here before all others, by a round now. PHOTO_NOT_HERE where it has not come by then, SYNC_PAUSED, NOT_FOUND. */
+  async fetchPhoto(id: string): Promise<void> {
+    const store = this.#session.open();
+    const isHere = () => readPhoto(store, { id, part: "full" }).bytes !== null;
+    if (isHere()) return;
+    if (readState(store.db).paused) throw new Problem("SYNC_PAUSED", {});
+    const lane = this.#photos;
+    lane?.first(id);
+    await this.#engine?.now();
+    lane?.first(null);
+    if (!store.db.open) throw new Problem("CANCELLED", {});
+    if (!isHere()) throw new Problem("PHOTO_NOT_HERE", {});
+  }
+
   carried(): CarryStatus {
     const store = this.#session.open();
     const { carried } = readState(store.db);
@@ -222,11 +238,12 @@ export class SyncService {
       newCode: () => this.#session.newDistrictCode(),
     });
     const onPhotos = () => this.#session.changed(["attachment"]);
+    this.#photos = photoLaneOf(store, onPhotos);
     this.#engine = new SyncEngine({
       log: this.#log,
       transport: this.#ways.transport(joined),
       ...this.#byLetter(store, joined, onPhotos),
-      photos: photoLaneOf(store, onPhotos),
+      photos: this.#photos,
       clock: timers,
       random: Math.random,
       onStatus: () => this.#session.isOpen() && this.#session.changed(["sync"]),

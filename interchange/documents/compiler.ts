@@ -10,7 +10,7 @@ import { feedback } from "./templates/feedback.ts";
 import { report } from "./templates/report.ts";
 import { summary } from "./templates/summary.ts";
 import { visit } from "./templates/visit.ts";
-import type { DocumentKind } from "./sheets.ts";
+import type { DocumentFile, DocumentKind } from "./sheets.ts";
 
 const templates: Record<DocumentKind, string> = { effort, feedback, summary, visit, report };
 const sheetPath = "/sheet.json";
@@ -19,7 +19,7 @@ const diagnosticsAsText = 2;
 
 export interface DocumentCompiler {
   /** The PDF of a sheet. @throws Error with typst's diagnostics where the template and the sheet do not fit */
-  compile(kind: DocumentKind, sheet: Uint8Array): Uint8Array<ArrayBuffer>;
+  compile(kind: DocumentKind, sheet: Uint8Array, files?: readonly DocumentFile[]): Uint8Array<ArrayBuffer>;
   /** Bytes of memory the compiler holds; it grows with the largest document and never shrinks. */
   memory(): number;
 }
@@ -37,18 +37,25 @@ export async function createCompiler(
   typst.add_source("/base.typ", base);
   for (const [kind, source] of Object.entries(templates)) typst.add_source(`/${kind}.typ`, source);
   return {
-    compile: (kind, sheet) => compile(typst, kind, sheet),
+    compile: (kind, sheet, files) => compile(typst, kind, sheet, files),
     memory: () => memory.buffer.byteLength,
   };
 }
 
-function compile(typst: TypstCompiler, kind: DocumentKind, sheet: Uint8Array): Uint8Array<ArrayBuffer> {
+function compile(
+  typst: TypstCompiler,
+  kind: DocumentKind,
+  sheet: Uint8Array,
+  files: readonly DocumentFile[] = [],
+): Uint8Array<ArrayBuffer> {
   typst.map_shadow(sheetPath, sheet);
+  for (const { path, bytes } of files) typst.map_shadow(path, bytes);
   const world = typst.snapshot("/", `/${kind}.typ`, null);
   const made: unknown = world.get_artifact(pdf, diagnosticsAsText);
   // after a trap the compiler is unusable and this is not reached: the worker ends, and its memory with it
   world.free();
   typst.unmap_shadow(sheetPath);
+  for (const { path } of files) typst.unmap_shadow(path);
   typst.reset();
   if (typeof made === "object" && made !== null) {
     if ("result" in made && made.result instanceof Uint8Array) return showTitle(new Uint8Array(made.result));

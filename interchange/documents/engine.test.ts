@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { classroomObservation } from "../../shared/domain/builtin/classroomObservation.ts";
 import { textIn } from "../../shared/domain/text.ts";
+import { readableJpeg } from "../../test/support/jpeg.ts";
 import { locateAssets } from "./assets.ts";
 import { createCompiler } from "./compiler.ts";
 import { createDocumentEngine, type DocumentEngine, type DocumentEngineOptions } from "./engine.ts";
@@ -55,6 +56,17 @@ test("feedback is one tagged page that says all of it, strength first", async ()
   const places = inOrder.map((part) => text.indexOf(letters(part)));
   expect(places).not.toContain(-1);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test("photos that were chosen are in it with their words, and without them there is no picture", async () => {
+  const photos = [1, 2, 3].map((at) => ({ at: `${at}:00`, text: `Number line ${at}`, jpeg: readableJpeg }));
+  const file = Buffer.from(await engine.render("feedback", { ...feedbackSample, photos }));
+  const pdf = readPdf(file);
+  expect(letters(pdf.pages.join(" "))).toContain(letters("Number line 3"));
+  expect([pdf.tagged, pdf.roles.has("Figure")]).toEqual([true, true]);
+  expect(file.includes("/DCTDecode")).toBe(true);
+  const without = Buffer.from(await engine.render("feedback", feedbackSample));
+  expect([without.includes("/DCTDecode"), readPdf(without).roles.has("Figure")]).toEqual([false, false]);
 });
 
 test("a full classroom observation has its marks on one page, with the descriptor of every level; its evidence goes on", async () => {

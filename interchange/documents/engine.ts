@@ -8,7 +8,8 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Problem } from "../../shared/problems.ts";
 import { locateAssets } from "./assets.ts";
-import { sheetBytes, type DocumentContent, type DocumentKind } from "./sheets.ts";
+import type { Job } from "./messages.ts";
+import { filesOf, sheetBytes, type DocumentContent, type DocumentKind } from "./sheets.ts";
 import { createThread } from "./thread.ts";
 
 export type { DocumentContent, DocumentKind } from "./sheets.ts";
@@ -45,12 +46,12 @@ export function createDocumentEngine(options: DocumentEngineOptions): DocumentEn
   let life = new AbortController();
   let last: Promise<unknown> = Promise.resolve();
 
-  async function make(kind: DocumentKind, sheet: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<Uint8Array> {
+  async function make(job: Job, signal: AbortSignal): Promise<Uint8Array> {
     if (signal.aborted) throw new Problem("CANCELLED", {});
     const stop = () => void thread.stop();
     signal.addEventListener("abort", stop, { once: true });
     try {
-      return await thread.run({ kind, sheet });
+      return await thread.run(job);
     } catch (cause) {
       throw signal.aborted ? new Problem("CANCELLED", {}) : new Problem("DOCUMENT_FAILED", {}, { cause });
     } finally {
@@ -61,8 +62,8 @@ export function createDocumentEngine(options: DocumentEngineOptions): DocumentEn
   return {
     async render(kind, content, signal) {
       const either = signal === undefined ? life.signal : AbortSignal.any([signal, life.signal]);
-      const sheet = sheetBytes(kind, content);
-      const turn = last.then(() => make(kind, sheet, either));
+      const job: Job = { kind, sheet: sheetBytes(kind, content), files: filesOf(content) };
+      const turn = last.then(() => make(job, either));
       last = turn.catch(() => undefined);
       return await unlessAborted(turn, either);
     },

@@ -22,6 +22,12 @@ export interface FeedbackSheet extends Frame {
   step: Voice | null;
   marks: { label: string; lookFor: string; mark: string; sections: MarkSection[] } | null;
   evidence: EvidenceTable | null;
+  photos: { label: string; rows: { file: string; at: string; text: string }[] } | null;
+}
+
+/** Where a photo lies for the template. */
+export function photoPath(at: number): string {
+  return `/photo-${at}.jpg`;
 }
 
 export interface EvidenceTable {
@@ -52,7 +58,14 @@ export function feedbackSheet(content: Feedback, t: Translate): FeedbackSheet {
     step: stepVoice(content.nextStep, content.language, t),
     marks: marks(content, t),
     evidence: evidenceTable(content.evidence, t),
+    photos: photos(content, t),
   };
+}
+
+function photos({ photos: all = [] }: Feedback, t: Translate): FeedbackSheet["photos"] {
+  if (all.length === 0) return null;
+  const rows = all.map(({ at, text }, index) => ({ file: photoPath(index), at, text }));
+  return { label: t("documents:feedback.photos"), rows };
 }
 
 /** "Room 214", but "Gym annex". */

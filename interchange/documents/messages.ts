@@ -1,6 +1,6 @@
 /** What the engine and its worker say to each other. One job is under way at a time, so replies carry no number. */
 import type { AssetPaths } from "./assets.ts";
-import type { DocumentKind } from "./sheets.ts";
+import type { DocumentFile, DocumentKind } from "./sheets.ts";
 
 export interface WorkerSetup {
   assets: AssetPaths;
@@ -12,6 +12,8 @@ export interface Job {
   kind: DocumentKind;
   /** The bytes of `/sheet.json`. */
   sheet: Uint8Array<ArrayBuffer>;
+  /** Pictures that the sheet names. */
+  files: readonly DocumentFile[];
 }
 
 export type Reply =

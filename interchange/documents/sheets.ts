@@ -10,7 +10,7 @@ import type { VisitPaper } from "../../shared/domain/coaching/visitPaper.ts";
 import { Problem } from "../../shared/problems.ts";
 import { translator, type Translate } from "../../shared/words/words.ts";
 import { effortSheet, type EffortSheet } from "./effortSheet.ts";
-import { feedbackSheet, type FeedbackSheet } from "./feedbackSheet.ts";
+import { feedbackSheet, type FeedbackSheet, photoPath } from "./feedbackSheet.ts";
 import { reportSheet, type ReportSheet } from "./reportSheet.ts";
 import { summarySheet, type SummarySheet } from "./summarySheet.ts";
 import { printable } from "./text.ts";
@@ -25,6 +25,18 @@ export interface DocumentContent {
   effort: EffortPaper;
 }
 export type DocumentKind = keyof DocumentContent;
+
+/** A picture beside the sheet, by the path under which the template asks for it. */
+export interface DocumentFile {
+  path: string;
+  bytes: Uint8Array;
+}
+
+/** The pictures of a document, in the order in which its sheet names them. */
+export function filesOf<K extends DocumentKind>(content: DocumentContent[K]): DocumentFile[] {
+  const photos = "photos" in content ? (content.photos ?? []) : [];
+  return photos.map(({ jpeg }, at) => ({ path: photoPath(at), bytes: jpeg }));
+}
 
 /** The most characters one document may carry, all its texts together: several hundred pages. */
 export const mostCharacters = 2_000_000;

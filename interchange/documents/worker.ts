@@ -21,6 +21,6 @@ const compiler = await createCompiler(
 say({ type: "ready", module });
 
 port.on("message", (job: Job) => {
-  const bytes = compiler.compile(job.kind, job.sheet);
+  const bytes = compiler.compile(job.kind, job.sheet, job.files);
   say({ type: "made", pdf: bytes, memory: compiler.memory() }, [bytes.buffer]);
 });

@@ -43,7 +43,7 @@ export function PhotoZoom({ photo, says, changeable, close }: Props) {
           />
         )}
       </div>
-      {full === null && <Text role="status">{t("photos:notHere")}</Text>}
+      {full === null && <Elsewhere id={photo.id} />}
       <Group gap="sm" mt="md">
         <Button variant="default" aria-pressed={large} onClick={() => setLarge(!large)}>
           {t(large ? "photos:smaller" : "photos:larger")}
@@ -63,6 +63,25 @@ export function PhotoZoom({ photo, says, changeable, close }: Props) {
       </Group>
       {changeable && <OwnCaption photo={photo} />}
     </Modal>
+  );
+}
+
+/** A photo whose bytes are not here yet: it is brought when somebody wants it. */
+function Elsewhere({ id }: { id: string }) {
+  const { t } = useWords();
+  const [under, setUnder] = useState(false);
+  async function fetch(): Promise<void> {
+    setUnder(true);
+    await tell("photos", "fetch", { id }).catch(showProblem);
+    setUnder(false);
+  }
+  return (
+    <Group gap="sm" mt="md">
+      <Text role="status">{t("photos:notHere")}</Text>
+      <Button variant="default" loading={under} onClick={() => void fetch()}>
+        {t("photos:fetch")}
+      </Button>
+    </Group>
   );
 }
 

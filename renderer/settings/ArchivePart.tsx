@@ -13,9 +13,10 @@ export function ArchivePart() {
   const { t } = useWords();
   const job = useJob();
   const [own, setOwn] = useState(false);
+  const [photos, setPhotos] = useState(false);
   async function make(): Promise<void> {
     const made = await job.run(t("settings:archive.making"), (onProgress, signal) =>
-      follow("outputs", "archive", { own }, onProgress, signal),
+      follow("outputs", "archive", { own, photos }, onProgress, signal),
     );
     if (!made) return;
     try {
@@ -33,6 +34,12 @@ export function ArchivePart() {
         description={t("settings:archive.ownAbout")}
         checked={own}
         onChange={(event) => setOwn(event.target.checked)}
+      />
+      <Checkbox
+        label={t("settings:archive.photos")}
+        description={t("settings:archive.photosAbout")}
+        checked={photos}
+        onChange={(event) => setPhotos(event.target.checked)}
       />
       <Button
         variant="default"

@@ -11,12 +11,15 @@ export function FeedbackForm({ walk, room }: { walk: WalkView; room: Observation
   const { t } = useWords();
   const [marks, setMarks] = useState(!walk.scoresOff);
   const [evidence, setEvidence] = useState(true);
+  const [photos, setPhotos] = useState(false);
   return (
     <Paper withBorder p="md" bg="var(--field-surface)">
       <Stack gap="sm">
         <Title order={3}>{t("walk:page.feedbackFor", { room: roomName(room.roomLabel, t) })}</Title>
         <PaperButtons
-          make={(language) => follow("outputs", "feedback", { observationId: room.id, language, marks, evidence })}
+          make={(language) =>
+            follow("outputs", "feedback", { observationId: room.id, language, marks, evidence, photos })
+          }
         >
           <Group gap="lg">
             <Checkbox
@@ -29,6 +32,14 @@ export function FeedbackForm({ walk, room }: { walk: WalkView; room: Observation
               checked={evidence}
               onChange={(event) => setEvidence(event.target.checked)}
             />
+            {room.photos.length > 0 && (
+              <Checkbox
+                label={t("walk:page.includePhotos", { count: room.photos.length })}
+                description={t("walk:page.includePhotosAbout")}
+                checked={photos}
+                onChange={(event) => setPhotos(event.target.checked)}
+              />
+            )}
           </Group>
         </PaperButtons>
       </Stack>

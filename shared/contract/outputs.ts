@@ -7,9 +7,19 @@ import { id, job, query } from "./kinds.ts";
 import { walkFilter } from "./walks.ts";
 
 export const outputs = {
-  /** Feedback for the teacher of one room. `include` says what goes in beside strength, question and step. */
+  /**
+   * Feedback for the teacher of one room, and what goes in beside strength, question and step. PHOTO_NOT_HERE where a photo was asked
+   * for that is not on this device.
+   */
   feedback: job(
-    z.object({ observationId: id, language: documentLanguage, marks: z.boolean(), evidence: z.boolean() }),
+    z.object({
+      observationId: id,
+      language: documentLanguage,
+      marks: z.boolean(),
+      evidence: z.boolean(),
+      /** With the room's photos: only ever where somebody chose it. */
+      photos: z.boolean().default(false),
+    }),
     madeFile,
   ),
   /** A summary of rooms of a walk, names off. */
@@ -20,6 +30,8 @@ export const outputs = {
     z.object({
       /** With what is its owner's alone: for themselves, and written down as made for them. */
       own: z.boolean().default(false),
+      /** With the photos that are on this device; the manifest names those that are not. */
+      photos: z.boolean().default(false),
     }),
     madeFile,
   ),

@@ -32,6 +32,8 @@ export const photos = {
   captionPhoto: command(z.object({ id, caption }), nothing),
   removePhoto: command(z.object({ id }), nothing),
   restorePhoto: command(z.object({ id }), nothing),
+  /** Brings a photo here before any other, by one round with the district. PHOTO_NOT_HERE where it has not come by then; NOT_FOUND. */
+  fetch: command(z.object({ id }), nothing),
   /** How far the bytes of photos are on their way. */
   lane: query(
     ["photo", "attachment", "pref", "sync"],

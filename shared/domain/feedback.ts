@@ -26,6 +26,9 @@ export const feedbackEvidence = z.object({
   tags: z.array(z.string()),
 });
 
+/** A photo that was chosen to go along: when it was taken, what it shows, and the picture as a JPEG file. */
+export const feedbackPhoto = z.object({ at: z.string(), text: z.string(), jpeg: z.instanceof(Uint8Array) });
+
 export const feedback = z.object({
   language: documentLanguage,
   paper: paper.optional(),
@@ -43,6 +46,8 @@ export const feedback = z.object({
   question: z.string(),
   marks: z.array(feedbackMark),
   evidence: z.array(feedbackEvidence),
+  /** Nothing where none was chosen, which is the rule. */
+  photos: z.array(feedbackPhoto).optional(),
   /** `due` is YYYY-MM-DD, empty where no date was agreed; `howKnown` is how both will know it happened. */
   nextStep: z.object({ text: z.string(), due: z.string(), howKnown: z.string().optional() }).nullable(),
 });

@@ -74,3 +74,14 @@ function entry(tiff: Buffer, at: number, tag: number, type: number, count: numbe
 export function withSegments(picture: Buffer, segments: readonly Buffer[]): Buffer {
   return Buffer.concat([picture.subarray(0, 2), ...segments, picture.subarray(2)]);
 }
+
+/** A picture that a reader of pictures can open: 32 by 24 pixels, a white field on green. */
+export const readableJpeg = Buffer.from(
+  "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABQODxIPDRQSEBIXFRQYHjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVGZIhlbXd7gYKBTmCNl4" +
+    "x9lnN+gXz/2wBDARUXFx4aHjshITt8U0ZTfHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHz/wAARCAAY" +
+    "ACADASIAAhEBAxEB/8QAGAABAQEBAQAAAAAAAAAAAAAAAAQGBQf/xAAlEAAABQEIAwEAAAAAAAAAAAAAAQIDEQQFEhYhQVSj0QY1grL/xAAXAQ" +
+    "EBAQEAAAAAAAAAAAAAAAAAAgME/8QAGBEBAAMBAAAAAAAAAAAAAAAAAQACETH/2gAMAwEAAhEDEQA/AOZTU7tU+llhN9xUwUkU5TqLsP2ntuRP" +
+    "YeO+7p/r8mNwLXJzUoWNZh8P2ntuRPYhqad2lfUy+m44mJKSOMp0Howw/kXu6j5/JAOxehU0kNNUO0r6XmFXHEzBwRxlGouxBae5409AArJmKc" +
+    "jEFp7njT0Iamodqn1PPqvuKiTginKNAAMhV7P/2Q==",
+  "base64",
+);

@@ -65,6 +65,19 @@ export const feedback = String.raw`
   )
 }
 
+// two beside one another, each with its time and what it shows, which is also what a reader of the screen is told
+#let photos() = grid(
+  columns: (1fr, 1fr),
+  gutter: 14pt,
+  ..for row in sheet.photos.rows {
+    (block(breakable: false, {
+      image(row.file, width: 100%, alt: if row.text == "" { row.at } else { row.text })
+      v(2pt, weak: true)
+      small(say(row.at) + h(6pt) + say(row.text))
+    }),)
+  },
+)
+
 #let letter = {
   masthead(sheet)
   voices(12.5pt, 15pt)
@@ -75,6 +88,10 @@ export const feedback = String.raw`
   if sheet.evidence != none [
     = #sheet.evidence.label
     #evidence-table(sheet.evidence, 3.5pt)
+  ]
+  if sheet.photos != none [
+    = #sheet.photos.label
+    #photos()
   ]
 }
 
@@ -89,6 +106,10 @@ export const feedback = String.raw`
   if with-evidence and sheet.evidence != none [
     = #sheet.evidence.label
     #evidence-table(sheet.evidence, 2.5pt)
+  ]
+  if with-evidence and sheet.photos != none [
+    = #sheet.photos.label
+    #photos()
   ]
 }
 

@@ -114,12 +114,13 @@ first, as init does. A profile that already holds records is left as it is.
   --year            with a year of its office before it: 20 schools, 12 coaches, 40 school weeks; takes half a minute
 
 Example: npm run cli -- demo --year --profile ./demo`,
-    export: `Usage: npm run cli -- export [--out FILE]
+    export: `Usage: npm run cli -- export [--out FILE] [--photos]
 
 Writes everything this profile holds as an open archive: CSV and JSON in a ZIP, with a manifest and hashes. The data belongs to
 the district. The archive is not encrypted, and that it was made is written down in the profile.
 
   --out FILE        where to write it; a file that is there already is never written over
+  --photos          with the photos that are on this machine; they are left out otherwise
 
 Example: npm run cli -- export --out district.zip`,
     backup: `Usage: npm run cli -- backup

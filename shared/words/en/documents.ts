@@ -20,6 +20,7 @@ export const documents = {
     lookFor: "Look-for",
     mark: "Mark",
     evidence: "What was seen and heard",
+    photos: "Photos",
     time: "Time",
     speaker: "Who",
     line: "Evidence",

@@ -21,6 +21,7 @@ export const photos = {
   larger: "Larger",
   smaller: "Smaller",
   notHere: "This photo has not come to this device yet.",
+  fetch: "Bring it here now",
   lane: {
     title: "Photos",
     held: "{{taken}} taken on this device, {{held}} of them signed for by the district",

@@ -55,7 +55,8 @@ export const problems = {
   PHOTO_RULE_MISSING:
     "Photos need a rule of consent before they are switched on. Nothing was changed. Write the rule first.",
   PHOTO_REFUSED: "This photo cannot be kept as it is. Nothing was kept of it. Choose another one, or take it again.",
-  PHOTO_NOT_HERE: "This photo has not come to this device yet. Nothing was changed. Sync, then open it again.",
+  PHOTO_NOT_HERE:
+    "A photo has not come to this device yet. Nothing was changed or given out. Sync and try again, or go on without photos.",
   CALIBRATION_CODE_ODD:
     "This is not a calibration code, or not all of it. Nothing was changed. Scan or copy it again, or take the file.",
   CALIBRATION_OTHER_LESSON:

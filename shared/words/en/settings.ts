@@ -145,6 +145,8 @@ export const settings = {
     own: "With what is mine alone",
     ownAbout:
       "Private notes, notes not given yet, phrases and your list of copies. Left out, the archive can go to the district; with them it is yours, and is written down as made for you.",
+    photos: "With photos",
+    photosAbout: "Off unless you choose it. Photos that have not come to this device are named in the list instead.",
     making: "Writing the archive",
     made: "{{name}} was made. Giving it out is written down in the record.",
   },

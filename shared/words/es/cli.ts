@@ -117,12 +117,13 @@ primero, como con init. Un perfil que ya tiene registros queda como está.
   --year            con un año de su oficina antes: 20 escuelas, 12 coaches, 40 semanas de clase; tarda medio minuto
 
 Ejemplo: npm run cli -- demo --year --profile ./demo`,
-    export: `Uso: npm run cli -- export [--out FILE]
+    export: `Uso: npm run cli -- export [--out FILE] [--photos]
 
 Escribe todo lo que tiene este perfil como archivo abierto: CSV y JSON en un ZIP, con manifiesto y huellas. Los datos son del
 distrito. El archivo no está cifrado, y queda anotado en el perfil que se hizo.
 
   --out FILE        dónde escribirlo; nunca se escribe encima de un archivo que ya existe
+  --photos          con las fotos que están en esta máquina; si no, quedan fuera
 
 Ejemplo: npm run cli -- export --out distrito.zip`,
     backup: `Uso: npm run cli -- backup

@@ -22,6 +22,7 @@ export const documents = {
     lookFor: "Aspecto",
     mark: "Valoración",
     evidence: "Lo que se vio y se oyó",
+    photos: "Fotos",
     time: "Tiempo",
     speaker: "Quién",
     line: "Evidencia",

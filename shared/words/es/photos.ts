@@ -24,6 +24,7 @@ export const photos = {
   larger: "Más grande",
   smaller: "Más pequeña",
   notHere: "Esta foto todavía no ha llegado a este dispositivo.",
+  fetch: "Traerla ahora",
   lane: {
     title: "Fotos",
     held: "{{taken}} tomadas en este dispositivo; el distrito firmó por {{held}} de ellas",

@@ -56,7 +56,7 @@ export const problems = {
   PHOTO_REFUSED:
     "Esta foto no se puede guardar tal como está. No se guardó nada de ella. Elija otra o tómela de nuevo.",
   PHOTO_NOT_HERE:
-    "Esta foto todavía no ha llegado a este dispositivo. No se cambió nada. Sincronice y ábrala de nuevo.",
+    "Una foto todavía no ha llegado a este dispositivo. No se cambió ni se entregó nada. Sincronice e inténtelo de nuevo, o siga sin fotos.",
   CALIBRATION_CODE_ODD:
     "Esto no es un código de calibración, o no está completo. No se cambió nada. Escanéelo o cópielo otra vez, o use el archivo.",
   CALIBRATION_OTHER_LESSON:

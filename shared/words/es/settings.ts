@@ -148,6 +148,8 @@ export const settings = {
     own: "Con lo que es solo mío",
     ownAbout:
       "Notas privadas, notas aún sin dar, frases y su lista de copias. Sin ellas, el archivo puede ir al distrito; con ellas es suyo, y se anota como hecho para usted.",
+    photos: "Con fotos",
+    photosAbout: "Solo si usted lo elige. Las fotos que no han llegado a este dispositivo se nombran en la lista.",
     making: "Escribiendo el archivo",
     made: "Se hizo {{name}}. Entregarlo queda anotado en el registro.",
   },
