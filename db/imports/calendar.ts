@@ -183,12 +183,13 @@ function stateOf(event: ReadEvent, fields: Proposal["fields"], there: Booked | u
 function write(store: Store, wanted: readonly Proposal[], schools: ReadonlyMap<string, string>): Done<Taken> {
   return act(store, "coaching.takeCalendar", (writer) => {
     const taken: Taken = { made: [], moved: 0, cancelled: [] };
-    for (const { line, fields } of wanted) take(writer, line, fields, schools.get(line.id) ?? "", taken);
+    for (const { line, fields } of wanted) take(store, writer, line, fields, schools.get(line.id) ?? "", taken);
     return taken;
   });
 }
 
 function take(
+  store: Store,
   writer: Writer,
   { id, state }: IcsLine,
   fields: Proposal["fields"],
@@ -203,7 +204,7 @@ function take(
     taken.cancelled.push(id);
   } else if (state === "changed") {
     const { local_date, starts, ends } = fields;
-    bringBack(writer, id);
+    bringBack(store, writer, id);
     writer.update("calendar_booking", id, { local_date, starts, ends });
     if (fields.about_id !== null && visitHere(writer.db, fields.about_id)?.state === "planned")
       writer.update("coaching_visit", fields.about_id, { local_date, starts });
@@ -218,7 +219,7 @@ function take(
 export function undoTake(store: Store, { made, cancelled }: Inputs["coaching"]["undoTake"]) {
   return act(store, "coaching.undoTake", (writer) => {
     for (const id of made) writer.remove("calendar_booking", id);
-    for (const id of cancelled) bringBack(writer, id);
+    for (const id of cancelled) bringBack(store, writer, id);
     return {};
   });
 }

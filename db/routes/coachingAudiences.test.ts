@@ -3,24 +3,14 @@
  * coach worked alone first. Each marker is looked for by search, in what can be asked, in the archive, in every byte of every file of the
  * profiles and the hub, and in their stores and backups once opened with their key.
  */
-import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { makeInvite } from "../../hub/people/invites.ts";
-import { atConsole } from "../../hub/office.ts";
-import { addStaff, giveGrant } from "../../hub/people/staff.ts";
-import { openSqliteStore } from "../../hub/store/sqlite/store.ts";
-import { asProblem, type Client, finishJob } from "../../shared/client.ts";
+import { expect, test } from "vitest";
+import { asProblem, finishJob } from "../../shared/client.ts";
 import type { MadeFile } from "../../shared/contract/device.ts";
 import { plainNote } from "../../shared/domain/coaching/note.ts";
-import type { Role } from "../../shared/domain/roles.ts";
 import { schoolNamed } from "../../shared/domain/school.ts";
 import { filesBelow, scan } from "../../test/faults/theft/scanner.ts";
-import { serveHub, type ServedHub } from "../../test/support/hubServer.ts";
-import { hubTestKey } from "../../test/support/hubStores.ts";
+import { alone, everybodySyncs, hubInFolder, joinAs, type Person } from "../../test/support/districtProfiles.ts";
 import { bytesOf, unzip } from "../../test/support/madeFiles.ts";
-import { createTestProfile } from "../../test/support/profile.ts";
-import { serveProfile, type ServedProfile } from "../../test/support/served.ts";
-import { temporaryFolder } from "../../test/support/store.ts";
 import { wordsIn } from "../../test/support/storeWords.ts";
 
 const markers = {
@@ -32,22 +22,6 @@ const markers = {
 };
 type Marker = keyof typeof markers;
 const note = (marker: Marker) => JSON.stringify(plainNote(`A word: ${markers[marker]}.`));
-
-interface Person extends ServedProfile {
-  client: Client;
-}
-
-async function profile(): Promise<Person> {
-  const served = serveProfile(await createTestProfile());
-  return { ...served, client: served.connect() };
-}
-
-async function joined(hub: ServedHub, { client }: Person, name: string, role: Role, school: string | null) {
-  const staff = await addStaff(hub.office, atConsole, { name, email: "" });
-  await giveGrant(hub.office, atConsole, staff, { role, school, from: null, to: null });
-  const { text } = await makeInvite(hub.office, atConsole, staff);
-  await client.sync.join({ invite: text, name: "Laptop" });
-}
 
 /** A visit with a note for each audience, written while the coach was in no district. */
 async function visitAlone({ client }: Person): Promise<void> {
@@ -73,19 +47,17 @@ async function visitAlone({ client }: Person): Promise<void> {
 }
 
 async function district() {
-  const folder = temporaryFolder();
-  const store = openSqliteStore(join(folder, "hub.db"), hubTestKey);
-  onTestFinished(() => store.close());
-  const hub = await serveHub(store);
-  const all = { coach: await profile(), leader: await profile(), administrator: await profile() };
-  await visitAlone(all.coach);
-  await joined(hub, all.coach, "Robin Hale", "coach", "s1");
-  await joined(hub, all.leader, "Pat Whitfield", "school_leader", "s1");
-  await joined(hub, all.administrator, "Sam Admin", "administrator", null);
-  const sync = async () => {
-    for (const { client } of [...Object.values(all), ...Object.values(all)]) await finishJob(await client.sync.now({}));
+  const { hub, folder } = await hubInFolder();
+  const all = {
+    coach: await alone("Robin Hale"),
+    leader: await alone("Pat Whitfield"),
+    administrator: await alone("Sam Admin"),
   };
-  return { folder, all, sync };
+  await visitAlone(all.coach);
+  await joinAs(hub, all.coach, "coach", "s1");
+  await joinAs(hub, all.leader, "school_leader", "s1");
+  await joinAs(hub, all.administrator, "administrator", null);
+  return { folder, all, sync: () => everybodySyncs(Object.values(all)) };
 }
 
 /** The markers that some words hold. */

@@ -22,10 +22,10 @@ export function beginSession(folder: string, options: Partial<SessionOptions> = 
 }
 
 /** A new profile under `testKey`, with the built-in instruments. */
-export async function createTestProfile(): Promise<TestProfile> {
+export async function createTestProfile(name = "Test Observer"): Promise<TestProfile> {
   const profile = beginSession(temporaryFolder());
   await profile.session.create({
-    name: "Test Observer",
+    name,
     passphrase: null,
     key: testKey,
     fill: (store) => startProfile(store, "en"),

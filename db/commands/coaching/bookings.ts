@@ -134,14 +134,14 @@ export function cancelBooking(store: Store, { id }: { id: string }) {
 
 export function restoreBooking(store: Store, { id }: { id: string }) {
   return act(store, "coaching.restoreBooking", (writer) => {
-    bringBack(writer, id);
+    bringBack(store, writer, id);
     return {};
   });
 }
 
 /** Takes calling off back, of a visit that was called off with its booking too. NOT_FOUND. */
-export function bringBack(writer: Writer, id: string): void {
+export function bringBack(store: Store, writer: Writer, id: string): void {
   writer.restore("calendar_booking", id);
   const about = aboutOf(writer.db, id)?.aboutId;
-  if (about && visitHere(writer.db, about)?.state === "cancelled") reopen(writer, about);
+  if (about && visitHere(writer.db, about)?.state === "cancelled") reopen(store, writer, about);
 }

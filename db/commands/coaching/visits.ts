@@ -12,7 +12,8 @@ import { act, type Fields, type Writer } from "../../act.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
 import { instantNow, today } from "../../time.ts";
-import { mustBeHere, mustStayAt, save, textOrNull } from "../fields.ts";
+import { isOwnId } from "../../sync/identity.ts";
+import { fieldOf, mustBeHere, mustStayAt, save, textOrNull } from "../fields.ts";
 import { putBooking } from "./booking.ts";
 import { demandFundOpen } from "./time.ts";
 import { guardRules, visitHere, visitOf, type VisitHead } from "./rows.ts";
@@ -143,7 +144,8 @@ function logDays(
   for (const { date, minutes } of days) {
     if (minutes === 0) continue;
     if (fundId !== null) demandFundOpen(writer.db, fundId, date);
-    writer.put("time_entry", partId(id, "time", date), bucket, {
+    // Of each who held it: where two did, neither's hours take the place of the other's.
+    writer.put("time_entry", partId(id, "time", store.actor.id, date), bucket, {
       person_id: store.actor.id,
       person_name: store.actor.name,
       local_date: date,
@@ -176,22 +178,24 @@ export function callOff(writer: Writer, id: string): void {
 }
 
 /**
- * Takes back an end, with the time it logged, or a cancelling, with the place in the calendar that it freed. A visit that is neither is
+ * Takes back an end, with the time that whoever asks logged by it, or a cancelling, with the place in the calendar that it freed. A visit that is neither is
  * left as it is. NOT_FOUND.
  */
 export function reopenVisit(store: Store, { id }: { id: string }) {
   return act(store, "coaching.reopenVisit", (writer) => {
-    reopen(writer, id);
+    reopen(store, writer, id);
     return {};
   });
 }
 
 /** Problems as `reopenVisit`. */
-export function reopen(writer: Writer, id: string): void {
+export function reopen(store: Store, writer: Writer, id: string): void {
   const { state, startedAt } = visitOf(writer.db, id);
   if (state === "closed") {
     writer.update("coaching_visit", id, { state: "open", ended_at: null, minutes: null });
-    for (const entry of idsOf(writer.db, "time_entry", "visit_id", id)) writer.remove("time_entry", entry);
+    for (const entry of idsOf(writer.db, "time_entry", "visit_id", id))
+      if (isOwnId(store, String(fieldOf(writer.db, "time_entry", entry, "person_id"))))
+        writer.remove("time_entry", entry);
   }
   if (state === "cancelled") {
     writer.update("coaching_visit", id, { state: startedAt === null ? "planned" : "open" });
