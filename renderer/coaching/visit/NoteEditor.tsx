@@ -105,9 +105,9 @@ function Writing({ draft, label, commitRef }: Pick<Props, "label" | "commitRef">
 
   return (
     <>
-      <RichTextEditor editor={editor} className={classes["editor"] ?? ""} labels={labelsOf(t)}>
+      <RichTextEditor editor={editor} className={classes["editor"] ?? ""} classNames={parts} labels={labelsOf(t)}>
         <Toolbar editor={editor} />
-        <RichTextEditor.Content className={classes["content"] ?? ""} />
+        <RichTextEditor.Content />
       </RichTextEditor>
       {chars > mostNoteChars && <ProblemNote text={t("problems:TEXT_TOO_LONG", { most: mostNoteChars, got: chars })} />}
       <Text size="sm" c="dimmed" px="md" pb="sm">
@@ -118,20 +118,22 @@ function Writing({ draft, label, commitRef }: Pick<Props, "label" | "commitRef">
   );
 }
 
+/** Given here: the parts themselves take no class. */
+const parts = { control: classes["control"] ?? "", content: classes["content"] ?? "" };
+
 function Toolbar({ editor }: { editor: Editor }) {
-  const control = { className: classes["control"] ?? "" };
   return (
     <RichTextEditor.Toolbar className={classes["toolbar"] ?? ""}>
       <RichTextEditor.ControlsGroup>
-        <RichTextEditor.Bold {...control} />
-        <RichTextEditor.Italic {...control} />
-        <RichTextEditor.Underline {...control} />
+        <RichTextEditor.Bold />
+        <RichTextEditor.Italic />
+        <RichTextEditor.Underline />
       </RichTextEditor.ControlsGroup>
       <RichTextEditor.ControlsGroup>
-        <RichTextEditor.H2 {...control} />
-        <RichTextEditor.BulletList {...control} />
-        <RichTextEditor.OrderedList {...control} />
-        <RichTextEditor.Blockquote {...control} />
+        <RichTextEditor.H2 />
+        <RichTextEditor.BulletList />
+        <RichTextEditor.OrderedList />
+        <RichTextEditor.Blockquote />
       </RichTextEditor.ControlsGroup>
       <Phrases
         insert={(text) => editor.chain().focus().insertContent({ type: "text", text }).run()}
