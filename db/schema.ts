@@ -27,6 +27,7 @@ import type {
   CalibrationOtherTable,
   CalibrationTable,
   GuardRuleTable,
+  KnownAsTable,
   ObserverAgreementTable,
 } from "./schemaCoaching.ts";
 import type { Flag, Synced } from "./schemaSynced.ts";
@@ -404,6 +405,7 @@ export interface Schema {
   calendar_booking: CalendarBookingTable;
   assignment: AssignmentTable;
   career_step: CareerStepTable;
+  known_as: KnownAsTable;
   guard_rule: GuardRuleTable;
   calibration: CalibrationTable;
   calibration_other: CalibrationOtherTable;

@@ -259,6 +259,11 @@ export interface CareerStepTable extends Synced {
   from_date: string | null;
   to_date: string | null;
 }
+export interface KnownAsTable extends Synced {
+  /** What somebody acted under before they joined the district, and the id they have there. */
+  former_id: string;
+  person_id: string;
+}
 export interface GuardRuleTable extends Synced {
   school_id: string | null;
   /** JSON: a GuardClause of shared/domain/coaching/guard.ts. */

@@ -8,6 +8,7 @@ import { answered } from "./0005_answered.ts";
 import { phraseTables } from "./0006_phrases.ts";
 import { calibrationTables } from "./0007_calibration.ts";
 import { careerTables } from "./0008_career.ts";
+import { knownAs } from "./0009_known_as.ts";
 
 export const migrations: readonly Migration[] = [
   foundation,
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   phraseTables,
   calibrationTables,
   careerTables,
+  knownAs,
 ];

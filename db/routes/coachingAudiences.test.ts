@@ -57,7 +57,7 @@ async function district() {
   await joinAs(hub, all.coach, "coach", "s1");
   await joinAs(hub, all.leader, "school_leader", "s1");
   await joinAs(hub, all.administrator, "administrator", null);
-  return { folder, all, sync: () => everybodySyncs(Object.values(all)) };
+  return { hub, folder, all, sync: () => everybodySyncs(Object.values(all)) };
 }
 
 /** The markers that some words hold. */
@@ -133,6 +133,26 @@ test("a private note is nowhere but with its author, and what leaders were given
     administrator: [],
   });
   expect(Object.values(all).flatMap(({ defects }) => defects)).toEqual([]);
+});
+
+test("what was done alone is the same coach's everywhere: on their own report, and on the director's dashboard", async () => {
+  const { all, sync, hub } = await district();
+  const director = await alone("Lee Okada");
+  await joinAs(hub, director, "dto_executive", null);
+  const { client } = all.coach;
+  await client.coaching.openVisit({ id: "w", schoolId: "s1", cycleId: null, personId: "ada" });
+  await client.coaching.closeVisit({ id: "w", minutes: 30, mode: "in_person", place: null, fundId: null });
+  await sync();
+  await finishJob(await director.client.sync.now({}));
+  const { id: coachId } = await client.coaching.self({});
+  const days = { from: "2026-10-01", to: "2026-11-01" };
+  for (const reader of [client, director.client]) {
+    const ofCoach = await reader.reports.get({ kind: "coach", id: coachId, ...days });
+    expect(ofCoach.figures.find(({ key }) => key === "perFortnight")).toMatchObject({ part: 2 });
+    expect(ofCoach.figures.find(({ key }) => key === "fieldTimeEverybody")).toMatchObject({ part: 75 });
+    const office = await reader.reports.get({ kind: "office", id: null, ...days });
+    expect(office.groups.find(({ by }) => by === "coach")?.rows.map(({ whom }) => whom)).toEqual([{ coachId }]);
+  }
 });
 
 test("what was written alone is the coach's own after joining, and is gone on with", async () => {

@@ -107,13 +107,7 @@ test("on paper and as a workbook it says what the screen says, and is written do
   const text = readPdf(await bytesOf(served, paper.value))
     .pages.join(" ")
     .replaceAll(/\s+/g, " ");
-  for (const words of [
-    "El acompañamiento en las escuelas",
-    "Seguimiento",
-    "3 de 8 pasos",
-    "menos de 5",
-    "Elm",
-  ])
+  for (const words of ["El acompañamiento en las escuelas", "Seguimiento", "3 de 8 pasos", "menos de 5", "Elm"])
     expect(text).toContain(words);
   const book = await finishJob<MadeFile>(await client.reports.workbook({ ...asked, language: "en" }));
   expect(book.value.name).toMatch(/Coaching across schools\.xlsx$/);

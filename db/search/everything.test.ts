@@ -255,6 +255,7 @@ const notFound: { [T in SyncedTable]: Partial<Record<(typeof syncedTables)[T][nu
     second_name: ownName,
     pairs: code,
   },
+  known_as: { former_id: reference, person_id: reference },
   career_step: {
     person_id: reference,
     school_id: reference,

@@ -4,6 +4,8 @@
  */
 import { Problem } from "../../shared/problems.ts";
 import { verifiedCertificate } from "../../sync/wire/certificate.ts";
+import { districtBucket } from "../../shared/sync/buckets.ts";
+import { act } from "../act.ts";
 import { inTransaction } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { actAs, knownIdentity } from "./identity.ts";
@@ -18,10 +20,28 @@ export function takeEnrolment(store: Store, joined: Joined): void {
   const certificate = verifiedCertificate(joined.certificate, joined.authority.key);
   if (!keys || certificate?.key !== keys.publicKey || certificate.replica !== store.replica)
     throw new Problem("CERTIFICATE_REFUSED", {});
-  inTransaction(store.db, () => {
-    if (readJoined(store.db)) throw new Problem("ALREADY_JOINED", {});
-    writeJoined(store.db, joined);
-    actAs(store.db, store.actor, joined.certificate.user);
+  const { user, writes } = joined.certificate;
+  const { chain } = store;
+  const former = { ...store.actor };
+  try {
+    inTransaction(store.db, () => {
+      if (readJoined(store.db)) throw new Problem("ALREADY_JOINED", {});
+      writeJoined(store.db, joined);
+      actAs(store.db, former, user);
+      store.actor.id = user;
+      // Only who may write for all of the district can tell all of it.
+      if (former.id !== user && writes.includes(districtBucket)) tellFormerId(store, former.id);
+    });
+  } catch (error) {
+    store.actor.id = former.id;
+    store.chain = chain;
+    throw error;
+  }
+}
+
+/** Says on every device of the district whose it is what was made under the id of a profile that was alone. */
+function tellFormerId(store: Store, formerId: string): void {
+  act(store, "sync.join", (writer) => {
+    writer.put("known_as", formerId, districtBucket, { former_id: formerId, person_id: store.actor.id });
   });
-  store.actor.id = joined.certificate.user;
 }

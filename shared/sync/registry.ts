@@ -233,6 +233,7 @@ export const syncedTables = {
     "pairs",
   ],
   career_step: ["person_id", "school_id", "kind", "value", "from_date", "to_date"],
+  known_as: ["former_id", "person_id"],
   guard_rule: ["school_id", "clause", "source", "from_date", "to_date"],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -6,6 +6,7 @@ import { itemsOf } from "../../../shared/domain/instrument.ts";
 import type { LocalText } from "../../../shared/domain/text.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
+import { currentIds } from "../knownAs.ts";
 import { findInstrumentBody } from "../instrumentBodies.ts";
 
 type OverTime = Outputs["calibration"]["overTime"];
@@ -38,7 +39,9 @@ export function lessonsOf(db: ReadableDb, { from, to }: { from: string | null; t
   const sql = `SELECT id, session_id AS sessionId, local_date AS "on", lesson, version_id AS versionId, first_id AS firstId, first_name AS firstName,
     second_id AS secondId, second_name AS secondName, pairs FROM observer_agreement
     WHERE deleted = 0 AND local_date >= ? AND local_date <= ? ORDER BY local_date DESC, id DESC`;
-  const rows = prepared(db, sql).all(from ?? "", to ?? "9999-12-31") as Row[];
+  const nowOf = currentIds(db);
+  const stored = prepared(db, sql).all(from ?? "", to ?? "9999-12-31") as Row[];
+  const rows = stored.map((row) => ({ ...row, firstId: nowOf(row.firstId), secondId: nowOf(row.secondId) }));
   // Told twice where both know the school by different ids: it is one lesson of the same two.
   const once = new Map(rows.map((row) => [[row.sessionId, row.firstId, row.secondId].join(" "), row]));
   return [...once.values()].map((row) => ({ ...row, pairs: pairsOf.parse(JSON.parse(row.pairs)) }));

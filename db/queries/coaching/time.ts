@@ -3,6 +3,7 @@ import type { Outputs } from "../../../shared/contract/index.ts";
 import type { Certificate } from "../../../shared/contract/coaching.ts";
 import { type Base, fieldTimeBy, fieldTimeByBase, type LoggedTime } from "../../../shared/domain/coaching/fieldTime.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
+import { currentIds } from "../knownAs.ts";
 import { districtSettings } from "../settings.ts";
 import type { Store } from "../../store.ts";
 
@@ -14,8 +15,12 @@ export function fieldTimeOf(
 ): Coaching["fieldTime"] {
   const { db } = store;
   const sql = `SELECT id, person_id AS personId, person_name AS name, place, minutes FROM time_entry
-    WHERE local_date >= ? AND local_date < ? AND (? IS NULL OR person_id = ?) AND deleted = 0 ORDER BY local_date, id`;
-  const entries = prepared(db, sql).all(from, to, personId, personId) as (LoggedTime & { name: string })[];
+    WHERE local_date >= ? AND local_date < ? AND deleted = 0 ORDER BY local_date, id`;
+  const nowOf = currentIds(db);
+  const logged = prepared(db, sql).all(from, to) as (LoggedTime & { name: string })[];
+  const entries = logged
+    .map((entry) => ({ ...entry, personId: nowOf(entry.personId) }))
+    .filter((entry) => personId === null || entry.personId === nowOf(personId));
   const posts = postsDuring(db, from, to);
   const target = districtSettings(store).fieldTimeTarget / 100;
   const names = new Map(entries.map((entry) => [entry.personId, entry.name]));
@@ -44,7 +49,8 @@ export function postsDuring(db: ReadableDb, from: string, to: string): Map<strin
   const sql = `SELECT person_id AS personId, max(base) AS base, role FROM assignment WHERE deleted = 0
     AND (from_date IS NULL OR from_date < ?) AND (to_date IS NULL OR to_date > ?) GROUP BY person_id`;
   const rows = prepared(db, sql).all(to, from) as Post[];
-  return new Map(rows.map((post) => [post.personId, post]));
+  const nowOf = currentIds(db);
+  return new Map(rows.map((post) => [nowOf(post.personId), post]));
 }
 
 export function listFunds({ db }: Store): Coaching["funds"] {

@@ -17,7 +17,7 @@ const seenSql = `SELECT o.room_label AS room, ${cellColumns} FROM observation AS
   LEFT JOIN course_section AS c ON c.id = o.section_id LEFT JOIN period AS p ON p.id = c.period_id
   WHERE o.deleted = 0 AND w.deleted = 0 AND o.started_at IS NOT NULL AND o.reason IS NULL AND w.state <> 'void'
   AND ${notBlind("w")} AND w.local_date >= :from AND w.local_date < :to
-  AND (:school IS NULL OR w.school_id = :school) AND (:coach IS NULL OR w.observer_id = :coach) ORDER BY w.local_date, o.ord`;
+  AND (:school IS NULL OR w.school_id = :school) AND (:coach IS NULL OR w.observer_id = :coach OR w.observer_id IN (SELECT former_id FROM known_as WHERE person_id = :coach AND deleted = 0)) ORDER BY w.local_date, o.ord`;
 
 /** DATES_REVERSED. Of a coach: their own rooms against the classes of every school, as of the office. */
 export function coverageOf(

@@ -15,20 +15,26 @@ import { addDays } from "../../../shared/domain/localTime.ts";
 import { guardRules } from "../../commands/coaching/rows.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import { notBlind } from "../blindWalks.ts";
+import { currentIds } from "../knownAs.ts";
 import { lessonsOf } from "../calibration/overTime.ts";
 import { stepFactColumns, stepFactOf, type StepFactRow } from "../coaching/stepFacts.ts";
 import { postsDuring } from "../coaching/time.ts";
 
 /** Everything of a period, of one school or of all. */
 export function reportFacts(db: ReadableDb, period: Period, schoolId: string | null): ReportFacts {
-  const visits = visitsOf(db, period, schoolId);
+  const nowOf = currentIds(db);
+  const coachesNow = <R extends { coachIds: readonly string[] }>(row: R): R => ({
+    ...row,
+    coachIds: [...new Set(row.coachIds.map(nowOf))],
+  });
+  const visits = visitsOf(db, period, schoolId).map(coachesNow);
   return {
-    steps: stepsOf(db, period, schoolId),
+    steps: stepsOf(db, period, schoolId).map(coachesNow),
     visits,
     inCycles: visits,
-    cycles: cyclesOf(db, period, schoolId),
-    time: timeOf(db, period),
-    pairs: pairsOf(db, period),
+    cycles: cyclesOf(db, period, schoolId).map(coachesNow),
+    time: timeOf(db, period).map((row) => ({ ...row, personId: nowOf(row.personId) })),
+    pairs: pairsOf(db, period).map((row) => ({ ...row, observerIds: row.observerIds.map(nowOf) })),
   };
 }
 

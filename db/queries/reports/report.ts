@@ -18,6 +18,7 @@ import { Problem } from "../../../shared/problems.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
 import { today } from "../../time.ts";
+import { currentIds } from "../knownAs.ts";
 import { behindRows } from "./behind.ts";
 import { reportFacts } from "./facts.ts";
 
@@ -176,16 +177,24 @@ const coachesSql = `SELECT id, name, min(rank) AS rank FROM (
     UNION ALL SELECT DISTINCT observer_id, observer_name, 4 FROM walk WHERE deleted = 0)
   WHERE name <> '' GROUP BY id ORDER BY name, id`;
 
-export function listCoaches({ db, actor }: Store): Outputs["reports"]["coaches"] {
+/** By id and in the order of names; whoever was known by another id before is one person. */
+function coachNames(db: ReadableDb): Map<string, string> {
+  const nowOf = currentIds(db);
   const found = prepared(db, coachesSql).all() as { id: string; name: string }[];
-  const rows = found.map(({ id, name }) => ({ id, name }));
+  const names = new Map<string, string>();
+  for (const { id, name } of found) if (nowOf(id) === id || !names.has(nowOf(id))) names.set(nowOf(id), name);
+  return names;
+}
+
+export function listCoaches({ db, actor }: Store): Outputs["reports"]["coaches"] {
+  const rows = [...coachNames(db)].map(([id, name]) => ({ id, name }));
   return rows.some(({ id }) => id === actor.id) ? rows : [{ id: actor.id, name: actor.name }, ...rows];
 }
 
 function namesFor(db: ReadableDb) {
   const read = (sql: string) =>
     new Map((prepared(db, sql).all() as { id: string; name: string }[]).map(({ id, name }) => [id, name]));
-  const coaches = read(coachesSql);
+  const coaches = coachNames(db);
   const schools = read("SELECT id, name FROM school");
   const person = prepared(db, "SELECT name FROM person WHERE id = ?").pluck();
   return {

@@ -313,6 +313,7 @@ export const sync = {
     calibration: "Calibration",
     calibration_other: "Another observer's marks",
     observer_agreement: "Agreement of two observers",
+    known_as: "Former id of a person",
     disclosure: "Given out",
     other: "Record",
   },

@@ -315,6 +315,7 @@ export const sync = {
     calibration: "Calibración",
     calibration_other: "Marcas de otro observador",
     observer_agreement: "Acuerdo entre dos observadores",
+    known_as: "Identificador anterior de una persona",
     disclosure: "Entregado",
     other: "Registro",
   },
