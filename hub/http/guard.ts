@@ -8,7 +8,7 @@ import { Problem } from "../../shared/problems.ts";
 import { readPlace } from "../place.ts";
 import { districtOf, todayIn } from "../people/district.ts";
 import { bearerOf } from "../people/sessions.ts";
-import { grantsOf } from "../people/staff.ts";
+import { grantsInForce } from "../people/staff.ts";
 import type { CallContext } from "./calls.ts";
 
 /** The context with its caller, or SIGNED_OUT, DEVICE_REVOKED, FORBIDDEN; HUB_REPLACED where another hub is the district's now. */
@@ -20,7 +20,8 @@ export async function admitted(context: CallContext, { may }: HubMeta): Promise<
   if (!token?.startsWith("Bearer ")) throw new Problem("SIGNED_OUT", {});
   const device = await bearerOf(office, token.slice("Bearer ".length));
   if (may === "device") return { ...context, device };
-  const today = todayIn(office, await districtOf(office));
-  if (!mayDo(may, await grantsOf(office, device.staff), today)) throw new Problem("FORBIDDEN", {});
+  const district = await districtOf(office);
+  const today = todayIn(office, district);
+  if (!mayDo(may, await grantsInForce(office, device.staff, district), today)) throw new Problem("FORBIDDEN", {});
   return { ...context, device };
 }

@@ -9,7 +9,7 @@ import { type By, type Office, instantOf } from "../office.ts";
 import type { Sql } from "../store/door.ts";
 import { note } from "./audit.ts";
 import { type District, districtOf, todayIn } from "./district.ts";
-import { grantsOf } from "./staff.ts";
+import { grantsInForce } from "./staff.ts";
 
 const day = 86_400_000;
 /** How long a grant file may take to reach its device. */
@@ -61,7 +61,7 @@ export async function listDevices(hub: Office): Promise<DeviceRow[]> {
 /** What a person may do today. */
 export async function scopeToday(hub: Office, staff: string, district: District, sql: Sql): Promise<Scope> {
   const formerly = await formerIds(hub, staff, sql);
-  return scopeOf(staff, await grantsOf(hub, staff, sql), todayIn(hub, district), formerly);
+  return scopeOf(staff, await grantsInForce(hub, staff, district, sql), todayIn(hub, district), formerly);
 }
 
 /** Writes a new device of a person and signs its first certificate, good for `days`. */

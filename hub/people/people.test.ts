@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { Decrypter } from "age-encryption";
 import { expect, test } from "vitest";
+import { isWithin, mayDo } from "../../shared/domain/roles.ts";
 import { enrolled } from "../../shared/sync/authority.ts";
 import type { Certificate } from "../../shared/sync/exchange.ts";
 import { hubTime, newDevice, newOffice, person } from "../../test/support/hubServer.ts";
@@ -15,15 +16,16 @@ import { atConsole, type Office } from "../office.ts";
 import { accessOf, standingOf } from "./access.ts";
 import { auditAfter } from "./audit.ts";
 import { listDevices, revokeDevice } from "./devices.ts";
-import { setDistrict } from "./district.ts";
+import { districtOf, setDistrict } from "./district.ts";
 import { makeInvite, useInvite } from "./invites.ts";
 import { makeRecovery, recoverProfile } from "./recovery.ts";
 import { grantRequest, lookAtRequest } from "./requests.ts";
 import { bearerOf, challengeText, makeChallenge, signIn } from "./sessions.ts";
-import { endGrant, giveGrant, grantsOf } from "./staff.ts";
+import { endGrant, giveGrant, grantsInForce, grantsOf } from "./staff.ts";
 
 const day = 86_400_000;
 const school = randomUUID();
+const later = randomUUID();
 
 async function enrol(office: Office, staff: string, sealed: string | null = null, actor?: string) {
   await setDistrict(office, atConsole, { addresses: ["https://hub.example.org"] });
@@ -90,6 +92,36 @@ onBothStores((under) => {
     const after = await accessOf(office, certificate);
     expect(after?.scope).toEqual({ reads: [], writes: [] });
     expect(after?.renewed?.grant).toBe(2);
+  });
+
+  test("a clock that woke years ago takes nothing from anybody, and sets nothing aside", async () => {
+    const office = await newOffice(under.store());
+    const staff = await person(office, "coach", school);
+    const { certificate } = await enrol(office, staff);
+    const now = (await accessOf(office, certificate))?.scope;
+    await giveGrant(office, atConsole, staff, { role: "coach", school: later, from: "2026-11-01", to: null });
+    const asToday = (await accessOf(office, certificate))?.scope;
+    office.time = Date.parse("2010-01-01T00:00:00Z");
+    const scope = (await accessOf(office, certificate))?.scope;
+    expect(scope).toEqual(asToday);
+    expect(scope?.reads).toEqual(now?.reads);
+    // What is written for a school that is theirs from November on is taken, and nothing of it is read before.
+    expect(isWithin(`school:${later}:office`, scope?.writes ?? [])).toBe(true);
+    expect(isWithin(`school:${later}:office`, scope?.reads ?? [])).toBe(false);
+    office.time = Date.parse("2026-11-01T12:00:00Z");
+    expect(isWithin(`school:${later}:office`, (await accessOf(office, certificate))?.scope.reads ?? [])).toBe(true);
+  });
+
+  test("whoever administers can also mend a hub whose clock is wrong", async () => {
+    const office = await newOffice(under.store());
+    const staff = await person(office, "administrator", null);
+    office.time = Date.parse("2010-01-01T00:00:00Z");
+    const grants = await grantsInForce(office, staff, await districtOf(office));
+    expect(mayDo("administer", grants, "2010-01-01")).toBe(true);
+    const [grant] = await grantsOf(office, staff);
+    await expect(endGrant(office, atConsole, grant?.id ?? "", "2010-02-01")).rejects.toMatchObject({
+      code: "LAST_ADMINISTRATOR",
+    });
   });
 
   test("the lease: renewed from its half on, and past its end a device may push and is renewed by it", async () => {

@@ -1,13 +1,14 @@
 /** The district's people as the hub knows them, and their roles. A role is ended, never erased: who could read what, and when, stays on record. */
 import type { GrantRow, StaffRow } from "../../shared/contract/hub.ts";
 import { checkRange, holdsOn } from "../../shared/domain/effective.ts";
+import { localDateOf } from "../../shared/domain/localTime.ts";
 import { newId } from "../../shared/domain/ids.ts";
 import { type Grant, isHeldInSchool, isRole } from "../../shared/domain/roles.ts";
 import { Problem } from "../../shared/problems.ts";
 import { type By, type Office, instantOf } from "../office.ts";
 import type { Sql } from "../store/door.ts";
 import { note } from "./audit.ts";
-import { districtOf, todayIn } from "./district.ts";
+import { type District, districtOf, todayIn } from "./district.ts";
 
 export interface Person {
   id: string;
@@ -22,6 +23,7 @@ interface GrantFields {
   school: string | null;
   from_date: string | null;
   to_date: string | null;
+  made_at: string;
 }
 
 /** Adds a person. `id` where they already have one: the id a profile gave its person, which its records name. */
@@ -79,6 +81,27 @@ export async function grantsOf(hub: Office, staff: string, sql: Sql = hub.store.
   return rows.map(read);
 }
 
+/**
+ * A person's grants for asking what is in force. One that had begun on the day it was given has begun, whatever the clock has come to
+ * say since: a hub that woke in another year would take from every device what its person may read, and nobody could administer it.
+ */
+export async function grantsInForce(
+  hub: Office,
+  staff: string,
+  { zone }: Pick<District, "zone">,
+  sql: Sql = hub.store.door,
+): Promise<Grant[]> {
+  const rows = await sql.all<GrantFields>("SELECT * FROM hub_grant WHERE district = ? AND staff = ? ORDER BY id", [
+    hub.district,
+    staff,
+  ]);
+  return rows.map((row) => ({ ...read(row), from: begun(row, zone) ? null : row.from_date }));
+}
+
+function begun({ from_date, made_at }: GrantFields, zone: string): boolean {
+  return from_date !== null && from_date <= localDateOf(made_at, zone);
+}
+
 /** Gives a role. NOT_FOUND, BAD_DATE, DATES_REVERSED; BAD_REQUEST where a school is named or missing against the role. */
 export async function giveGrant(hub: Office, by: By, staff: string, grant: Grant): Promise<string> {
   checkRange(grant);
@@ -117,11 +140,14 @@ export async function endGrant(hub: Office, by: By, id: string, to: string): Pro
 
 /** Somebody must be left who administers from today on, with no end set to it. LAST_ADMINISTRATOR. */
 async function demandAdministrator(hub: Office, sql: Sql): Promise<void> {
-  const today = todayIn(hub, await districtOf(hub, sql));
+  const district = await districtOf(hub, sql);
+  const today = todayIn(hub, district);
   const rows = await sql.all<GrantFields>("SELECT * FROM hub_grant WHERE district = ? AND role = 'administrator'", [
     hub.district,
   ]);
-  const lasting = rows.filter((row) => row.to_date === null && holdsOn({ from: row.from_date, to: null }, today));
+  const lasting = rows.filter(
+    (row) => row.to_date === null && (begun(row, district.zone) || holdsOn({ from: row.from_date, to: null }, today)),
+  );
   if (lasting.length === 0) throw new Problem("LAST_ADMINISTRATOR", {});
 }
 

@@ -77,6 +77,27 @@ describe.each(roles)("%s", (role) => {
   });
 });
 
+test("before its first day a grant gives nothing to read and takes what is written, after its end neither", () => {
+  const grants = [grantOf("coach", { from: "2026-10-12", to: "2026-10-14" })];
+  const scopes = ["2010-01-01", "2026-10-12", "2026-10-14"].map((date) => scopeOf("u1", grants, date));
+  const opened = (patterns: readonly string[]) =>
+    ["school:s1:office", "user:u1"].map((each) => isWithin(each, patterns));
+  expect(scopes.map(({ reads, writes }) => [opened(reads), opened(writes)])).toEqual([
+    [
+      [false, false],
+      [true, true],
+    ],
+    [
+      [true, true],
+      [true, true],
+    ],
+    [
+      [false, false],
+      [false, false],
+    ],
+  ]);
+});
+
 test("without a grant there is nothing, not even one's own buckets", () => {
   expect(scopeOf("u1", [], "2026-10-12")).toEqual({ reads: [], writes: [] });
 });

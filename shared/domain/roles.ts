@@ -87,8 +87,9 @@ export function isHeldInSchool(role: Role): boolean {
 
 /**
  * What a person may read and write on a date. Whoever holds any role has their own two buckets besides: what was released to
- * them, and what is theirs alone, under the ids they had before they joined too. Without a grant in force: nothing. Sorted and
- * without doubles, so that equal scopes are equal.
+ * them, and what is theirs alone, under the ids they had before they joined too. A grant that begins later gives nothing to read yet,
+ * but what is written under it is taken: by a clock that is behind, its work would be set aside. Without a grant in force: nothing.
+ * Sorted and without doubles, so that equal scopes are equal.
  */
 export function scopeOf(
   user: string,
@@ -97,12 +98,13 @@ export function scopeOf(
   formerly: readonly string[] = [],
 ): Scope {
   const held = grants.filter((grant) => holdsOn(grant, date));
-  if (held.length === 0) return { reads: [], writes: [] };
+  const given = grants.filter((grant) => holdsOn({ from: null, to: grant.to }, date));
   const own = [`person:${user}`, `user:${user}`, ...formerly.map((id) => `user:${id}`)];
-  const both = held.map(scopeOfGrant);
+  const reads = held.flatMap((grant) => scopeOfGrant(grant).reads);
+  const writes = given.flatMap((grant) => scopeOfGrant(grant).writes);
   return {
-    reads: tidy([...own, ...both.flatMap((each) => each.reads)]),
-    writes: tidy([...own, ...both.flatMap((each) => each.writes)]),
+    reads: held.length === 0 ? [] : tidy([...own, ...reads]),
+    writes: given.length === 0 ? [] : tidy([...own, ...writes]),
   };
 }
 
