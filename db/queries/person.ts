@@ -1,25 +1,31 @@
 /** One person across schools: where they work and worked, every visit to a room of theirs, and the steps set for them. */
-import type { Outputs } from "../../shared/contract/index.ts";
-import { textIn, type LocalText } from "../../shared/domain/text.ts";
+import type { Inputs, Outputs } from "../../shared/contract/index.ts";
+import { textIn } from "../../shared/domain/text.ts";
 import { Problem } from "../../shared/problems.ts";
 import { prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
+import { findInstrumentBody } from "./instrumentBodies.ts";
 import { prefOr } from "./prefs.ts";
 import { stepsOfPerson } from "./steps.ts";
 
 type PersonPage = Outputs["roster"]["person"];
 
+/** As many of each as are read on one page at a glance; older ones are asked for with `all`. */
+const mostShown = 50;
+
 /** NOT_FOUND, also for one who was removed. */
-export function getPerson(store: Store, { id }: { id: string }): PersonPage {
+export function getPerson(store: Store, { id, all = false }: Inputs["roster"]["person"]): PersonPage {
   const sql = "SELECT id, name, email, staff_id AS staffId FROM person WHERE id = ? AND deleted = 0";
   const person = prepared(store.db, sql).get(id) as Pick<PersonPage, "id" | "name" | "email" | "staffId"> | undefined;
   if (!person) throw new Problem("NOT_FOUND", { what: "person" });
-  return {
-    ...person,
-    memberships: membershipsOf(store.db, id),
-    visits: visitsTo(store, id),
-    steps: stepsOfPerson(store, id),
-  };
+  // One more than is shown tells whether there are more.
+  const most = all ? -1 : mostShown + 1;
+  const visits = visitsTo(store, id, most);
+  const steps = stepsOfPerson(store, id, most);
+  const more = !all && Math.max(visits.length, steps.length) > mostShown;
+  const shown = more ? mostShown : undefined;
+  const memberships = membershipsOf(store.db, id);
+  return { ...person, memberships, visits: visits.slice(0, shown), steps: steps.slice(0, shown), more };
 }
 
 /** The latest first; one whose start is unknown is the oldest. */
@@ -31,18 +37,26 @@ function membershipsOf(db: ReadableDb, personId: string): PersonPage["membership
   return prepared(db, sql).all(personId) as PersonPage["memberships"];
 }
 
+const newestFirst = "ORDER BY w.local_date DESC, o.ord DESC, o.id DESC";
+const walked = "FROM observation AS o JOIN walk AS w ON w.id = o.walk_id AND w.deleted = 0";
+
+/** The newest are chosen before anything is looked up for them. */
 const visitsSql = `SELECT w.id AS walkId, o.id AS observationId, coalesce(s.name, '') AS schoolName, w.local_date AS "on",
-  o.room_label AS room, coalesce(json_extract(v.body, '$.name'), '{}') AS instrument, w.state
-  FROM observation_person AS r
-  JOIN observation AS o ON o.id = r.observation_id AND o.deleted = 0
-  JOIN walk AS w ON w.id = o.walk_id AND w.deleted = 0
-  LEFT JOIN school AS s ON s.id = w.school_id
-  LEFT JOIN instrument_version AS v ON v.id = w.instrument_version_id
-  WHERE r.person_id = ? AND r.deleted = 0 GROUP BY o.id ORDER BY w.local_date DESC, o.ord DESC, o.id DESC`;
+  o.room_label AS room, w.instrument_version_id AS versionId, w.state
+  ${walked} LEFT JOIN school AS s ON s.id = w.school_id
+  WHERE o.rid IN (SELECT o.rid ${walked} WHERE o.deleted = 0
+    AND o.id IN (SELECT observation_id FROM observation_person WHERE person_id = ? AND deleted = 0) ${newestFirst} LIMIT ?)
+  ${newestFirst}`;
 
 /** Visits in the order of days, the latest first; a void walk's too, with its state. The instrument is named in this device's language. */
-function visitsTo(store: Store, personId: string): PersonPage["visits"] {
+function visitsTo(store: Store, personId: string, most: number): PersonPage["visits"] {
   const language = prefOr(store, "language", "en");
-  const rows = prepared(store.db, visitsSql).all(personId) as PersonPage["visits"];
-  return rows.map((row) => ({ ...row, instrument: textIn(JSON.parse(row.instrument) as LocalText, language) }));
+  type Row = Omit<PersonPage["visits"][number], "instrument"> & { versionId: string };
+  const rows = prepared(store.db, visitsSql).all(personId, most) as Row[];
+  // Once for each version: a body is long, and many rooms are seen with one.
+  const versions = new Set(rows.map(({ versionId }) => versionId));
+  const names = new Map(
+    [...versions].map((id) => [id, textIn(findInstrumentBody(store.db, id)?.name ?? {}, language)]),
+  );
+  return rows.map(({ versionId, ...row }) => ({ ...row, instrument: names.get(versionId) ?? "" }));
 }

@@ -48,13 +48,12 @@ export function listSteps(
   return views(store, `WHERE ${where.join(" AND ")} ${order}`, ...(schoolId === null ? [] : [schoolId]));
 }
 
-/** Steps of one person, open first, then the newest. */
-export function stepsOfPerson(store: Store, personId: string): StepView[] {
-  return views(
-    store,
-    "WHERE s.person_id = ? AND s.deleted = 0 ORDER BY s.closed_on IS NOT NULL, s.set_on DESC, s.id DESC",
-    personId,
-  );
+/** Steps of one person, open first, then the newest; at most `most`, all where that is below zero. */
+export function stepsOfPerson(store: Store, personId: string, most: number): StepView[] {
+  const order = "ORDER BY s.closed_on IS NOT NULL, s.set_on DESC, s.id DESC";
+  // Chosen before anything is looked up for them.
+  const chosen = `SELECT s.rid FROM action_step AS s WHERE s.person_id = ? AND s.deleted = 0 ${order} LIMIT ?`;
+  return views(store, `WHERE s.rid IN (${chosen}) ${order}`, personId, most);
 }
 
 /** Open steps due on or before a day, the longest overdue first. */
@@ -124,6 +123,7 @@ export function stepsOfCycle(store: Store, cycleId: string): StepView[] {
 
 /** The last step of a person that is still open. */
 export function lastOpenStep(store: Store, personId: string): StepView | null {
-  const where = `WHERE s.person_id = ? AND s.closed_on IS NULL AND s.deleted = 0 ORDER BY s.set_on DESC, s.id DESC LIMIT 1`;
-  return views(store, where, personId)[0] ?? null;
+  const last = `SELECT rid FROM action_step WHERE person_id = ? AND closed_on IS NULL AND deleted = 0
+    ORDER BY set_on DESC, id DESC LIMIT 1`;
+  return views(store, `WHERE s.rid = (${last})`, personId)[0] ?? null;
 }

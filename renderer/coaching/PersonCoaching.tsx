@@ -15,6 +15,7 @@ import { StepRow } from "../steps/StepRow.tsx";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
 import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
+import { ShowAll } from "../app/ShowAll.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { CycleList } from "./cycle/CycleList.tsx";
 import { GivenNotes } from "./GivenNotes.tsx";
@@ -26,14 +27,15 @@ import { VisitList } from "./VisitList.tsx";
 /** `schoolId`: where they work now, and so where a visit begun here is; null where nobody knows. */
 export function PersonCoaching({ personId, schoolId }: { personId: string; schoolId: string | null }) {
   const { t } = useWords();
-  const { data: trail, error, isPending } = useAsk("coaching", "trail", { personId });
+  const [all, setAll] = useState(false);
+  const { data: trail, error, isPending } = useAsk("coaching", "trail", { personId, all }, { keepPrevious: all });
   if (isPending) return <Waiting label={t("common:loading")} />;
   if (error) return <ProblemNote text={problemText(error, t)} />;
   return (
     <>
       <LastOpenStep trail={trail} />
       <GivenNotes personId={personId} />
-      <Trail trail={trail} personId={personId} schoolId={schoolId} />
+      <Trail trail={trail} personId={personId} schoolId={schoolId} onShowAll={() => setAll(true)} />
     </>
   );
 }
@@ -67,9 +69,10 @@ interface TrailProps {
   trail: CoachingTrail;
   personId: string;
   schoolId: string | null;
+  onShowAll: () => void;
 }
 
-function Trail({ trail: { cycles, visits }, personId, schoolId }: TrailProps) {
+function Trail({ trail: { cycles, visits, more }, personId, schoolId, onShowAll }: TrailProps) {
   const { t } = useWords();
   const navigate = useNavigate();
   const [planning, setPlanning] = useState(false);
@@ -114,6 +117,7 @@ function Trail({ trail: { cycles, visits }, personId, schoolId }: TrailProps) {
         <Stack gap="md">
           {cycles.length > 0 && <CycleList cycles={cycles} label={t("coaching:cycles")} />}
           {visits.length > 0 && <VisitList visits={visits} label={t("coaching:visits")} />}
+          {more && <ShowAll onClick={onShowAll} />}
         </Stack>
       )}
     </Section>

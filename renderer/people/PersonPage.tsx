@@ -14,6 +14,7 @@ import { problemText, showDone, showProblem } from "../app/problemText.ts";
 import { showUndo } from "../app/undo.tsx";
 import { useWords } from "../app/words.ts";
 import { PersonCoaching } from "../coaching/PersonCoaching.tsx";
+import { ShowAll } from "../app/ShowAll.tsx";
 import { StepRow } from "../steps/StepRow.tsx";
 import { BackLink } from "../ui/BackLink.tsx";
 import { Empty } from "../ui/Empty.tsx";
@@ -31,7 +32,9 @@ export type PersonView = Output<"roster", "person">;
 export function PersonPage() {
   const { t } = useWords();
   const { id } = useParams({ from: "/people/$id" });
-  const { data: person, error, isPending } = useAsk("roster", "person", { id });
+  const [allOf, setAllOf] = useState("");
+  const all = allOf === id;
+  const { data: person, error, isPending } = useAsk("roster", "person", { id, all }, { keepPrevious: all });
   useEscapeBack("/schools");
 
   if (isPending) return <Page title=" ">{<Waiting label={t("common:loading")} />}</Page>;
@@ -47,10 +50,10 @@ export function PersonPage() {
     );
   }
   if (error) return <Page title={t("people:person.title")}>{<ProblemNote text={problemText(error, t)} />}</Page>;
-  return <Shown person={person} key={id} />;
+  return <Shown person={person} onShowAll={() => setAllOf(id)} key={id} />;
 }
 
-function Shown({ person }: { person: PersonView }) {
+function Shown({ person, onShowAll }: { person: PersonView; onShowAll: () => void }) {
   const { t } = useWords();
   const [editing, setEditing] = useState(false);
   const [adding, setAdding] = useState(false);
@@ -114,6 +117,7 @@ function Shown({ person }: { person: PersonView }) {
         )}
       </Section>
       <Visits visits={person.visits} />
+      {person.more && <ShowAll onClick={onShowAll} />}
     </Page>
   );
 }

@@ -164,6 +164,9 @@ export const trail = z.object({
   lastStep: stepView.nullable(),
   cycles: z.array(cycleView),
   visits: z.array(visitLine),
+  /** True where older cycles or visits were left out. */
+  more: z.boolean(),
+  /** Of this school year. */
   followThrough,
 });
 export type CoachingTrail = z.infer<typeof trail>;
@@ -219,8 +222,12 @@ export const coaching = {
     nothing,
     z.object({ open: z.array(visitLine), planned: z.array(visitLine), held: z.array(visitLine) }),
   ),
-  /** A person's page: the last open step first, then everything that was done with them. */
-  trail: query([...cycleTables, ...visitTables, ...stepTables], z.object({ personId: id }), trail),
+  /** A person's page: the last open step first, then what was done with them lately; with `all`, everything that was. */
+  trail: query(
+    [...cycleTables, ...visitTables, ...stepTables],
+    z.object({ personId: id, all: z.boolean().optional() }),
+    trail,
+  ),
   visit: query(
     [
       ...visitTables,

@@ -31,10 +31,13 @@ const personPage = personFields.extend({
     }),
   ),
   steps: z.array(stepView),
+  /** True where older visits or closed steps were left out. */
+  more: z.boolean(),
 });
 
 export const roster = {
   get: query(reads, z.object({ schoolId: id }), rosterView),
+  /** The newest visits and steps, open steps before closed ones; with `all`, every one. NOT_FOUND. */
   person: query(
     [
       ...reads,
@@ -47,7 +50,7 @@ export const roster = {
       "instrument_version",
       "pref",
     ],
-    z.object({ id }),
+    z.object({ id, all: z.boolean().optional() }),
     personPage,
   ),
   savePerson: command(z.object({ id, fields: personFields }), nothing),

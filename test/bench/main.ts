@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: how fast the app is beside the raw engines it stands on, measured on this machine now. */
 import { z } from "zod";
 import { main } from "../measure/program.ts";
+import { coach } from "./coach.ts";
 import { feedback } from "./feedback.ts";
 import { hub } from "./hub.ts";
 import { importSchools } from "./import.ts";
@@ -11,4 +12,6 @@ import { sync } from "./sync.ts";
 
 z.config({ jitless: true });
 
-process.exit(await main("bench", [save, start, search, importSchools, feedback, sync, hub], process.argv.slice(2)));
+process.exit(
+  await main("bench", [save, start, search, importSchools, feedback, coach, sync, hub], process.argv.slice(2)),
+);

@@ -47,6 +47,11 @@ export function leastFigure(figure: string, ours: number, least: number): Figure
   return { figure, ours, floor: null, ratio: null, target: `>= ${least}`, ok: ours >= least };
 }
 
+/** A number that may be at most `most`, whatever the machine. */
+export function mostFigure(figure: string, ours: number, most: number): Figure {
+  return { figure, ours: round(ours), floor: null, ratio: null, target: `<= ${most}`, ok: ours <= most };
+}
+
 /** The value below which `share` (0 to 1) of the samples lie; NaN where there are none, which holds no target. */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = samples.toSorted((a, b) => a - b);

@@ -47,8 +47,17 @@ export function addCoaches(
         ...whole,
       });
     }
+    const moved = weeks[Math.floor(weeks.length / 2)];
+    if (at % 4 === 3 && moved !== undefined) moveIn(story, coach, moved);
     return { ...coach, fundOn: (date) => (at % 4 === 3 ? null : at % 2 === 0 ? funds.lasting : funds.on(date)) };
   });
+}
+
+/** From the office into a school, from a day on: of somebody with both, the school is their base. */
+function moveIn({ store }: Story, { actor, schools }: Pick<Coach, "actor" | "schools">, from: LocalDate): void {
+  const id = demoId("assignment", `${actor.id}/moved in`);
+  const post = { role: "embedded coach", duty: null, base: "school", share: 100, from, to: null } as const;
+  saveAssignment(store, { id, personId: actor.id, schoolId: schools[0]?.id ?? null, ...post });
 }
 
 /** The first coach has the two schools that are theirs in the demo; the others share the rest. */

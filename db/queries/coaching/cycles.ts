@@ -23,6 +23,7 @@ const order = "ORDER BY c.to_date IS NOT NULL, c.from_date DESC, c.id DESC";
 export function listCycles(
   store: Store,
   { personId, schoolId, mine = false }: Inputs["coaching"]["cycles"],
+  most = -1,
 ): CycleView[] {
   const { db } = store;
   const where = ["c.deleted = 0"];
@@ -43,29 +44,40 @@ export function listCycles(
     );
     values.push(JSON.stringify(ownIds(store)));
   }
-  const heads = prepared(db, `${headSql} WHERE ${where.join(" AND ")} ${order}`).all(...values) as Head[];
-  return heads.map((head) => ({ ...head, ...partsOf(store, head.id) }));
+  const heads = prepared(db, `${headSql} WHERE ${where.join(" AND ")} ${order} LIMIT ?`).all(...values, most) as Head[];
+  return withParts(store, heads);
 }
 
 /** A coach who is on no roster here is known by the name on their visits; oneself, always. */
 const nameSql = `coalesce(p.name, CASE WHEN x.person_id IN (SELECT value FROM json_each(:self)) THEN :name END,
   (SELECT v.coach_name FROM coaching_visit AS v WHERE v.cycle_id = x.cycle_id AND v.coach_id = x.person_id LIMIT 1), '')`;
 
-function partsOf(store: Store, id: string): Pick<CycleView, "people" | "focus" | "dosage"> {
+/** The people, focus and plans of many cycles, by one question each. */
+function withParts(store: Store, heads: readonly Head[]): CycleView[] {
   const { db, actor } = store;
-  const all = <T>(sql: string) => prepared(db, sql).all(id) as T;
-  const peopleSql = `SELECT x.id, x.person_id AS personId, ${nameSql} AS name, x.part FROM cycle_person AS x
-    LEFT JOIN person AS p ON p.id = x.person_id WHERE x.cycle_id = :id AND x.deleted = 0 ORDER BY x.part, x.id`;
-  return {
-    people: prepared(db, peopleSql).all({
-      id,
-      self: JSON.stringify(ownIds(store)),
-      name: actor.name,
-    }) as CycleView["people"],
-    focus: all("SELECT id, kind, ref, text FROM cycle_focus WHERE cycle_id = ? AND deleted = 0 ORDER BY id"),
-    dosage: all(`SELECT id, visits, minutes, from_date AS "from", to_date AS "to" FROM cycle_dosage
-      WHERE cycle_id = ? AND deleted = 0 ORDER BY from_date, id`),
+  const ids = JSON.stringify(heads.map(({ id }) => id));
+  const asked = { ids, self: JSON.stringify(ownIds(store)), name: actor.name };
+  const byCycle = <R>(columns: string, order: string) => {
+    const sql = `SELECT x.cycle_id AS cycleId, ${columns} WHERE x.cycle_id IN (SELECT value FROM json_each(:ids)) AND x.deleted = 0
+      ORDER BY ${order}`;
+    const rows = prepared(db, sql).all(asked) as (R & { cycleId: string })[];
+    return Map.groupBy(rows, ({ cycleId }) => cycleId);
   };
+  const people = byCycle<CycleView["people"][number]>(
+    `x.id, x.person_id AS personId, ${nameSql} AS name, x.part FROM cycle_person AS x LEFT JOIN person AS p ON p.id = x.person_id`,
+    "x.part, x.id",
+  );
+  const focus = byCycle<CycleView["focus"][number]>("x.id, x.kind, x.ref, x.text FROM cycle_focus AS x", "x.id");
+  const dosages = byCycle<CycleView["dosage"][number]>(
+    `x.id, x.visits, x.minutes, x.from_date AS "from", x.to_date AS "to" FROM cycle_dosage AS x`,
+    "x.from_date, x.id",
+  );
+  return heads.map((head) => ({
+    ...head,
+    people: people.get(head.id) ?? [],
+    focus: focus.get(head.id) ?? [],
+    dosage: dosages.get(head.id) ?? [],
+  }));
 }
 
 /**
@@ -74,9 +86,9 @@ function partsOf(store: Store, id: string): Pick<CycleView, "people" | "focus" |
  */
 export function getCycle(store: Store, { id }: { id: string }): CyclePage {
   const { db } = store;
-  const head = prepared(db, `${headSql} WHERE c.id = ? AND c.deleted = 0`).get(id) as Head | undefined;
-  if (!head) throw new Problem("NOT_FOUND", { what: "coaching_cycle" });
-  const cycle = { ...head, ...partsOf(store, id) };
+  const found = prepared(db, `${headSql} WHERE c.id = ? AND c.deleted = 0`).all(id) as Head[];
+  const [cycle] = withParts(store, found);
+  if (!cycle) throw new Problem("NOT_FOUND", { what: "coaching_cycle" });
   const visits = visitsOfCycle(store, id);
   const tomorrow = addDays(today(store), 1);
   const to = cycle.to !== null && cycle.to < tomorrow ? cycle.to : tomorrow;

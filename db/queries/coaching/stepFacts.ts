@@ -1,5 +1,5 @@
 /** What the measures of coaching rest on: steps with the day they were set, due and given up, and every look at them. */
-import type { StepFacts } from "../../../shared/domain/coaching/measures.ts";
+import type { Period, StepFacts } from "../../../shared/domain/coaching/measures.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 
 /** Whose steps, or of which cycle. */
@@ -20,9 +20,10 @@ export function stepFactOf<R extends StepFactRow>(row: R): Omit<R, "checks"> & P
   return { ...row, checks: JSON.parse(row.checks) as StepFacts["checks"] };
 }
 
-/** Steps with their checks, as the measures read them. */
-export function stepFacts(db: ReadableDb, of: StepsOf): StepFacts[] {
+/** Steps with their checks, as the measures read them; of those due in a period alone where one is given. */
+export function stepFacts(db: ReadableDb, of: StepsOf, due: Period | null = null): StepFacts[] {
   const [field, id] = "personId" in of ? ["person_id", of.personId] : ["cycle_id", of.cycleId];
-  const sql = `SELECT ${stepFactColumns} FROM action_step AS s WHERE s.${field} = ? AND s.deleted = 0 ORDER BY s.set_on, s.id`;
-  return (prepared(db, sql).all(id) as StepFactRow[]).map(stepFactOf);
+  const sql = `SELECT ${stepFactColumns} FROM action_step AS s WHERE s.${field} = ? AND s.deleted = 0
+    ${due ? "AND s.due >= ? AND s.due < ?" : ""} ORDER BY s.set_on, s.id`;
+  return (prepared(db, sql).all(id, ...(due ? [due.from, due.to] : [])) as StepFactRow[]).map(stepFactOf);
 }

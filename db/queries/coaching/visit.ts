@@ -28,7 +28,7 @@ const lineSql = `SELECT v.id, v.school_id AS schoolId, coalesce(s.name, '') AS s
 const from = `FROM coaching_visit AS v LEFT JOIN school AS s ON s.id = v.school_id
   LEFT JOIN person AS p ON p.id = v.person_id LEFT JOIN coaching_cycle AS c ON c.id = v.cycle_id`;
 
-/** Visits to a person, the latest first; at most `most`. What was cancelled is left out. */
+/** Visits to a person, the latest first; at most `most`, all where that is below zero. What was cancelled is left out. */
 export function visitsTo({ db }: Store, personId: string, most: number): VisitLine[] {
   const sql = `${lineSql} ${from} WHERE v.person_id = ? AND v.deleted = 0 AND v.state <> 'cancelled'
     ORDER BY v.local_date DESC, v.id DESC LIMIT ?`;

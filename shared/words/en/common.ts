@@ -11,6 +11,7 @@ export const common = {
   open: "Open",
   search: "Search",
   loading: "Loading",
+  showAll: "Show all",
   tryAgain: "Try again",
   yes: "Yes",
   no: "No",

@@ -14,6 +14,7 @@ export const common = {
   open: "Abrir",
   search: "Buscar",
   loading: "Cargando",
+  showAll: "Mostrar todo",
   tryAgain: "Intentar de nuevo",
   yes: "Sí",
   no: "No",
