@@ -176,3 +176,40 @@ test("loop B by keyboard, offline; then the leader finds what was given to leade
   expect(looked).toBeGreaterThan(8);
   expect(faults).toEqual([]);
 });
+
+/** What a word processor puts on the clipboard: its own markup, styles, a picture in each paragraph, scripts at both ends. */
+function fromWord(words: number, aParagraph: number): string {
+  const paragraphs = Array.from({ length: words / aParagraph }, (_, at) => {
+    const text = Array.from({ length: aParagraph }, (__, word) => `word${at * aParagraph + word}`).join(" ");
+    return `<p class=MsoNormal style='mso-list:l0'><span lang=EN-US>${text} <b>${at}</b><o:p></o:p></span><img src="x.png" onerror="window.ran=1"></p>`;
+  });
+  return `<html xmlns:o="urn:x"><head><style>p{color:red}</style><script>window.ran=1</script></head><body><!--StartFragment-->${paragraphs.join("")}<script>window.ran=1</script><!--EndFragment--></body></html>`;
+}
+
+test("50,000 words pasted from a word processor: the words stay, pictures and scripts do not, and all is on record", async ({
+  page,
+  host,
+}) => {
+  await setUp(page, host.address, "Robin Hale");
+  await roster(page);
+  const visit = await start(page);
+  await visit.tabTo(page.getByRole("textbox", { name: /^Private to you/ }));
+  await page.evaluate(
+    (html) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/html", html);
+      const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(paste);
+    },
+    fromWord(50_000, 100),
+  );
+  const editor = page.getByRole("textbox", { name: /^Private to you/ });
+  await expect(editor.locator("p")).toHaveCount(500);
+  await expect(editor.locator("img, script, [style], [class^='Mso']")).toHaveCount(0);
+  await expect(editor.locator("strong").last()).toHaveText("499");
+  expect(await page.evaluate(() => "ran" in window)).toBe(false);
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText(/^Saved · [\d,]+ characters$/)).toBeVisible();
+  await page.reload();
+  await expect(editor).toContainText("word49999");
+});
