@@ -59,6 +59,11 @@ export function CoachingPage() {
 function MyCycles() {
   const { t } = useWords();
   const { data: cycles = [] } = useAsk("coaching", "cycles", { personId: null, schoolId: null, mine: true });
+  const [all, setAll] = useState(false);
+  const [running, ended] = [
+    cycles.filter(({ stage }) => stage !== "ended"),
+    cycles.filter(({ stage }) => stage === "ended"),
+  ];
   const begin = (
     <LinkButton to="/cycles/new" variant="default" leftSection={<IconPlus aria-hidden size={18} />}>
       {t("cycle:begin")}
@@ -66,10 +71,18 @@ function MyCycles() {
   );
   return (
     <Section title={t("cycle:mine")} actions={begin}>
-      {cycles.length === 0 ? (
+      {running.length === 0 ? (
         <Text c="dimmed">{t("cycle:none")}</Text>
       ) : (
-        <CycleList cycles={cycles} label={t("cycle:mine")} withWhom />
+        <CycleList cycles={running} label={t("cycle:mine")} withWhom />
+      )}
+      {ended.length > 0 && (
+        <Stack gap="sm" align="stretch">
+          <Button variant="subtle" w="fit-content" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t("cycle:hideEnded") : t("cycle:showEnded", { count: ended.length })}
+          </Button>
+          {all && <CycleList cycles={ended} label={t("cycle:ended")} withWhom />}
+        </Stack>
       )}
     </Section>
   );

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { VisitLine } from "../../shared/contract/coaching.ts";
 import { visitStates } from "../../shared/domain/coaching/cycle.ts";
-import { saidNear, shownNear, shownTime } from "../app/dates.ts";
+import { localToday, saidNear, shownNear, shownTime } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
 import type { ListCursor } from "../ui/useListCursor.ts";
@@ -21,11 +21,12 @@ export function VisitRow({ visit, withWhom = false, cursor, index, actions }: Pr
   const { t, language } = useWords();
   const state = visitStates.find((each) => each === visit.state);
   const held = visit.state === "closed";
+  const missed = visit.state === "planned" && visit.on < localToday();
   const title = [
     withWhom && (visit.whom ?? t("visit:unnamed")),
     shownNear(visit.on, language),
     visit.starts !== null && !held && shownTime(visit.starts, language),
-    state && t(`coaching:state.${state}`),
+    missed ? t("coaching:missed") : state && t(`coaching:state.${state}`),
   ];
   const details = [
     !withWhom && t("coaching:visit", { coach: visit.coachName }),

@@ -59,7 +59,7 @@ export function cycleFacts(cycle: CycleView, t: Translate, language: Language): 
     from === null ? "" : t("coaching:since", { when: shownDate(from, language) }),
     to === null ? "" : t("coaching:until", { when: shownDate(to, language) }),
     coaches.length > 0 && t("coaching:with", { coaches: new Intl.ListFormat(language).format(coaches) }),
-    plan && t("coaching:dosage", { visits: String(plan.visits), minutes: String(plan.minutes) }),
+    plan && t("coaching:dosage", { count: plan.visits, minutes: String(plan.minutes) }),
     cycle.schoolName,
     cycle.outcome,
   ].filter((fact) => typeof fact === "string" && fact !== "") as string[];

@@ -1,6 +1,10 @@
 /** Coaching cycles: beginning, following and ending one. */
 export const cycle = {
   mine: "My cycles",
+  showEnded_one: "Show {{count}} ended",
+  showEnded_other: "Show {{count}} ended",
+  hideEnded: "Hide ended ones",
+  ended: "Ended cycles",
   none: "No cycle is running. Begin one with somebody you will see more than once: it says on what, how often, and until when.",
   begin: "Begin a cycle",
   beginDo: "Begin this cycle",

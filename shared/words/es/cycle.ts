@@ -4,6 +4,10 @@ import type { Same } from "../same.ts";
 
 export const cycle = {
   mine: "Mis ciclos",
+  showEnded_one: "Mostrar {{count}} terminado",
+  showEnded_other: "Mostrar {{count}} terminados",
+  hideEnded: "Ocultar los terminados",
+  ended: "Ciclos terminados",
   none: "No hay ningún ciclo en curso. Empiece uno con alguien a quien verá más de una vez: dice sobre qué, con qué frecuencia y hasta cuándo.",
   begin: "Empezar un ciclo",
   beginDo: "Empezar este ciclo",
