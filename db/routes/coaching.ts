@@ -25,7 +25,7 @@ import { keptReport } from "../queries/coaching/kept.ts";
 import { listPhrases } from "../queries/coaching/phrases.ts";
 import { listRules, listStrategies } from "../queries/coaching/planning.ts";
 import { whoAsks } from "../queries/coaching/self.ts";
-import { careerOf, listAccountable, listAssignments, standing } from "../queries/coaching/staffing.ts";
+import { careerOf, listAccountable, listAssignments, listColleagues, standing } from "../queries/coaching/staffing.ts";
 import { fieldTimeOf, listCertificates, listFunds } from "../queries/coaching/time.ts";
 import { coachingTrail } from "../queries/coaching/trail.ts";
 import { getVisit, myVisits } from "../queries/coaching/visit.ts";
@@ -90,6 +90,7 @@ export const coaching = area.router({
   assignments: area.assignments.handler(read(listAssignments)),
   career: area.career.handler(read(careerOf)),
   setCareer: area.setCareer.handler(write(staffing.setCareer)),
+  colleagues: area.colleagues.handler(read(listColleagues)),
   standing: area.standing.handler(read(standing)),
   accountable: area.accountable.handler(read(listAccountable)),
   takeOut: area.takeOut.handler(write(staffing.takeOut)),

@@ -124,6 +124,17 @@ const time = createRoute({
   }),
   component: lazyRouteComponent(() => import("../coaching/time/TimePage.tsx"), "TimePage"),
 });
+const strategies = createRoute({
+  getParentRoute,
+  path: "/strategies",
+  validateSearch: z.object({ school: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import("../coaching/strategies/StrategiesPage.tsx"), "StrategiesPage"),
+});
+const staffing = createRoute({
+  getParentRoute,
+  path: "/staffing",
+  component: lazyRouteComponent(() => import("../coaching/staffing/StaffingPage.tsx"), "StaffingPage"),
+});
 const agreement = createRoute({
   getParentRoute,
   path: "/agreement",
@@ -237,6 +248,8 @@ export const router = createRouter({
     time,
     agreement,
     reports,
+    staffing,
+    strategies,
     calibrations,
     calibration,
     instruments,

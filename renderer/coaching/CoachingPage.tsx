@@ -1,6 +1,6 @@
 /** One's own coaching: what is under way, what is planned, the cycles, and a visit to somebody who is in neither. */
 import { Button, Group, Select, Stack, Text } from "@mantine/core";
-import { IconClock, IconPlayerPlay, IconPlus, IconScale } from "@tabler/icons-react";
+import { IconBooks, IconClock, IconPlayerPlay, IconPlus, IconScale, IconUsersGroup } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAsk } from "../api/hooks.ts";
@@ -95,6 +95,8 @@ function More() {
     <LeadRows
       leads={[
         { to: "/time", Icon: IconClock, title: t("hours:title"), about: t("coaching:more.time") },
+        { to: "/strategies", Icon: IconBooks, title: t("strategies:title"), about: t("coaching:more.strategies") },
+        { to: "/staffing", Icon: IconUsersGroup, title: t("staffing:title"), about: t("coaching:more.staffing") },
         { to: "/agreement", Icon: IconScale, title: t("agreement:title"), about: t("agreement:linkAbout") },
       ]}
     />

@@ -15,6 +15,8 @@ import { showUndo } from "../app/undo.tsx";
 import { useWords } from "../app/words.ts";
 import { PersonCoaching } from "../coaching/PersonCoaching.tsx";
 import { ShowAll } from "../app/ShowAll.tsx";
+import { Career } from "../coaching/staffing/Career.tsx";
+import { Posts } from "../coaching/staffing/Posts.tsx";
 import { StepRow } from "../steps/StepRow.tsx";
 import { BackLink } from "../ui/BackLink.tsx";
 import { Empty } from "../ui/Empty.tsx";
@@ -105,6 +107,8 @@ function Shown({ person, onShowAll }: { person: PersonView; onShowAll: () => voi
       >
         <Places person={person} adding={adding} onAdded={() => setAdding(false)} />
       </Section>
+      <Posts personId={person.id} />
+      <Career personId={person.id} schoolId={home?.schoolId ?? null} />
       <Section title={t("people:person.steps")}>
         {person.steps.length === 0 ? (
           <Text c="dimmed">{t("people:person.noSteps")}</Text>

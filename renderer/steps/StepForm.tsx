@@ -120,7 +120,10 @@ function Menu({ schoolId, value, choose }: { schoolId: string; value: string | n
       label={t("visit:step.fromMenu")}
       placeholder={t("visit:step.ownWords")}
       searchable
-      data={strategies.map(({ id, title, copy }) => ({ value: id, label: copy?.title ?? title }))}
+      data={strategies.map(({ id, title, copy }) => ({
+        value: id,
+        label: copy ? `${copy.title} (${t("strategies:ofSchool")})` : title,
+      }))}
       value={value}
       onChange={(id) => {
         const chosen = strategies.find((each) => each.id === id);

@@ -84,6 +84,12 @@ export const planCalls = {
     }),
     nothing,
   ),
+  /** Who a post can be given to beside those on rosters: whoever works with this profile, logs time or coaches. By name. */
+  colleagues: query(
+    ["profile", "time_entry", "coaching_visit"],
+    nothing,
+    z.array(z.object({ id: z.string(), name: z.string() })),
+  ),
   /** Who stands where today: everybody with a post or a place on the way to leading, by name. */
   standing: query(
     ["assignment", "career_step", "person", "school"],
@@ -92,6 +98,8 @@ export const planCalls = {
       z.object({
         personId: z.string(),
         personName: z.string(),
+        /** On a roster of this device, and so with a page. */
+        hasPage: z.boolean(),
         posts: z.array(assignmentView),
         warnings: z.array(staffingWarning),
         ladder: careerView.nullable(),

@@ -63,7 +63,7 @@ export function adoptStrategy(store: Store, input: PlanInputs["adoptStrategy"]) 
     const kind = prepared(db, "SELECT kind FROM strategy WHERE id = ?").pluck().get(strategyId) as string;
     const words = { title: storedText(title), text: storedText(text), how_known: textOrNull(howKnown) };
     const fields = { strategy_id: strategyId, school_id: schoolId, kind, ...words, from_date: from, to_date: null };
-    save(writer, "school_strategy", id, schoolBucket(schoolId, "office"), fields, ["to_date"]);
+    save(writer, "school_strategy", id, schoolBucket(schoolId, "office"), fields, ["from_date", "to_date"]);
     return {};
   });
 }

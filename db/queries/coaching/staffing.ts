@@ -12,12 +12,25 @@ import { today } from "../../time.ts";
 type Coaching = Outputs["coaching"];
 
 /** Of one person or of everybody; those in force or to come first, then the latest. */
-export function listAssignments({ db }: Store, { personId }: { personId: string | null }): AssignmentView[] {
+export function listAssignments(store: Store, { personId }: { personId: string | null }): AssignmentView[] {
   const sql = `SELECT a.id, a.person_id AS personId, coalesce(p.name, '') AS personName, a.school_id AS schoolId, s.name AS schoolName,
     a.duty, a.role, a.base, a.share, a.from_date AS "from", a.to_date AS "to"
     FROM assignment AS a LEFT JOIN person AS p ON p.id = a.person_id LEFT JOIN school AS s ON s.id = a.school_id
     WHERE (? IS NULL OR a.person_id = ?) AND a.deleted = 0 ORDER BY a.to_date IS NOT NULL, a.from_date DESC, a.id`;
-  return prepared(db, sql).all(personId, personId) as AssignmentView[];
+  const rows = prepared(store.db, sql).all(personId, personId) as AssignmentView[];
+  const unnamed = rows.some(({ personName }) => personName === "");
+  const names = new Map(unnamed ? listColleagues(store).map(({ id, name }) => [id, name]) : []);
+  return rows.map((row) => (row.personName === "" ? { ...row, personName: names.get(row.personId) ?? "" } : row));
+}
+
+/** Whoever works with this profile, logs time or coaches: they need not be on any roster. By name. */
+export function listColleagues({ db, actor }: Store): Coaching["colleagues"] {
+  const sql = `SELECT person_id AS id, person_name AS name FROM time_entry WHERE deleted = 0
+    UNION SELECT coach_id, coach_name FROM coaching_visit WHERE deleted = 0`;
+  const rows = prepared(db, sql).all() as { id: string; name: string }[];
+  // Somebody who was renamed is one person; what they are called here is what they call themselves.
+  const names = new Map([...rows, { id: actor.id, name: actor.name }].map(({ id, name }) => [id, name]));
+  return [...names].map(([id, name]) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
 const careerSql = `SELECT c.id, c.person_id AS personId, c.school_id AS schoolId, coalesce(s.name, '') AS schoolName, c.kind, c.value,
@@ -49,6 +62,7 @@ export function standing(store: Store): Coaching["standing"] {
       return {
         personId,
         personName: name ?? held[0]?.personName ?? "",
+        hasPage: name !== undefined,
         posts: held,
         warnings: warnings.filter((each) => each.personId === personId).map(({ code, got }) => ({ code, got })),
         ladder,

@@ -9,9 +9,9 @@ import { DateField } from "../../app/DateField.tsx";
 import { localToday, shownDate, shownNumber } from "../../app/dates.ts";
 import { problemText } from "../../app/problemText.ts";
 import { useWords } from "../../app/words.ts";
+import shared from "../../ui/figures.module.css";
 import { ProblemNote } from "../../ui/ProblemNote.tsx";
 import { Section } from "../../ui/Section.tsx";
-import classes from "./Agreement.module.css";
 import type { Rule } from "./AgreementPage.tsx";
 import { ruleText } from "./ruleText.ts";
 
@@ -52,7 +52,7 @@ function RuleTable({ rules, lines }: { rules: readonly Rule[]; lines: readonly L
   const [opened, setOpened] = useState<string | null>(null);
   return (
     <Table.ScrollContainer minWidth={640}>
-      <Table withTableBorder horizontalSpacing="md" verticalSpacing="sm" className={classes["table"] ?? ""}>
+      <Table withTableBorder horizontalSpacing="md" verticalSpacing="sm" className={shared["table"] ?? ""}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("agreement:report.rule")}</Table.Th>

@@ -16,7 +16,6 @@ import { ProblemNote } from "../../ui/ProblemNote.tsx";
 import { Section } from "../../ui/Section.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { Entries } from "./Entries.tsx";
-import classes from "./Time.module.css";
 import { hoursText, shareText } from "./timeText.ts";
 
 type FieldTimeData = Output<"coaching", "fieldTime">;
@@ -178,7 +177,7 @@ function FigureTable({ heads, rows }: TableProps) {
   const measured = [t("hours:field.inSchools"), t("hours:field.logged"), t("hours:field.share"), t("hours:field.goal")];
   return (
     <Table.ScrollContainer minWidth={560}>
-      <Table withTableBorder horizontalSpacing="md" verticalSpacing="sm" className={classes["table"] ?? ""}>
+      <Table withTableBorder horizontalSpacing="md" verticalSpacing="sm" className={shared["table"] ?? ""}>
         <Table.Thead>
           <Table.Tr>
             {[...heads, ...measured].map((head) => (

@@ -3,6 +3,7 @@ export const staffing = {
   title: "Who stands where",
   about: "Posts in schools and across a cluster, and who is on the way to leading.",
   person: "Person",
+  personAbout: "Whoever works with this profile, logs time or coaches. Others get their post on their own page.",
   posts: "Posts",
   post: "Post",
   career: "On the way to leading",
@@ -32,7 +33,7 @@ export const staffing = {
   roleHint: "Math coach",
   where: "School",
   duty: "Function across a cluster",
-  dutyAbout: "Where it is not one school: data, operations, community.",
+  dutyHint: "data, operations, community",
   base: "Based",
   bases: { office: "in the office", school: "in a school" },
   share: "Part of a full-time post, in percent",
@@ -51,11 +52,19 @@ export const staffing = {
     over_full_time: "{{got}} % of a full-time post.",
     no_place: "A post without a school or a function.",
   },
+  headcount: {
+    office: "In the office",
+    officeAbout: "People with a post that is based in the office today. Each person counts once.",
+    everybody: "With those based in schools",
+    everybodyAbout:
+      "People with any post today, those based in a school included. A different measure from the one of the office; the two are never mixed.",
+    people_one: "{{count}} person",
+    people_other: "{{count}} people",
+  },
   accountable: {
     title: "Whom schools answer to",
     several: "{{school}} answers to {{count}} offices today: {{who}}. It should be exactly one.",
     none: "{{school}} answers to nobody today.",
     one: "Every school of which it is known answers to exactly one office.",
-    here: "This school answers to {{count}} offices today: {{who}}. It should be exactly one; end the other below.",
   },
 };

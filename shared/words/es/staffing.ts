@@ -5,6 +5,8 @@ export const staffing = {
   title: "Quién está dónde",
   about: "Puestos en escuelas y en un grupo de ellas, y quién va en camino a liderar.",
   person: "Persona",
+  personAbout:
+    "Quien trabaja con este perfil, registra tiempo o acompaña. Las demás personas reciben su puesto en su propia página.",
   posts: "Puestos",
   post: "Puesto",
   career: "En camino a liderar",
@@ -34,7 +36,7 @@ export const staffing = {
   roleHint: "Acompañamiento en matemáticas",
   where: "Escuela",
   duty: "Función en un grupo de escuelas",
-  dutyAbout: "Cuando no es una sola escuela: datos, operaciones, comunidad.",
+  dutyHint: "datos, operaciones, comunidad",
   base: "Puesto",
   bases: { office: "en la oficina", school: "en una escuela" },
   share: "Parte de un puesto completo, en porcentaje",
@@ -53,11 +55,19 @@ export const staffing = {
     over_full_time: "{{got}} % de un puesto completo.",
     no_place: "Un puesto sin escuela ni función.",
   },
+  headcount: {
+    office: "En la oficina",
+    officeAbout: "Personas con un puesto en la oficina hoy. Cada persona cuenta una vez.",
+    everybody: "Con quienes trabajan en escuelas",
+    everybodyAbout:
+      "Personas con cualquier puesto hoy, incluidas las que tienen su puesto en una escuela. Es otra medida que la de la oficina; las dos nunca se mezclan.",
+    people_one: "{{count}} persona",
+    people_other: "{{count}} personas",
+  },
   accountable: {
     title: "Ante quién responden las escuelas",
     several: "{{school}} responde hoy ante {{count}} oficinas: {{who}}. Debería ser exactamente una.",
     none: "{{school}} no responde hoy ante nadie.",
     one: "Cada escuela de la que se sabe responde exactamente ante una oficina.",
-    here: "Esta escuela responde hoy ante {{count}} oficinas: {{who}}. Debería ser exactamente una; termine la otra abajo.",
   },
 } satisfies Same<typeof source>;
