@@ -6,26 +6,15 @@
  */
 import { expect, test } from "vitest";
 import { readPayload } from "../db/oplog/append.ts";
-import { asProblem, type Area, type Client, type Input, type Name } from "../shared/client.ts";
+import { asProblem } from "../shared/client.ts";
 import { classroomObservation } from "../shared/domain/builtin/classroomObservation.ts";
 import { Problem } from "../shared/problems.ts";
 import { learningWalkVersion } from "./measure/walk.ts";
+import { call, type Call, carryOut, variants } from "./support/calls.ts";
+import { coachingCalls } from "./support/coachingCalls.ts";
 import { createTestProfile } from "./support/profile.ts";
 import { expectReplayable, syncedRows } from "./support/replay.ts";
 import { serveProfile } from "./support/served.ts";
-
-interface Call {
-  label: string;
-  input: unknown;
-  send: (client: Client, input: unknown) => Promise<unknown>;
-}
-
-function call<A extends Area, N extends Name<A>>(area: A, name: N, input: Input<A, N>): Call {
-  const send = (client: Client, given: unknown) =>
-    (client[area] as unknown as Record<string, (input: unknown) => Promise<unknown>>)[name]?.(given) ??
-    Promise.reject(new Error(`no such call: ${area}.${name}`));
-  return { label: `${area}.${name}`, input, send };
-}
 
 const [schoolId, walkId, one, two] = ["school", "walk", "room-1", "room-2"];
 const stop = (id: string) => ({
@@ -148,6 +137,8 @@ const calls: Call[] = [
   call("walks", "amend", { observationId: one, reason: "Misheard", change: { what: "strength", text: "Quiet" } }),
   call("walks", "void", { walkId, reason: "The wrong day" }),
   call("walks", "unvoid", { walkId, reason: "It was the right day" }),
+  // Its own school, person, step and walk are those above.
+  ...coachingCalls.filter(({ label }) => label !== "coaching.moveCycle"),
   call("search", "all", { text: "because", limit: 8 }),
   call("schools", "search", { text: "oak", mineOnly: false, limit: 50, offset: 0 }),
   call("walks", "list", { text: "oak", limit: 100, offset: 0 }),
@@ -161,26 +152,15 @@ const hostile: Record<string, string> = {
   "a date before 1900": "1899-12-31",
 };
 
-/** The input with each of its texts in turn replaced, and where that was. */
-function* replaced(input: unknown, by: string, path = ""): Generator<{ path: string; input: unknown }> {
-  if (typeof input === "string") yield { path, input: by };
-  if (typeof input !== "object" || input === null) return;
-  for (const [key, value] of Object.entries(input))
-    for (const inside of replaced(value, by, `${path}.${key}`)) {
-      const copy = Array.isArray(input) ? [...(input as unknown[])] : { ...input };
-      (copy as Record<string, unknown>)[key] = inside.input;
-      yield { path: inside.path, input: copy };
-    }
-}
-
 test.each(Object.entries(hostile))("%s, wherever it stands, is taken or refused with a code", async (what, text) => {
   const profile = await createTestProfile();
   const served = serveProfile(profile);
   const client = served.connect();
   const outcomes: Record<string, number> = {};
-  for (const { label, input, send } of calls) {
-    await send(client, input);
-    for (const variant of replaced(input, text)) {
+  for (const each of calls) {
+    const { label, input, send } = each;
+    await carryOut(client, each);
+    for (const variant of variants(input, (value) => (typeof value === "string" ? [text] : []))) {
       const error = await send(client, variant.input).then(() => null, asProblem);
       const outcome =
         error === null ? "taken" : error instanceof Problem ? error.code : `${label}${variant.path}: ${String(error)}`;

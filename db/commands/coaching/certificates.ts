@@ -38,6 +38,8 @@ export function issueCertificate(store: Store, { id, fundId, month, reason }: Ce
       return { id: last.id, afterClose: effort.afterClose };
     }
     if (last?.id === id) throw new Problem("CERTIFICATE_SIGNED", {});
+    if (fieldOf(db, "effort_certificate", id, "id") !== undefined)
+      throw new Problem("BAD_REQUEST", { path: "id", reason: "another certificate has it" });
     if (last && counted.reason === null)
       throw new Problem("BAD_REQUEST", { path: "reason", reason: "a new version says why" });
     writer.insert("effort_certificate", id, districtBucket, {
