@@ -9,7 +9,6 @@ const at = { schoolId: "school", cycleId: null, personId: "person" };
 const note = JSON.stringify(plainNote("Your wait time grew"));
 const day = "2026-10-20";
 const hours = { starts: "09:00", ends: "10:00" };
-const alone = { from: null, to: null };
 const words = { title: "Wait time", text: "Count to five", howKnown: "six hands up" };
 
 export const coachingCalls: Call[] = [

@@ -240,6 +240,31 @@ export const tour: Screen[] = [
     },
   },
   {
+    name: "the menu of options, with one being written",
+    async show(page) {
+      await open(page, "/strategies");
+      await page.getByRole("button", { name: "Add an option" }).click();
+      await expect(page.getByLabel("What to do")).toBeVisible();
+    },
+  },
+  {
+    name: "who stands where, with a post being written",
+    async show(page) {
+      await open(page, "/staffing");
+      await page.getByRole("button", { name: "Add a post" }).click();
+      await expect(page.getByLabel("Role")).toBeVisible();
+    },
+  },
+  {
+    name: "a person's place on the way to leading being set",
+    async show(page) {
+      await openRoster(page, "People", "Walter Brandt");
+      await page.getByRole("link", { name: "Walter Brandt" }).click();
+      await page.getByRole("button", { name: "Set a place" }).click();
+      await expect(page.getByRole("combobox", { name: "Kept with the office of" })).toBeVisible();
+    },
+  },
+  {
     name: "instruments",
     async show(page) {
       await open(page, "/instruments");
