@@ -36,7 +36,7 @@ export function Phrases({ insert, selected, back }: Props) {
     { group: t("notes:phrases.district"), items: group(false) },
   ].filter(({ items }) => items.length > 0);
   return (
-    <Group gap={4} flex="1 1 14rem" wrap="nowrap">
+    <Group gap={4} flex={phrases.length > 0 ? "1 1 14rem" : "0 0 auto"} wrap="nowrap">
       {phrases.length > 0 && (
         <Select
           ref={field}
