@@ -5,6 +5,8 @@
 import type { StepView } from "../../shared/domain/step.ts";
 import { prepared } from "../connection.ts";
 import type { Store } from "../store.ts";
+import { ownIds } from "../sync/identity.ts";
+import { coachesOfStep } from "./coaching/stepFacts.ts";
 
 /** The newest check that stands, of the step `s`. */
 const newestCheck = `(SELECT c.rid FROM step_check AS c WHERE c.step_id = s.id AND c.deleted = 0 ORDER BY c.checked_on DESC, c.id DESC LIMIT 1)`;
@@ -56,14 +58,14 @@ export function stepsOfPerson(store: Store, personId: string, most: number): Ste
   return views(store, `WHERE s.rid IN (${chosen}) ${order}`, personId, most);
 }
 
-/** Open steps due on or before a day, the longest overdue first. */
+/** Of this profile's own person, or of nobody who is known: a director is not reminded of what every coach has to do. */
+const isOwn = `(${coachesOfStep} = '[]' OR EXISTS (SELECT 1 FROM json_each(${coachesOfStep})
+  WHERE json_each.value IN (SELECT value FROM json_each(?))))`;
+
+/** One's own open steps due on or before a day, the longest overdue first. */
 export function dueSteps(store: Store, by: string, most: number): StepView[] {
-  return views(
-    store,
-    "WHERE s.closed_on IS NULL AND s.deleted = 0 AND s.due <= ? ORDER BY s.due, s.id LIMIT ?",
-    by,
-    most,
-  );
+  const where = `WHERE s.closed_on IS NULL AND s.deleted = 0 AND s.due <= ? AND ${isOwn} ORDER BY s.due, s.id LIMIT ?`;
+  return views(store, where, by, JSON.stringify(ownIds(store)), most);
 }
 
 const newestFirst = "s.closed_on IS NOT NULL, s.set_on DESC, s.id DESC LIMIT 1";

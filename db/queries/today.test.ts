@@ -129,6 +129,17 @@ test("steps overdue or due within a week, the longest overdue first, with their 
   expect(dueSteps[0]?.schoolName).toBe("Lincoln Elementary");
 });
 
+test("what another coach set is theirs to check: it is on the person's page, and not on one's own Today", () => {
+  const { store, schoolId } = scene();
+  for (const visitId of ["mine", "theirs"]) {
+    openVisit(store, { id: visitId, schoolId, cycleId: null, personId: null });
+    const step = { personId: null, roomLabel: "214", howKnown: null, observationId: null, due: "2026-10-12" };
+    saveStep(store, { ...step, id: `of ${visitId}`, schoolId, text: "Wait", visitId });
+  }
+  store.db.prepare("UPDATE coaching_visit SET coach_id = 'another' WHERE id = 'theirs'").run();
+  expect(getToday(store).dueSteps.map(({ id }) => id)).toEqual(["of mine"]);
+});
+
 test("what changed since somebody last looked: finished walks, imports, published instruments, the newest first", () => {
   const { store, clock, walk, enter, finish } = scene();
   walk("w1", "2026-10-12");

@@ -5,6 +5,17 @@ import { prepared, type ReadableDb } from "../../connection.ts";
 /** Whose steps, or of which cycle. */
 export type StepsOf = { personId: string } | { cycleId: string };
 
+/** The coaches of a cycle, as JSON. */
+export const coachesOfCycle = (cycle: string) => `SELECT json_group_array(DISTINCT x.person_id) FROM cycle_person AS x
+  WHERE x.cycle_id = ${cycle} AND x.part = 'coach' AND x.deleted = 0`;
+
+/** Whose step `s` is, as JSON: of who held the visit it was set in; else of the coaches of its cycle; else of who walked the room. */
+export const coachesOfStep = `coalesce(
+  (SELECT json_array(v.coach_id) FROM coaching_visit AS v WHERE v.id = s.visit_id AND v.deleted = 0),
+  (${coachesOfCycle("s.cycle_id")} HAVING count(*) > 0),
+  (SELECT json_array(w.observer_id) FROM observation AS o JOIN walk AS w ON w.id = o.walk_id WHERE o.id = s.observation_id),
+  '[]')`;
+
 /** The columns of a step `s` as the measures read it; `checks` is JSON. */
 export const stepFactColumns = `s.id, s.set_on AS setOn, s.due,
     (SELECT t.on_date FROM step_status AS t WHERE t.step_id = s.id AND t.status = 'given_up' AND t.deleted = 0

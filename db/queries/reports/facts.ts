@@ -17,7 +17,7 @@ import { prepared, type ReadableDb } from "../../connection.ts";
 import { notBlind } from "../blindWalks.ts";
 import { currentIds } from "../knownAs.ts";
 import { lessonsOf } from "../calibration/overTime.ts";
-import { stepFactColumns, stepFactOf, type StepFactRow } from "../coaching/stepFacts.ts";
+import { coachesOfCycle, coachesOfStep, stepFactColumns, stepFactOf, type StepFactRow } from "../coaching/stepFacts.ts";
 import { postsDuring } from "../coaching/time.ts";
 
 /** Everything of a period, of one school or of all. */
@@ -37,16 +37,6 @@ export function reportFacts(db: ReadableDb, period: Period, schoolId: string | n
     pairs: pairsOf(db, period).map((row) => ({ ...row, observerIds: row.observerIds.map(nowOf) })),
   };
 }
-
-const coachesOfCycle = (cycle: string) => `SELECT json_group_array(DISTINCT x.person_id) FROM cycle_person AS x
-  WHERE x.cycle_id = ${cycle} AND x.part = 'coach' AND x.deleted = 0`;
-
-/** Whose step it is: of who held the visit it was set in; else of the coaches of its cycle; else of who walked the room. */
-const coachesOfStep = `coalesce(
-  (SELECT json_array(v.coach_id) FROM coaching_visit AS v WHERE v.id = s.visit_id AND v.deleted = 0),
-  (${coachesOfCycle("s.cycle_id")} HAVING count(*) > 0),
-  (SELECT json_array(w.observer_id) FROM observation AS o JOIN walk AS w ON w.id = o.walk_id WHERE o.id = s.observation_id),
-  '[]')`;
 
 const stepsSql = `SELECT ${stepFactColumns}, s.school_id AS schoolId, s.person_id AS personId, ${coachesOfStep} AS coachIds
   FROM action_step AS s LEFT JOIN observation AS r ON r.id = s.observation_id LEFT JOIN walk AS b ON b.id = r.walk_id
