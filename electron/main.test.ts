@@ -84,7 +84,18 @@ test("the page's session is kept in memory and serves the page", async () => {
   expect([...(fake.seen.sessions[0]?.handlers.keys() ?? [])]).toEqual(["app"]);
 });
 
-test("permissions and devices are refused, but for putting text on the clipboard", async () => {
+test("the camera is given to the page itself for a picture without sound, and to nobody else", async () => {
+  const { fake } = await run();
+  const [session] = fake.seen.sessions;
+  const page = "app://fieldbook/index.html";
+  expect(session?.grants("media", page, true, ["video"])).toEqual([true, true]);
+  expect(session?.grants("media", page, true, ["audio"])).toEqual([false, false]);
+  expect(session?.grants("media", page, true, ["video", "audio"])?.[0]).toBe(false);
+  expect(session?.grants("media", page, false, ["video"])).toEqual([false, false]);
+  expect(session?.grants("media", "https://example.org/", true, ["video"])).toEqual([false, false]);
+});
+
+test("other permissions and devices are refused, but for putting text on the clipboard", async () => {
   const { fake } = await run();
   const [session] = fake.seen.sessions;
   const page = "app://fieldbook/index.html";

@@ -25,9 +25,10 @@ export function mayRequest(url: string, developing: boolean): boolean {
   return isOurs(url) || isMadeByUs(url) || protocol === "data:" || (developing && protocol === "devtools:");
 }
 
-/** Of all permissions the page has one: to put text on the clipboard when a person presses Copy. */
-export function mayUse(permission: string, url: string, isMainFrame: boolean): boolean {
-  return permission === "clipboard-sanitized-write" && isMainFrame && isOurs(url);
+/** Of all permissions the page has two: to put text on the clipboard at a press of Copy, and to look through the camera, never to listen. */
+export function mayUse(permission: string, url: string, isMainFrame: boolean, media: readonly string[] = []): boolean {
+  const isSeeing = permission === "media" && media.length === 1 && media[0] === "video";
+  return (isSeeing || permission === "clipboard-sanitized-write") && isMainFrame && isOurs(url);
 }
 
 /** A download is something our page made for a person who clicked, or who waits at the window for a long export. */

@@ -2,7 +2,7 @@
  * What whoever sits at a hub on their own computer may ask of it besides what every administrator may: the recovery kit, the officers'
  * shares, files from sticks, a backup now, its end. The headless program has a command for each (`commands/`).
  */
-import { toString as qr } from "qrcode";
+import encodeQR from "qr";
 import type { HubHereCall, HubHereCalls } from "../shared/host/hubHere.ts";
 import { translator } from "../shared/words/words.ts";
 import { authorityFingerprint } from "../sync/wire/enrolment.ts";
@@ -41,7 +41,7 @@ const calls: Calls = {
       made: todayIn(office, district),
       fingerprint: authorityFingerprint(keys.authority.publicKey),
       key: keys.printed,
-      svg: await qr(keys.printed, { type: "svg", errorCorrectionLevel: "M" }),
+      svg: encodeQR(keys.printed, "svg", { ecc: "medium" }),
       html: await kitPage(office, translator(language)),
     };
   },

@@ -1,5 +1,5 @@
 /** The recovery kit: one page to be printed, with the hub's key in letters and as a picture, and what to do with it. */
-import { toString as qr } from "qrcode";
+import encodeQR from "qr";
 import type { Translate } from "../shared/words/words.ts";
 import { authorityFingerprint } from "../sync/wire/enrolment.ts";
 import type { Office } from "./office.ts";
@@ -10,7 +10,7 @@ import { printedPage, safe } from "./printed.ts";
 export async function kitPage(office: Office, t: Translate): Promise<string> {
   const district = await districtOf(office);
   const { keys } = office;
-  const picture = await qr(keys.printed, { type: "svg", errorCorrectionLevel: "M", margin: 1 });
+  const picture = encodeQR(keys.printed, "svg", { ecc: "medium", border: 1 });
   const facts = [
     [t("hub:kit.district"), district.name],
     [t("hub:kit.id"), office.district],

@@ -16,11 +16,11 @@ export function shutNetwork(): void {
 function guardSession(session: Session): void {
   const developing = !app.isPackaged;
   session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !mayRequest(url, developing) }));
-  session.setPermissionRequestHandler((_contents, permission, decide, { requestingUrl, isMainFrame }) =>
-    decide(mayUse(permission, requestingUrl, isMainFrame)),
+  session.setPermissionRequestHandler((_contents, permission, decide, { requestingUrl, isMainFrame, ...asked }) =>
+    decide(mayUse(permission, requestingUrl, isMainFrame, "mediaTypes" in asked ? asked.mediaTypes : [])),
   );
-  session.setPermissionCheckHandler((_contents, permission, origin, { requestingUrl, isMainFrame }) =>
-    mayUse(permission, requestingUrl ?? origin, isMainFrame),
+  session.setPermissionCheckHandler((_contents, permission, origin, { requestingUrl, isMainFrame, mediaType }) =>
+    mayUse(permission, requestingUrl ?? origin, isMainFrame, [mediaType ?? ""]),
   );
   session.setDevicePermissionHandler(() => false);
   // elsewhere than on macOS spelling needs dictionaries, which Chromium would download

@@ -1,6 +1,6 @@
 /** Devices from the hub's console: inviting them, granting their requests, ending their access. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { toString as qrText } from "qrcode";
+import encodeQR from "qr";
 import { Problem } from "../../shared/problems.ts";
 import { enrolmentRequest } from "../../shared/sync/authority.ts";
 import { authorityFingerprint } from "../../sync/wire/enrolment.ts";
@@ -15,7 +15,7 @@ export async function invite({ asked, office, t }: Work): Promise<Said> {
   const [staff = ""] = asked.words;
   const made = await makeInvite(office, atConsole, staff);
   const name = (await personOf(office, staff))?.name ?? "";
-  const picture = await qrText(made.text, { type: "utf8", errorCorrectionLevel: "M" });
+  const picture = encodeQR(made.text, "ascii", { ecc: "medium" });
   return { value: made, lines: [t("hub:invite", { name }), "", picture, made.text] };
 }
 

@@ -1,6 +1,6 @@
 /** Every call of the hub's contract and who answers it. Reads as a table of contents; who may call is asked before (`guard.ts`). */
 import { implement } from "@orpc/server";
-import { toString as qrSvg } from "qrcode";
+import encodeQR from "qr";
 import { hubContract } from "../../shared/contract/hub.ts";
 import { Problem } from "../../shared/problems.ts";
 import { historiesOf } from "../history.ts";
@@ -76,7 +76,7 @@ export const router = os.router({
     }),
     invite: os.devices.invite.handler(async ({ context, input }) => {
       const invite = await makeInvite(context.office, by(context), input.staff);
-      return { ...invite, svg: await qrSvg(invite.text, { type: "svg", errorCorrectionLevel: "M" }) };
+      return { ...invite, svg: encodeQR(invite.text, "svg", { ecc: "medium" }) };
     }),
     look: os.devices.look.handler(({ input }) => lookAtRequest(input.request)),
     grant: os.devices.grant.handler(async ({ context, input }) => ({

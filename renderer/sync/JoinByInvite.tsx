@@ -3,6 +3,7 @@ import { Button, Group, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { readInvite } from "../../shared/sync/invite.ts";
 import { tell } from "../api/call.ts";
+import { ScanCode } from "../app/ScanCode.tsx";
 import { useAct } from "../app/useAct.ts";
 import { useWords } from "../app/words.ts";
 import panel from "../ui/panel.module.css";
@@ -53,6 +54,12 @@ export function JoinByInvite({ name, onJoined }: Props) {
           autoComplete="off"
           spellCheck={false}
           classNames={{ input: classes["code"] ?? "" }}
+        />
+        <ScanCode
+          onCode={(code) => {
+            setText(code);
+            setLooked(true);
+          }}
         />
         {problem !== null && <ProblemNote text={problem} />}
         <Group gap="md">

@@ -113,10 +113,12 @@ export class FakeSession extends EventEmitter {
     return !cancelled;
   }
   /** What asking for a permission, checking for it, and asking for a device are answered. */
-  grants(permission: string, url: string, isMainFrame = true): boolean[] {
+  grants(permission: string, url: string, isMainFrame = true, media: string[] = []): boolean[] {
     let granted = true;
-    this.onRequest?.(null, permission, (answer) => (granted = answer), { requestingUrl: url, isMainFrame });
-    return [granted, this.onCheck?.(null, permission, url, { isMainFrame }) ?? true];
+    const details = { requestingUrl: url, isMainFrame, mediaTypes: media };
+    this.onRequest?.(null, permission, (answer) => (granted = answer), details);
+    const [mediaType] = media;
+    return [granted, this.onCheck?.(null, permission, url, { isMainFrame, ...(mediaType && { mediaType }) }) ?? true];
   }
   grantsDevice(): boolean {
     return this.onDevice?.() ?? true;

@@ -1,7 +1,8 @@
-/** A code that comes from another machine: pasted, or in a file. */
+/** A code that comes from another machine: scanned, pasted, or in a file. */
 import { Button, FileButton, Group, Textarea } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
 import { useState } from "react";
+import { ScanCode } from "../../app/ScanCode.tsx";
 import { useWords } from "../../app/words.ts";
 
 interface Props {
@@ -45,6 +46,7 @@ export function CodeIn({ busy, onCode, autoFocus = false }: Props) {
           )}
         </FileButton>
       </Group>
+      <ScanCode onCode={onCode} />
     </form>
   );
 }

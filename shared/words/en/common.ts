@@ -18,4 +18,14 @@ export const common = {
   none: "None",
   unknown: "Unknown",
   room: "Room {{room}}",
+  scan: {
+    open: "Scan with the camera",
+    picture: "Choose a picture of the code",
+    title: "Scan a code",
+    about: "Hold the code before the camera until it fills about half of the picture. Nothing of it is kept.",
+    seen: "What the camera sees",
+    none: "No code was found in this picture. Take it closer and straight on, or type the code.",
+    noCamera:
+      "There is no camera to use here, or this app may not use it. Choose a picture of the code, or type the code.",
+  },
 };

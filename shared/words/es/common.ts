@@ -21,4 +21,15 @@ export const common = {
   none: "Ninguno",
   room: "Salón {{room}}",
   unknown: "Desconocido",
+  scan: {
+    open: "Escanear con la cámara",
+    picture: "Elegir una foto del código",
+    title: "Escanear un código",
+    about:
+      "Sostenga el código ante la cámara hasta que ocupe cerca de la mitad de la imagen. No se guarda nada de ella.",
+    seen: "Lo que ve la cámara",
+    none: "No se encontró ningún código en esta imagen. Tómela más de cerca y de frente, o escriba el código.",
+    noCamera:
+      "Aquí no hay una cámara que usar, o esta aplicación no puede usarla. Elija una foto del código o escríbalo.",
+  },
 } satisfies Same<typeof source>;

@@ -6,9 +6,13 @@ import { open } from "./start.ts";
 export const light = (page: Page): Locator =>
   page.getByRole("banner").getByRole("link").and(page.locator("[data-light]"));
 
-export async function joinBy(page: Page, invite: string): Promise<void> {
+export async function openJoin(page: Page): Promise<void> {
   await light(page).click();
   await page.getByRole("link", { name: "Join a district" }).click();
+}
+
+export async function joinBy(page: Page, invite: string): Promise<void> {
+  await openJoin(page);
   await page.getByLabel("What this device is called").fill("Test laptop");
   await page.getByLabel("The invite").fill(invite);
   await expect(page.getByText("Leads to https://127.0.0.1")).toBeVisible();
