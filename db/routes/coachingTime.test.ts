@@ -5,6 +5,7 @@ import { schoolNamed } from "../../shared/domain/school.ts";
 import { readPdf } from "../../interchange/documents/readPdf.ts";
 import { createTestProfile } from "../../test/support/profile.ts";
 import { serveProfile } from "../../test/support/served.ts";
+import { actAs } from "../sync/identity.ts";
 
 /** October 2026 logged from two sources, seen from the second of November. */
 async function october() {
@@ -165,4 +166,26 @@ test("time is taken out and put back by whose it is, and a visit's only at the v
   const held = await coaching.timeEntries({ personId: null, from: "2026-11-01", to: "2026-12-01" });
   expect(held).toMatchObject([{ minutes: 40, mode: "video", visitId: "v", place: "remote" }]);
   expect(await coaching.removeTime({ id: held[0]?.id ?? "" }).catch(asProblem)).toMatchObject({ code: "BAD_REQUEST" });
+});
+
+test("whoever logged alone and then joined a district certifies all of it, under the id they have now", async () => {
+  const { profile, coaching, certify, sign, preview, months, me, log } = await october();
+  await certify("before");
+  const store = profile.session.open();
+  actAs(store.db, { ...store.actor }, "user-of-the-district");
+  store.actor.id = "user-of-the-district";
+  await log("d", "2026-10-22", 30);
+  expect((await preview()).lines.map(({ id, personId }) => [id, personId])).toEqual([
+    ["a", "user-of-the-district"],
+    ["b", "user-of-the-district"],
+    ["d", "user-of-the-district"],
+  ]);
+  await certify("again");
+  expect((await months())[0]).toEqual(["sig", "issued", false]);
+  await sign("before");
+  expect(await coaching.certificates({ personId: null })).toMatchObject([
+    { id: "before", minutes: 210, state: "signed" },
+  ]);
+  await coaching.removeTime({ id: "a" });
+  expect(me).not.toBe("user-of-the-district");
 });

@@ -11,6 +11,7 @@ import { act } from "../../act.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
 import { instantNow, today } from "../../time.ts";
+import { isOwnId, ownIds } from "../../sync/identity.ts";
 import { fieldOf, mustBeHere, textOrNull } from "../fields.ts";
 
 type CertificateInputs = Inputs["coaching"];
@@ -21,8 +22,9 @@ export function issueCertificate(store: Store, { id, fundId, month, reason }: Ce
     const { db } = writer;
     mustBeHere(db, "fund_source", fundId);
     const { actor } = store;
+    const self = JSON.stringify(ownIds(store));
     const closedOn = fieldOf(db, "fund_source", fundId, "to_date") as string | null;
-    const entries = entriesOf(db, actor.id, month);
+    const entries = entriesOf(db, self, month);
     const effort = effortOf(entries, fundId, month, closedOn);
     const lines = entries.filter((entry) => effort.entries.includes(entry.id));
     const counted = {
@@ -32,7 +34,7 @@ export function issueCertificate(store: Store, { id, fundId, month, reason }: Ce
       counted: JSON.stringify(lines.map(({ id: entry, on, minutes }): EffortLine => ({ id: entry, on, minutes }))),
       reason: textOrNull(reason),
     };
-    const last = lastVersion(db, actor.id, fundId, month);
+    const last = lastVersion(db, self, fundId, month);
     if (last?.state === "issued") {
       writer.update("effort_certificate", last.id, counted);
       return { id: last.id, afterClose: effort.afterClose };
@@ -60,7 +62,7 @@ export function issueCertificate(store: Store, { id, fundId, month, reason }: Ce
 export function signCertificate(store: Store, { id, name }: CertificateInputs["signCertificate"]) {
   return act(store, "coaching.signCertificate", (writer) => {
     mustBeHere(writer.db, "effort_certificate", id);
-    if (fieldOf(writer.db, "effort_certificate", id, "person_id") !== store.actor.id)
+    if (!isOwnId(store, fieldOf(writer.db, "effort_certificate", id, "person_id") as string))
       throw new Problem("FORBIDDEN", {});
     if (fieldOf(writer.db, "effort_certificate", id, "state") === "signed") throw new Problem("CERTIFICATE_SIGNED", {});
     const signed = { state: "signed", signed_name: storedText(name), signed_at: instantNow(store) };
@@ -69,10 +71,11 @@ export function signCertificate(store: Store, { id, name }: CertificateInputs["s
   });
 }
 
-function entriesOf(db: ReadableDb, personId: string, month: string): EffortEntry[] {
+/** `self`: JSON, the ids that the person has and had. */
+function entriesOf(db: ReadableDb, self: string, month: string): EffortEntry[] {
   const sql = `SELECT id, local_date AS "on", minutes, fund_id AS fundId FROM time_entry
-    WHERE person_id = ? AND local_date BETWEEN ? AND ? AND deleted = 0 ORDER BY local_date, id`;
-  return prepared(db, sql).all(personId, `${month}-01`, `${month}-31`) as EffortEntry[];
+    WHERE person_id IN (SELECT value FROM json_each(?)) AND local_date BETWEEN ? AND ? AND deleted = 0 ORDER BY local_date, id`;
+  return prepared(db, sql).all(self, `${month}-01`, `${month}-31`) as EffortEntry[];
 }
 
 interface Version {
@@ -81,8 +84,8 @@ interface Version {
   state: string;
 }
 
-function lastVersion(db: ReadableDb, personId: string, fundId: string, month: string): Version | undefined {
-  const sql = `SELECT id, number, state FROM effort_certificate WHERE person_id = ? AND fund_id = ? AND month = ? AND deleted = 0
+function lastVersion(db: ReadableDb, self: string, fundId: string, month: string): Version | undefined {
+  const sql = `SELECT id, number, state FROM effort_certificate WHERE person_id IN (SELECT value FROM json_each(?)) AND fund_id = ? AND month = ? AND deleted = 0
     ORDER BY number DESC, id DESC LIMIT 1`;
-  return prepared(db, sql).get(personId, fundId, month) as Version | undefined;
+  return prepared(db, sql).get(self, fundId, month) as Version | undefined;
 }

@@ -10,6 +10,7 @@ import { districtBucket, schoolBucket } from "../../../shared/sync/buckets.ts";
 import { act } from "../../act.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
+import { isOwnId } from "../../sync/identity.ts";
 import { fieldOf, mustBeHere, textOrNull } from "../fields.ts";
 
 type TimeInputs = Inputs["coaching"];
@@ -65,10 +66,10 @@ export function restoreTime(store: Store, { id }: { id: string }) {
   });
 }
 
-function demandOwn({ actor }: Store, db: ReadableDb, id: string): void {
-  const person = fieldOf(db, "time_entry", id, "person_id");
+function demandOwn(store: Store, db: ReadableDb, id: string): void {
+  const person = fieldOf(db, "time_entry", id, "person_id") as string | undefined;
   if (person === undefined) throw new Problem("NOT_FOUND", { what: "time_entry" });
-  if (person !== actor.id) throw new Problem("FORBIDDEN", {});
+  if (!isOwnId(store, person)) throw new Problem("FORBIDDEN", {});
   if (fieldOf(db, "time_entry", id, "visit_id") !== null)
     throw new Problem("BAD_REQUEST", { path: "id", reason: "a visit's minutes are changed at the visit" });
 }

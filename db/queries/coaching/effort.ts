@@ -9,6 +9,8 @@ import type { Language, Translate } from "../../../shared/words/words.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
 import { today } from "../../time.ts";
+import { isOwnId, ownIds } from "../../sync/identity.ts";
+import { currentIds } from "../knownAs.ts";
 import { districtSettings } from "../settings.ts";
 
 type Coaching = Outputs["coaching"];
@@ -20,10 +22,14 @@ const entrySql = `SELECT e.id, e.person_id AS personId, e.person_name AS personN
   LEFT JOIN coaching_visit AS v ON v.id = e.visit_id
   WHERE TRUE`;
 
-export function timeEntries({ db }: Store, { personId, from, to }: Inputs["coaching"]["timeEntries"]): TimeEntry[] {
-  const sql = `${entrySql} AND e.deleted = 0 AND e.local_date >= ? AND e.local_date < ? AND (? IS NULL OR e.person_id = ?)
-    ORDER BY e.local_date, e.id`;
-  return prepared(db, sql).all(from, to, personId, personId) as TimeEntry[];
+/** What somebody logged before they joined the district is theirs as well. */
+export function timeEntries(store: Store, { personId, from, to }: Inputs["coaching"]["timeEntries"]): TimeEntry[] {
+  const sql = `${entrySql} AND e.deleted = 0 AND e.local_date >= ? AND e.local_date < ? ORDER BY e.local_date, e.id`;
+  const [own, known] = [ownIds(store), currentIds(store.db)];
+  const nowOf = (id: string) => (own.includes(id) ? store.actor.id : known(id));
+  return (prepared(store.db, sql).all(from, to) as TimeEntry[])
+    .map((entry) => ({ ...entry, personId: nowOf(entry.personId) }))
+    .filter((entry) => personId === null || entry.personId === nowOf(personId));
 }
 
 interface Fund {
@@ -53,10 +59,11 @@ interface Version {
 }
 const versionColumns = "id, number, state, minutes, all_minutes AS allMinutes, entries, counted";
 
-function newestOf(db: ReadableDb, personId: string, fundId: string, month: string): Version | null {
+/** `self`: JSON, the ids that the person has and had. */
+function newestOf(db: ReadableDb, self: string, fundId: string, month: string): Version | null {
   const sql = `SELECT ${versionColumns} FROM effort_certificate
-    WHERE person_id = ? AND fund_id = ? AND month = ? AND deleted = 0 ORDER BY number DESC, id DESC LIMIT 1`;
-  return (prepared(db, sql).get(personId, fundId, month) as Version | undefined) ?? null;
+    WHERE person_id IN (SELECT value FROM json_each(?)) AND fund_id = ? AND month = ? AND deleted = 0 ORDER BY number DESC, id DESC LIMIT 1`;
+  return (prepared(db, sql).get(self, fundId, month) as Version | undefined) ?? null;
 }
 
 /** The entries a version counted, as they are called now, with the minutes it counted. */
@@ -86,18 +93,19 @@ const unknown = (line: EffortLine): TimeEntry => ({
 const mostMonths = 24;
 
 export function effortMonths(store: Store): Coaching["effortMonths"] {
-  const { db, actor } = store;
+  const { db } = store;
+  const self = JSON.stringify(ownIds(store));
   const sql = `SELECT fund_id AS fundId, substr(local_date, 1, 7) AS month FROM time_entry
-    WHERE person_id = :self AND fund_id IS NOT NULL AND deleted = 0
-    UNION SELECT fund_id, month FROM effort_certificate WHERE person_id = :self AND deleted = 0 ORDER BY 2 DESC, 1`;
-  const months = prepared(db, sql).all({ self: actor.id }) as { fundId: string; month: string }[];
+    WHERE person_id IN (SELECT value FROM json_each(:self)) AND fund_id IS NOT NULL AND deleted = 0
+    UNION SELECT fund_id, month FROM effort_certificate WHERE person_id IN (SELECT value FROM json_each(:self)) AND deleted = 0 ORDER BY 2 DESC, 1`;
+  const months = prepared(db, sql).all({ self }) as { fundId: string; month: string }[];
   const known = new Set([...new Set(months.map(({ month }) => month))].slice(0, mostMonths));
   const now = today(store).slice(0, 7);
   return months.flatMap(({ fundId, month }) => {
     if (!known.has(month)) return [];
     const fund = fundOf(db, fundId);
     const { effort, lines, afterClose } = monthOf(store, fundId, month, fund.closedOn);
-    const newest = newestOf(db, actor.id, fundId, month);
+    const newest = newestOf(db, self, fundId, month);
     return {
       fundId,
       fundName: fund.name,
@@ -132,7 +140,7 @@ export function previewEffort(
   const { closedOn } = fundOf(store.db, fundId);
   const { effort, lines, afterClose } = monthOf(store, fundId, month, closedOn);
   const { minutes, allMinutes, share } = effort;
-  const newest = newestOf(store.db, store.actor.id, fundId, month);
+  const newest = newestOf(store.db, JSON.stringify(ownIds(store)), fundId, month);
   const change = newest && changeSince(store.db, newest, { ...effort, lines });
   const was = change && { number: newest.number, minutes: newest.minutes, allMinutes: newest.allMinutes, ...change };
   return { minutes, allMinutes, share, closedOn, lines, afterClose, was };
@@ -171,7 +179,7 @@ export function effortPaper(store: Store, id: string, language: Language, t: Tra
   const fund = fundOf(db, fundId);
   const lines = countedOf(db, row);
   // What was signed stays as it was signed, whatever became of its source.
-  const open = row.state !== "signed" && personId === store.actor.id;
+  const open = row.state !== "signed" && isOwnId(store, personId);
   const late = open && fund.closedOn !== null ? monthOf(store, fundId, month, fund.closedOn).afterClose : [];
   const { signedName, signedAt } = row;
   return {

@@ -62,8 +62,11 @@ export function listFunds({ db }: Store): Coaching["funds"] {
 export function listCertificates({ db }: Store, { personId }: { personId: string | null }): Certificate[] {
   const sql = `SELECT id, person_id AS personId, person_name AS personName, fund_id AS fundId, month, number, minutes,
     all_minutes AS allMinutes, entries, state, reason, signed_name AS signedName, signed_at AS signedAt
-    FROM effort_certificate WHERE (? IS NULL OR person_id = ?) AND deleted = 0
+    FROM effort_certificate WHERE deleted = 0
     ORDER BY month DESC, person_name, fund_id, number DESC, id DESC`;
-  const rows = prepared(db, sql).all(personId, personId) as (Omit<Certificate, "entries"> & { entries: string })[];
-  return rows.map((row) => ({ ...row, entries: JSON.parse(row.entries) as string[] }));
+  const nowOf = currentIds(db);
+  const rows = prepared(db, sql).all() as (Omit<Certificate, "entries"> & { entries: string })[];
+  return rows
+    .map((row) => ({ ...row, personId: nowOf(row.personId), entries: JSON.parse(row.entries) as string[] }))
+    .filter((row) => personId === null || row.personId === nowOf(personId));
 }

@@ -3,8 +3,11 @@ import { ActionIcon, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import type { AssignmentView } from "../../../shared/contract/coachingPlans.ts";
+import type { Base } from "../../../shared/domain/coaching/fieldTime.ts";
+import { staffingWarnings } from "../../../shared/domain/coaching/staffing.ts";
 import { type Input, tell } from "../../api/call.ts";
 import { useAsk } from "../../api/hooks.ts";
+import { localToday } from "../../app/dates.ts";
 import { undoable } from "../../app/undo.tsx";
 import { useWords } from "../../app/words.ts";
 import { rangeText } from "../../schools/factWords.ts";
@@ -16,10 +19,10 @@ import { postDetails, postText, warningText } from "./staffText.ts";
 export function Posts({ personId }: { personId: string }) {
   const { t } = useWords();
   const { data: posts } = useAsk("coaching", "assignments", { personId });
-  const { data: standing = [] } = useAsk("coaching", "standing", {});
   const [edited, setEdited] = useState<string | null>(null);
   const close = () => setEdited(null);
-  const warnings = standing.find((each) => each.personId === personId)?.warnings ?? [];
+  const held = (posts ?? []).map((post) => ({ ...post, base: post.base as Base }));
+  const warnings = staffingWarnings(held, localToday());
   return (
     <Section
       title={t("staffing:posts")}
