@@ -10,22 +10,21 @@ import type { Clock } from "../../../db/clock.ts";
 import { startProfile } from "../../../db/commands/startProfile.ts";
 import { closeStore, openStore, type Store } from "../../../db/store.ts";
 import { takeEnrolment } from "../../../db/sync/enrol.ts";
-import { hashAnew } from "../../../db/sync/hashes.ts";
 import { deviceIdentity } from "../../../db/sync/identity.ts";
-import { quarantinedCount, syncLogOf } from "../../../db/sync/log.ts";
-import { readJoined, readState, waitingActs } from "../../../db/sync/state.ts";
+import { syncLogOf } from "../../../db/sync/log.ts";
+import { readJoined } from "../../../db/sync/state.ts";
 import { exchange } from "../../../hub/exchange.ts";
 import type { Hub, Standing } from "../../../hub/hub.ts";
 import { beginDistrict } from "../../../hub/place.ts";
 import { takeOver } from "../../../hub/timeline.ts";
 import { openSqliteStore } from "../../../hub/store/sqlite/store.ts";
 import { newId } from "../../../shared/domain/ids.ts";
-import { Problem } from "../../../shared/problems.ts";
 import type { Certificate } from "../../../shared/sync/exchange.ts";
 import type { SyncLog, TakenIn } from "../../../sync/engine.ts";
 import { issueCertificate } from "../../../sync/wire/certificate.ts";
 import { makeKeyPair } from "../../../sync/wire/keys.ts";
 import type { Random } from "../../../shared/domain/random.ts";
+import { expectedProblem, wrongWith } from "./agreement.ts";
 
 /** What every store here is encrypted with. */
 export const worldKey = new Uint8Array(32).fill(7);
@@ -296,34 +295,9 @@ export class World {
   }
 }
 
-function wrongWith({ name, store }: Device, hashes: ReadonlyMap<string, string>): string[] {
-  const { db } = store;
-  const wrong: string[] = [];
-  const say = (what: string) => void wrong.push(`device ${name}: ${what}`);
-  if (waitingActs(db) > 0) say(`${waitingActs(db)} acts wait`);
-  const { full, reask } = readState(db);
-  if (full || reask.length > 0) say("stands unsettled");
-  const held = db.prepare("SELECT bucket, hash FROM sync_bucket").all() as { bucket: string; hash: string }[];
-  for (const { bucket, hash } of held) {
-    if (hashes.get(bucket) !== hash) say(`${bucket} differs from the hub's`);
-    if (hashAnew(db, bucket) !== hash) say(`${bucket} does not hash to what it says`);
-  }
-  const copies = Number(db.prepare("SELECT count(*) FROM confirmed").pluck().get());
-  if (copies > 0 && quarantinedCount(store) === 0) say(`${copies} confirmed copies are left`);
-  if (db.pragma("integrity_check", { simple: true }) !== "ok") say("integrity_check");
-  return wrong;
-}
-
 /** What a device may do by its certificate. */
 export function asGranted({ reads, writes, grant }: Certificate): Standing {
   return { revoked: false, reads, writes, name: null, formerly: [], grant, certificate: null };
-}
-
-/** What bad weather may come to; anything else is a defect. */
-function expectedProblem(error: unknown): null {
-  const expected = ["BUNDLE_BROKEN", "BUNDLE_NOT_OURS", "CANCELLED"];
-  if (error instanceof Problem && expected.includes(error.code)) return null;
-  throw error;
 }
 
 export function actOn<V>(device: Device, work: Parameters<typeof act<V>>[2]): V {
