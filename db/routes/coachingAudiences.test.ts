@@ -174,4 +174,6 @@ test("what was written alone is the coach's own after joining, and is gone on wi
   const given = await all.leader.client.coaching.given({ personId: null });
   expect(given.map(({ body }) => heldBy(body))).toEqual([["unshared"]]);
   expect(await client.sync.setAside({})).toEqual([]);
+  // What every device makes for itself when it begins is the district's already.
+  for (const each of Object.values(all)) expect(await each.client.sync.setAside({})).toEqual([]);
 });

@@ -4,6 +4,7 @@
  */
 import { Problem } from "../../shared/problems.ts";
 import { verifiedCertificate } from "../../sync/wire/certificate.ts";
+import { partId } from "../../shared/domain/ids.ts";
 import { districtBucket } from "../../shared/sync/buckets.ts";
 import { act } from "../act.ts";
 import { inTransaction } from "../connection.ts";
@@ -42,6 +43,8 @@ export function takeEnrolment(store: Store, joined: Joined): void {
 /** Says on every device of the district whose it is what was made under the id of a profile that was alone. */
 function tellFormerId(store: Store, formerId: string): void {
   act(store, "sync.join", (writer) => {
-    writer.put("known_as", formerId, districtBucket, { former_id: formerId, person_id: store.actor.id });
+    // Two people may have begun from a copy of one profile: each says it for themselves.
+    const id = partId(formerId, "known as", store.actor.id);
+    writer.put("known_as", id, districtBucket, { former_id: formerId, person_id: store.actor.id });
   });
 }

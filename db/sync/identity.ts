@@ -5,7 +5,7 @@
 import type { DeviceKeys } from "../../shared/sync/authority.ts";
 import { encryptTo, makeAgeKeys } from "../../sync/wire/age.ts";
 import { makeKeyPair } from "../../sync/wire/keys.ts";
-import { inTransaction, type ReadableDb, type WritableDb } from "../connection.ts";
+import { inTransaction, prepared, type ReadableDb, type WritableDb } from "../connection.ts";
 import type { Actor, Store } from "../store.ts";
 import { readMeta, writeMeta } from "./state.ts";
 
@@ -65,9 +65,11 @@ export function isOwnId(store: Store, id: string): boolean {
   return ownIds(store).includes(id);
 }
 
-/** The ids that this profile's person has and had: what was made alone is theirs after joining as well. */
+/** The ids that this profile's person has and had, on any of their devices: what was made alone is theirs after joining as well. */
 export function ownIds({ db, actor }: Store): string[] {
-  return [actor.id, ...formerIds(db)];
+  const sql = "SELECT former_id FROM known_as WHERE person_id = ? AND deleted = 0";
+  const told = prepared(db, sql).pluck().all(actor.id) as string[];
+  return [...new Set([actor.id, ...formerIds(db), ...told])];
 }
 
 function formerIds(db: ReadableDb): string[] {

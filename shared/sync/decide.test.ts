@@ -181,6 +181,14 @@ describe("conflicts", () => {
     expect([hub.conflicts(), hub.conflicts("kept").length]).toEqual([[], 1]);
   });
 
+  it("end when the side that stood comes to say what the other one said", () => {
+    const { hub, anna, ben } = ground();
+    hub.push([anna.edit("step", "s", { text: "open" }), anna.edit("step", "s", { text: "closed" })]);
+    hub.push([ben.edit("step", "s", { text: "open" }), ben.edit("step", "s", { text: "closed" })]);
+    expect(hub.row("step", "s").fields["text"]).toBe("closed");
+    expect([hub.conflicts(), hub.conflicts("kept").length]).toEqual([[], 1]);
+  });
+
   it("are moved on by their own device alone", () => {
     const { hub, anna, ben } = ground();
     hub.take(anna.edit("step", "s", { text: "a" }));

@@ -5,7 +5,7 @@
 import { decideChange, type Deciding } from "./decideFields.ts";
 import { authorOf, proposalOf, writeAsHub } from "./hubWrites.ts";
 import { type Decision, type OpToDecide, type Place, rowKey } from "./place.ts";
-import { finalWalks, type Refusal, refusalOf } from "./refusals.ts";
+import { finalWalks, newsOf, type Refusal, refusalOf } from "./refusals.ts";
 import { saveRow } from "./rowWrites.ts";
 import { keyOf } from "./seen.ts";
 
@@ -16,17 +16,26 @@ import { keyOf } from "./seen.ts";
 export function decide(place: Place, op: OpToDecide): Decision {
   place.seq += 1;
   place.authors.set(place.seq, authorOf(op));
-  const refusal = refusalOf(place, op);
-  return refusal ? setAside(place, op, refusal) : apply(place, op);
+  const said = { ...op, changes: op.changes && newsOf(place, op) };
+  const refusal = refusalOf(place, said);
+  return refusal ? setAside(place, op, refusal) : apply(place, said, said.changes?.length === op.changes?.length);
 }
 
-function apply(place: Place, op: OpToDecide): Decision {
+/** `whole`: nothing of the op was left out. */
+function apply(place: Place, op: OpToDecide, whole: boolean): Decision {
   const { seq } = place;
   const changes = op.changes ?? [];
   place.ops.set(keyOf(op), seq);
   if (op.was !== null) place.aliases.set(op.was, seq);
   // An op that comes a second time is not known to the replica as what it confirms by itself.
-  const at: Deciding = { place, op, clean: op.was === null && !op.release, conflict: false, hub: [], rows: [] };
+  const at: Deciding = {
+    place,
+    op,
+    clean: whole && op.was === null && !op.release,
+    conflict: false,
+    hub: [],
+    rows: [],
+  };
   for (const change of changes) decideChange(at, change);
   const keys = changes.map(({ table, rowId }) => rowKey(table, rowId));
   const frees = keys.filter((key) => place.held.get(key));

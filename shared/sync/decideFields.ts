@@ -3,7 +3,7 @@
  * the value, was the value already, becomes the value with what was there kept as a conflict, or moves on the branch that had lost.
  */
 import { conflictAnswerFields, keptText } from "./conflicts.ts";
-import { conflictOf, type Dispute, extensionOf, authorOf, type HubChange } from "./hubWrites.ts";
+import { conflictOf, type Dispute, endOf, extensionOf, authorOf, type HubChange } from "./hubWrites.ts";
 import type { FieldValue } from "./op.ts";
 import { type OpToDecide, opKey, type Place, rowKey, type StoredRow, type WireChange } from "./place.ts";
 import { measuredFields, mergedTexts } from "./registry.ts";
@@ -122,6 +122,7 @@ function decideField(at: Deciding, write: Write): void {
   if (sawValue(place, op, row, field, seen)) {
     writeField(draft, field, value);
     noteBeyond(draft, field, lostNumber(place, seen, versionOf(row, field)) ?? row.beyond?.[field] ?? null);
+    endWhereSame(at, write);
     return;
   }
   at.clean = false;
@@ -235,6 +236,21 @@ function extendConflict(at: Deciding, write: Write): boolean {
   absorb(at, write);
   at.hub.push(extensionOf(conflict, value, valueOf(row, field), authorOf(op)));
   return true;
+}
+
+/** The side that stood comes to say what the other one said: there is nothing left to ask anybody. An answer says so by itself. */
+function endWhereSame({ place, op, hub }: Deciding, { row, field, value }: Write): void {
+  if (op.changes?.some(({ table }) => table === "conflict")) return;
+  const same = place.conflicts
+    .get(rowKey(row.table, row.id))
+    ?.find(
+      ({ fields }) =>
+        fields["field"] === field && fields["state"] === "open" && fields["kept_value"] === keptText(value),
+    );
+  if (!same) return;
+  const key = rowKey("conflict", same.id);
+  if (!place.rows.has(key)) place.rows.set(key, same);
+  hub.push(endOf(same, authorOf(op)));
 }
 
 /** Whether what was seen is the newest op of a losing branch, and of this very replica. */

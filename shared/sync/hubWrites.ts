@@ -66,19 +66,22 @@ export function conflictOf({ row, field, kind, version, kept, loser, winner }: D
  */
 export function extensionOf(conflict: StoredRow, kept: FieldValue, value: FieldValue, author: Author): HubChange {
   const { id, name } = author.by;
-  const at = instantOf(author);
   const moved = {
     kept_value: keptText(kept),
     kept_by: id,
     kept_by_name: name,
-    kept_at: at,
+    kept_at: instantOf(author),
     losing: opKey(author.epoch, author.counter),
   };
-  const agreed =
-    kept === value
-      ? { state: "kept" satisfies ConflictState, resolved_by: id, resolved_by_name: name, resolved_at: at }
-      : {};
+  const agreed = kept === value ? endOf(conflict, author).set : {};
   return { table: "conflict", rowId: conflict.id, bucket: conflict.bucket, set: { ...moved, ...agreed } };
+}
+
+/** A conflict whose sides say the same: it is answered by whoever came to say it. */
+export function endOf({ id, bucket }: StoredRow, author: Author): HubChange {
+  const { id: by, name } = author.by;
+  const answer = { resolved_by: by, resolved_by_name: name, resolved_at: instantOf(author) };
+  return { table: "conflict", rowId: id, bucket, set: { state: "kept" satisfies ConflictState, ...answer } };
 }
 
 /** What a late edit of a final walk would have changed, for a person to take over or not. */

@@ -29,6 +29,24 @@ describe("an op that may not be applied", () => {
     },
   );
 
+  it("is none where it only says again what every profile makes for itself, and changes nothing of it", () => {
+    const { hub, anna, ben } = ground();
+    const made = { origin: "builtin:walk", archived: 0 };
+    hub.take(anna.make("instrument", "i", made, "district"));
+    const [before] = [structuredClone(hub.row("instrument", "i"))];
+    const mayNot = { writes: ["user:user-ben"] };
+    expect(hub.take({ ...ben.make("instrument", "i", made, "district"), ...mayNot }).verdict).toMatchObject({
+      outcome: "applied",
+      clean: false,
+    });
+    expect(hub.row("instrument", "i")).toEqual(before);
+    for (const [id, other] of [
+      ["i", { ...made, archived: 1 }],
+      ["j", made],
+    ] as const)
+      expect(reason(hub.take({ ...ben.make("instrument", id, other, "district"), ...mayNot }))).toBe("NOT_ALLOWED");
+  });
+
   it("names nobody else as who acted, but under an id that its sender had before", () => {
     const { hub, anna } = ground();
     const asBen = anna.make("step", "1", { text: "1" });

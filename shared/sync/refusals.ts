@@ -2,7 +2,7 @@
 import { isWithin } from "../domain/roles.ts";
 import { type OpToDecide, type Place, rowKey, type StoredRow, type WireChange } from "./place.ts";
 import type { QuarantineReason } from "./quarantine.ts";
-import { finalStates, finalTables, lockedStates } from "./registry.ts";
+import { finalStates, finalTables, lockedStates, madeByEverybody, measuredFields } from "./registry.ts";
 
 export interface Refusal {
   reason: QuarantineReason;
@@ -26,6 +26,25 @@ export function refusalOf(place: Place, op: OpToDecide): Refusal | null {
   const final = finalWalks(place, changes).length > 0 || changes.some((change) => isLocked(place, change));
   if (!op.release && final) return { reason: "FINAL_RECORD", group: null };
   return null;
+}
+
+/**
+ * What an op says that is not here already. Left out are rows that every profile makes for itself, where the sender may not write them and
+ * they stand as the op has them: a school leader's new profile is no attempt to change the district's instruments.
+ */
+export function newsOf(place: Place, { changes, writes }: OpToDecide): readonly WireChange[] {
+  const isKnown = (change: WireChange) =>
+    madeByEverybody.includes(change.table) && !isWithin(change.bucket, writes) && saysWhatStands(place, change);
+  return (changes ?? []).filter((change) => !isKnown(change));
+}
+
+function saysWhatStands(place: Place, { table, rowId, bucket, set }: WireChange): boolean {
+  const row = place.rows.get(rowKey(table, rowId));
+  const measured = measuredFields[table] ?? [];
+  if (!row || row.bucket !== bucket) return false;
+  return Object.entries(set).every(
+    ([field, value]) => measured.includes(field) || (row.fields[field] ?? null) === value,
+  );
 }
 
 function isMoved(place: Place, { table, rowId, bucket }: WireChange): boolean {

@@ -281,6 +281,12 @@ export const finalTables: Readonly<Record<string, { parent: string; table: strin
   photo: { parent: "observation_id", table: "observation" },
 } satisfies Partial<Record<SyncedTable, { parent: string; table: SyncedTable } | null>>;
 
+/**
+ * Tables of the district with rows that every profile makes for itself when it begins, under the same ids: the built-in instruments.
+ * Whoever may not write there says nothing by saying them again.
+ */
+export const madeByEverybody: readonly string[] = ["instrument", "instrument_version"] satisfies SyncedTable[];
+
 /** States of a walk in which it is final. */
 export const finalStates: readonly string[] = ["finished", "void"];
 
