@@ -111,6 +111,8 @@ test("a private note is nowhere but with its author, and what leaders were given
   expect(await all.leader.client.coaching.given({ personId: "ada" })).toMatchObject([
     { audience: "leader", whom: "Ada Byron", schoolName: "Oak", on: "2026-10-12" },
   ]);
+  expect(await all.coach.client.coaching.self({})).toMatchObject({ seesCoaching: true });
+  expect(await all.leader.client.coaching.self({})).toMatchObject({ seesCoaching: false });
   expect(await archived(all.leader)).toEqual(["leader"]);
   expect(await archived(all.administrator)).toEqual([]);
   for (const { client } of Object.values(all)) await finishJob(await client.backups.make({}));

@@ -22,7 +22,15 @@ import { VisitList } from "./VisitList.tsx";
 
 export function CoachingPage() {
   const { t } = useWords();
+  const { data: self } = useAsk("coaching", "self", {});
   const { data: visits, error } = useAsk("coaching", "myVisits", {});
+  // Visits never come to the device of whoever only gets what coaches share.
+  if (self?.seesCoaching === false)
+    return (
+      <Page title={t("coaching:title")}>
+        <GivenNotes personId={null} alone />
+      </Page>
+    );
   return (
     <Page title={t("coaching:title")} about={<Text c="dimmed">{t("visit:mine.about")}</Text>}>
       {error && <ProblemNote text={problemText(error, t)} />}
@@ -43,6 +51,7 @@ export function CoachingPage() {
           <MyCycles />
           <GivenNotes personId={null} />
           <Somebody />
+          <More />
           {visits.held.length > 0 && (
             <Section title={t("visit:mine.held")}>
               <VisitList visits={visits.held} label={t("visit:mine.held")} withWhom />
@@ -50,7 +59,6 @@ export function CoachingPage() {
           )}
         </>
       )}
-      <More />
     </Page>
   );
 }

@@ -12,13 +12,20 @@ import classes from "./visit/Notes.module.css";
 
 type Given = Output<"coaching", "given">[number];
 
-/** `personId`: of visits to one person; null for all. Nothing at all where nothing was given. */
-export function GivenNotes({ personId }: { personId: string | null }) {
+interface Props {
+  /** Of visits to one person; null for all. */
+  personId: string | null;
+  /** Where nothing else is shown: says so where nothing was given. */
+  alone?: boolean;
+}
+
+export function GivenNotes({ personId, alone = false }: Props) {
   const { t } = useWords();
   const { data: given = [] } = useAsk("coaching", "given", { personId });
-  if (given.length === 0) return null;
+  if (given.length === 0 && !alone) return null;
   return (
     <Section title={t("notes:givenTitle")} about={t("notes:givenAbout")}>
+      {given.length === 0 && <Text c="dimmed">{t("notes:givenNone")}</Text>}
       <ul className={classes["givenList"]}>
         {given.map((note) => (
           <GivenNote key={note.id} note={note} />

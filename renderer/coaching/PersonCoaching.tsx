@@ -28,9 +28,12 @@ import { VisitList } from "./VisitList.tsx";
 export function PersonCoaching({ personId, schoolId }: { personId: string; schoolId: string | null }) {
   const { t } = useWords();
   const [all, setAll] = useState(false);
+  const { data: self } = useAsk("coaching", "self", {});
   const { data: trail, error, isPending } = useAsk("coaching", "trail", { personId, all }, { keepPrevious: all });
   if (isPending) return <Waiting label={t("common:loading")} />;
   if (error) return <ProblemNote text={problemText(error, t)} />;
+  // What never comes to this device is not said to be none.
+  if (self?.seesCoaching === false) return <GivenNotes personId={personId} alone />;
   return (
     <>
       <LastOpenStep trail={trail} />

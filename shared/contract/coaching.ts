@@ -206,8 +206,15 @@ const stepTables = ["action_step", "step_check", "step_status"] as const;
 const period = { from: localDate, to: localDate };
 
 export const coaching = {
-  /** Who asks. `administers`: may change what holds for the whole district; whoever works alone may. */
-  self: query(["profile", "hub"], nothing, z.object({ id, name: z.string(), administers: z.boolean() })),
+  /**
+   * Who asks. `administers`: may change what holds for the whole district; whoever works alone may. `seesCoaching`: visits, cycles and
+   * steps of some school come to this device; leaders and those who are coached only get what was given to them.
+   */
+  self: query(
+    ["profile", "hub"],
+    nothing,
+    z.object({ id, name: z.string(), administers: z.boolean(), seesCoaching: z.boolean() }),
+  ),
   /** `mine`: those of whoever asks, as their coach. */
   cycles: query(
     cycleTables,

@@ -20,6 +20,7 @@ export const notes = {
   noReader: "This visit is to nobody by name, so there is nobody to give it to.",
   givenTitle: "Notes from coaches",
   givenAbout: "Given to you, or to the leaders of a school you see. Each is as it was when it was given.",
+  givenNone: "Nothing was given so far. What a coach shares with you comes here with the next sync.",
   givenLeaders: "For the leaders, on {{whom}}",
   draft: "Kept on this machine as you type. Saved when you leave the field.",
   saved: "Saved",

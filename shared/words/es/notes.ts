@@ -23,6 +23,8 @@ export const notes = {
   noReader: "Esta visita no es a nadie por su nombre, así que no hay a quién darla.",
   givenTitle: "Notas de acompañamiento recibidas",
   givenAbout: "Dadas a usted, o a la dirección de una escuela que usted ve. Cada una está como estaba cuando se dio.",
+  givenNone:
+    "Todavía no le han dado nada. Lo que un acompañante comparta con usted llega aquí con la próxima sincronización.",
   givenLeaders: "Para la dirección, sobre {{whom}}",
   draft: "Se guarda en este equipo mientras escribe. Queda registrada al salir del campo.",
   saved: "Registrada",
