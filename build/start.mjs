@@ -40,7 +40,8 @@ function noWindow() {
 }
 
 await ensureBuilt();
-const asked = args.includes("--web");
+// Help is the same for both, and needs neither.
+const asked = args.includes("--web") || args.includes("--help");
 const why = asked ? null : noWindow();
 const binary = asked || why ? null : electronBinary();
 if (binary) {

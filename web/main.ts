@@ -6,7 +6,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { startStoreProcess } from "../host/storeProcess.ts";
 import { beside } from "../host/beside.ts";
@@ -14,40 +13,36 @@ import { usualProfile } from "../host/usualProfile.ts";
 import { isProblemCode, Problem } from "../shared/problems.ts";
 import { nearestLanguage, translator } from "../shared/words/words.ts";
 import { openBrowser } from "./openBrowser.ts";
+import { readOptions } from "./options.ts";
 import { startServer } from "./server.ts";
 
-const { values } = parseArgs({
-  options: {
-    web: { type: "boolean", default: false },
-    port: { type: "string", default: "0" },
-    profile: { type: "string" },
-    open: { type: "boolean", default: true },
-    demo: { type: "boolean", default: false },
-  },
-  allowNegative: true,
-});
-
-const demoFolder = values.demo ? mkdtempSync(join(tmpdir(), "fieldbook-demo-")) : null;
-const folder = demoFolder ?? resolve(values.profile ?? usualProfile());
 const t = translator(nearestLanguage(Intl.DateTimeFormat().resolvedOptions().locale));
+const options = readOptions(process.argv.slice(2), t);
+if ("text" in options) {
+  (options.code === 0 ? console.log : console.error)(options.text);
+  process.exit(options.code);
+}
+const { demo, open, port, profile } = options;
+const demoFolder = demo ? mkdtempSync(join(tmpdir(), "fieldbook-demo-")) : null;
+const folder = demoFolder ?? resolve(profile ?? usualProfile());
 
 async function main(): Promise<void> {
   const lost: (() => void)[] = [];
   const store = startStoreProcess({
     entry: beside(import.meta.url, "db/process"),
     folder,
-    demo: values.demo,
+    demo,
     onLost: () => lost.forEach((tell) => tell()),
   });
   await store.ready;
   const server = await startServer({
     page: fileURLToPath(new URL("../renderer/", import.meta.url)),
-    port: Number(values.port),
+    port,
     store,
   });
   lost.push(server.dropSockets);
   console.log(t("web:openAt", { address: server.openingAddress }));
-  if (values.open) openBrowser(server.openingAddress);
+  if (open) openBrowser(server.openingAddress);
   const end = async () => {
     server.close();
     await store.end();
