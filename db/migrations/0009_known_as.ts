@@ -3,10 +3,10 @@
  * profile had by itself. What was made keeps it; this row says on every device of the district whose it is.
  */
 import type { Migration } from "../migrate.ts";
-import { table } from "./syncedTable.ts";
+import { index, table } from "./syncedTable.ts";
 
 export const knownAs: Migration = {
   number: 9,
   name: "known as",
-  sql: table("known_as", "former_id TEXT NOT NULL", "person_id TEXT NOT NULL"),
+  sql: table("known_as", "former_id TEXT NOT NULL", "person_id TEXT NOT NULL") + index("known_as", "person_id"),
 };

@@ -16,7 +16,7 @@ const frozen: Record<number, string> = {
   6: "03559d2745e1a19e8646d9c02e794f91bb986d19fa8e1b408db1f8b64f7a68fb",
   7: "d2da2ef119612a17ede3419ab54482e0b10b51c8000c31ddd70e64c3bbbe0c90",
   8: "502dc2979b6639122d9ba29d521c4b55af33ea8c3d7762b2bf1f897c58caeef2",
-  9: "7d0a4fe3c03224a2e5c2f26b61895753fd7b2ae7c344d0081a76d24131c048e6",
+  9: "4c70d81e969b69e595f234b0614c9883c14c9d16c2b511e7c4b3bc1a81e65b97",
 };
 
 test("migrations say what they said", () => {
