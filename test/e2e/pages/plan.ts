@@ -19,6 +19,8 @@ export class Plan {
   async at(school: string): Promise<void> {
     await open(this.page, "/walks/plan");
     await this.page.getByRole("combobox", { name: "School" }).fill(school);
+    // The list before it moves under the finger when the answer comes.
+    await expect(this.page.getByRole("option").filter({ hasNotText: school })).toHaveCount(0);
     await this.press(this.page.getByRole("option").filter({ hasText: school }).first());
   }
 
