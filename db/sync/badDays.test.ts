@@ -16,9 +16,14 @@ import {
   sync,
 } from "../../test/support/devices.ts";
 import { temporaryFolder } from "../../test/support/store.ts";
+import { planned, roomIn, walkGround } from "../../test/support/walks.ts";
 import { act } from "../act.ts";
 import { resolveConflict } from "../commands/conflicts.ts";
+import { finishWalk } from "../commands/walks/finish.ts";
+import { noteRoom } from "../commands/walks/note.ts";
+import { getWalk } from "../queries/walkView.ts";
 import { closeStore } from "../store.ts";
+import { quarantinedCount } from "./log.ts";
 
 const epochOf = (device: Device) => device.store.chain.epoch;
 
@@ -213,4 +218,29 @@ describe("a hub that was set back", () => {
     expect(roomOf(b, other)?.label).toBe("changed, unsent");
     expect(conflictsOf(a).filter(({ kept }) => kept.includes("untouched"))).toEqual([]);
   });
+});
+
+test("what stood in a walk comes again after its finish did, and a late edit stays a proposal", async () => {
+  const hub = await createHub();
+  const [a, b] = [await createDevice(hub), await createDevice(hub)];
+  walkGround(a.store);
+  const { walkId, room } = planned(a.store, ["214"]);
+  await expectAgreement(hub, a, b);
+  const backup = hubBackup(hub);
+  noteRoom(b.store, { observationId: room, strength: "Before the finish" });
+  await expectAgreement(hub, b, a);
+  finishWalk(a.store, { walkId });
+  noteRoom(b.store, { observationId: room, question: "Too late?" });
+  await sync(hub, a);
+  await sync(hub, b);
+  const aside = () => [a, b].map(({ store }) => quarantinedCount(store));
+  expect(aside()).toEqual([0, 1]);
+  const restored = await backup();
+  // Whoever finished comes by first.
+  await sync(restored, a);
+  await expectAgreement(restored, b, a);
+  expect(aside()).toEqual([0, 1]);
+  const seen = (device: Device) => roomIn(getWalk(device.store, { id: walkId }), room);
+  expect([a, b].map((device) => seen(device).strength)).toEqual(["Before the finish", "Before the finish"]);
+  expect([a, b].map((device) => seen(device).question)).toEqual(["", "Too late?"]);
 });

@@ -40,7 +40,7 @@ interface OpRow extends Omit<OpHeader, "replica"> {
 }
 
 const columns = `o.seq, o.epoch, o.counter, o.actor, o.hlc, o.schema_version AS schemaVersion, o.payload_hash AS payloadHash,
-  o.packed, o.payload, s.hub_seq AS was`;
+  o.packed, o.payload, CASE WHEN s.outcome <> 'quarantined' THEN s.hub_seq END AS was`;
 
 /** The next batch after `acked`, at least one op however large; null where nothing waits. */
 export function nextBatch({ db, replica }: Store, acked: number, limits: BatchLimits): WaitingBatch | null {

@@ -19,8 +19,9 @@ export function setBack({ db }: Store, upTo: number): void {
   inTransaction(db, () => {
     const hashes = new BucketHashes(db);
     const acked = lastKnownOp(db, upTo);
-    // What was released since is quarantined there again.
-    prepared(db, "UPDATE op_sent SET outcome = 'quarantined' WHERE outcome = 'released' AND hub_seq > ?").run(upTo);
+    // What was released since is quarantined there again, unless it comes again itself.
+    const again = "UPDATE op_sent SET outcome = 'quarantined' WHERE outcome = 'released' AND hub_seq > ? AND seq <= ?";
+    prepared(db, again).run(upTo, acked);
     const sent = prepared(db, "SELECT hub_seq FROM op_sent WHERE hub_seq > ?").pluck().all(upTo) as number[];
     const known = { upTo, acked, hashes, own: new Set(sent) };
     for (const columns of syncedTablesOf(db))

@@ -110,7 +110,7 @@ export function emptyPlace(hub: Place["hub"], seq: number): Place {
 /** One op as it came, with what the exchange knows of its sender. */
 export interface OpToDecide {
   header: OpHeader;
-  /** The seq it had before the hub was set back. */
+  /** The seq under which it was in force before the hub was set back; null for all others. */
   was: number | null;
   /**
    * Up to where the log that its writer knew is this hub's; null where all of it is. What the op names above it was lost, and goes by

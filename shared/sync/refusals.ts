@@ -23,9 +23,20 @@ export function refusalOf(place: Place, op: OpToDecide): Refusal | null {
       return { reason: "NOT_ALLOWED", group: null };
   }
   if (changes.some((change) => isMoved(place, change))) return { reason: "BUCKET_MOVED", group: null };
-  const final = finalWalks(place, changes).length > 0 || changes.some((change) => isLocked(place, change));
-  if (!op.release && final) return { reason: "FINAL_RECORD", group: null };
+  if (!op.release && !isOldNews(op) && isTooLate(place, changes)) return { reason: "FINAL_RECORD", group: null };
   return null;
+}
+
+/**
+ * What was in force at a hub that was set back since is late for nothing: it comes again in whatever order its writers come by, and the
+ * record may have been finished again before. Then it stood in the record when that was finished, or said so in its log.
+ */
+function isOldNews({ was, changes }: OpToDecide): boolean {
+  return was !== null || (changes ?? []).every((change) => change.was !== undefined);
+}
+
+function isTooLate(place: Place, changes: readonly WireChange[]): boolean {
+  return finalWalks(place, changes).length > 0 || changes.some((change) => isLocked(place, change));
 }
 
 /**

@@ -289,3 +289,47 @@ describe("what others offer again after the hub was set back", () => {
     expect([back.all("conflict"), other.all("conflict")]).toEqual([[], []]);
   });
 });
+
+describe("a walk that was finished again before what belongs to it came again", () => {
+  /** Ben's edit, then the finish by anna; and a hub from before both, which has heard of the finish alone. */
+  function finishedFirst() {
+    const hub = new HubInMemory();
+    const [anna, ben, cara] = [new DeviceInMemory("anna"), new DeviceInMemory("ben"), new DeviceInMemory("cara")];
+    hub.push([
+      anna.make("walk", "w", { state: "active" }),
+      anna.make("observation", "o", { walk_id: "w", strength: "old" }),
+    ]);
+    for (const device of [anna, ben]) device.pull(hub);
+    const back = hub.setBack(2);
+    const upTo = hub.seq;
+    const edit = ben.edit("observation", "o", { strength: "new" });
+    const { seq } = hub.take(edit).verdict;
+    const finish = anna.edit("walk", "w", { state: "finished" });
+    const finished = hub.take(finish).verdict.seq;
+    back.take({ ...read(finish, upTo), was: lostName(finished) });
+    return { back, upTo, edit, was: lostName(seq), ben, cara: cara.pull(hub) };
+  }
+  const strengthAt = (hub: HubInMemory) => [
+    hub.row("observation", "o").fields["strength"],
+    hub.all("amendment").length,
+  ];
+
+  it("takes an edit that was in force, by whoever wrote it", () => {
+    const { back, upTo, edit, was } = finishedFirst();
+    expect(back.take({ ...read(edit, upTo), was }).verdict.outcome).toBe("applied");
+    expect(strengthAt(back)).toEqual(["new", 0]);
+  });
+
+  it("takes it for whoever wrote it, by somebody else", () => {
+    const { back, upTo, was, cara } = finishedFirst();
+    const change = { ...cara.editing("observation", "o", { strength: "new" }), was: { strength: was, "*": upTo } };
+    expect(back.take(read(cara.op([change]), upTo)).verdict.outcome).toBe("applied");
+    expect(strengthAt(back)).toEqual(["new", 0]);
+  });
+
+  it("proposes one that nobody had decided, or that was set aside there", () => {
+    const { back, upTo, edit } = finishedFirst();
+    expect(back.take(read(edit, upTo)).verdict.reason).toBe("FINAL_RECORD");
+    expect(strengthAt(back)).toEqual(["old", 1]);
+  });
+});
