@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { Problem } from "../shared/problems.ts";
-import { addToExpunged, readExpunged } from "./backup/expungedList.ts";
+import { carryLists } from "./backup/lasting.ts";
 import { type Restored, restoreFile, restoreInto } from "./backup/restore.ts";
 import { hubKeys, type HubKeys, keepRoot, readPrinted, readRoot, rootPath } from "./keys.ts";
 import { atConsole, type Office } from "./office.ts";
@@ -50,10 +50,8 @@ export async function fenceHub(office: Office): Promise<void> {
 
 async function putBack(at: HubLocation, backup: string, keys: HubKeys, act: Act): Promise<Restored> {
   const district = await districtIn(backup, keys);
-  // What was destroyed since is written down here first: whenever this store is next opened, it is destroyed again.
-  const { privateKey } = keys.authority;
-  const gone = readExpunged(dirname(backup), privateKey);
-  addToExpunged(at.folder, privateKey, gone);
+  // What was destroyed and who was shut out since is written down here first: whenever this store is next opened, it is so again.
+  carryLists(dirname(backup), at.folder, keys.authority.privateKey);
   const restored = at.databaseUrl === undefined ? await intoFile() : await intoDatabase();
   const office = await openOffice(at);
   try {

@@ -2,13 +2,13 @@
  * Lawful destruction: what a record says leaves the hub for good, everywhere it is kept, and the chain verifies as before, because
  * payloads only hang off it by hash. In the record's place stays an empty row, marked deleted, which tells every replica to let go
  * of it, and a certificate of what was destroyed, by whom and why. Backups made before keep it until their term ends; a hub
- * that is made again from one of them destroys it again before it answers anybody (`backup/expungedList.ts`).
+ * that is made again from one of them destroys it again before it answers anybody (`backup/lasting.ts`).
  */
 import { dirname } from "node:path";
 import { Problem } from "../shared/problems.ts";
 import type { StoredRow, WireChange } from "../shared/sync/place.ts";
 import { isSigned, signed } from "../sync/wire/signed.ts";
-import { addToExpunged } from "./backup/expungedList.ts";
+import { addToList } from "./backup/lasting.ts";
 import { bodyOf, rowRow, storedRow } from "./deciding/rows.ts";
 import { noRows, RowHash } from "../sync/wire/rowHash.ts";
 import type { Hub } from "./hub.ts";
@@ -53,7 +53,7 @@ export async function expunge(
     return made;
   });
   const folder = isSqliteStore(hub.store) ? dirname(hub.store.db.name) : null;
-  if (folder !== null) addToExpunged(folder, hub.authority.privateKey, [certificate]);
+  if (folder !== null) addToList(folder, "expunged", hub.authority.privateKey, [certificate]);
   await hub.store.scrub();
   return certificate;
 }

@@ -4,16 +4,20 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { timelineOf } from "../shared/sync/seq.ts";
 import { TestDevice } from "../test/support/hubDevice.ts";
+import { newDevice, person } from "../test/support/hubServer.ts";
 import { temporaryFolder } from "../test/support/store.ts";
 import { promoteFrom, restoreHub } from "./again.ts";
 import { backUpAndTidy } from "./backup/schedule.ts";
-import { expungedListIn, readExpunged } from "./backup/expungedList.ts";
+import { listIn, readList } from "./backup/lasting.ts";
 import { exchange } from "./exchange.ts";
 import { expunge, expungedIn } from "./expunge.ts";
 import type { Hub } from "./hub.ts";
 import { rootPath } from "./keys.ts";
 import { makeHub, openOffice, storePath } from "./open.ts";
-import type { Office } from "./office.ts";
+import { atConsole, type Office } from "./office.ts";
+import { accessOf } from "./people/access.ts";
+import { auditAfter } from "./people/audit.ts";
+import { enrolDevice, revokeDevice } from "./people/devices.ts";
 import { readPlace } from "./place.ts";
 
 const hubOf = ({ district, store, keys, now }: Office): Hub => ({
@@ -77,7 +81,7 @@ test("what was destroyed does not come back with a backup from before, here or o
   const old = join(temporaryFolder(), "old.db");
   copyFileSync(made.file, old);
   const certificate = await expunge(hubOf(office), { table: "school", id, by: "Officer", reason: "order 7" });
-  expect(readFileSync(expungedListIn(at.folder), "utf8")).not.toContain("Officer");
+  expect(readFileSync(listIn(at.folder, "expunged"), "utf8")).not.toContain("Officer");
   await office.store.close();
   // Before the next backup, on the same machine: the list beside the store knows.
   await restoreHub(at, old);
@@ -91,7 +95,7 @@ test("what was destroyed does not come back with a backup from before, here or o
   };
   await expectGone(restored);
   await backUpAndTidy(restored, plan);
-  expect(readExpunged(backups, restored.keys.authority.privateKey)).toEqual([certificate]);
+  expect(readList(backups, "expunged", restored.keys.authority.privateKey)).toEqual([certificate]);
   await restored.store.close();
   // On another machine: the list beside the backups knows.
   copyFileSync(old, join(backups, "hub-1.db"));
@@ -101,4 +105,45 @@ test("what was destroyed does not come back with a backup from before, here or o
   const moved = await openOffice(elsewhere);
   await expectGone(moved);
   await moved.store.close();
+});
+
+test("a device whose access was ended is not let in by a backup from before, here or on another machine", async () => {
+  const { at, office } = await ground();
+  const staff = await person(office, "dto_executive");
+  const enrolled = async () => {
+    const { device } = await newDevice();
+    const wanted = { id: device.replica, staff, keys: device, days: 14 };
+    return office.store.door.transaction((sql) => enrolDevice(office, sql, atConsole, wanted));
+  };
+  const known = await enrolled();
+  const backups = temporaryFolder();
+  const plan = { folder: backups, everyHours: 1, keepDays: 30 };
+  const { made } = await backUpAndTidy(office, plan);
+  const old = join(temporaryFolder(), "old.db");
+  copyFileSync(made.file, old);
+  // One that the backup knows as good, one that it has never heard of, and one that is.
+  const [unknown, good] = [await enrolled(), await enrolled()];
+  for (const { device } of [known, unknown]) await revokeDevice(office, atConsole, device);
+  await office.store.close();
+  const expectShutOut = async (hub: Office) => {
+    for (const certificate of [known, unknown])
+      expect(await accessOf(hub, certificate)).toMatchObject({ standing: "revoked", scope: { reads: [], writes: [] } });
+    expect(await accessOf(hub, good)).toMatchObject({ standing: "good" });
+  };
+  await restoreHub(at, old);
+  const restored = await openOffice(at);
+  await expectShutOut(restored);
+  await backUpAndTidy(restored, plan);
+  await restored.store.close();
+  copyFileSync(old, join(backups, "hub-1.db"));
+  const env = { FIELDBOOK_HUB_KEY: readFileSync(rootPath(at.folder), "utf8") };
+  const elsewhere = { folder: join(temporaryFolder(), "new"), env };
+  await promoteFrom(elsewhere, join(backups, "hub-1.db"), () => expect.unreachable());
+  const moved = await openOffice(elsewhere);
+  await expectShutOut(moved);
+  // Written down once for each, whoever opens it how often.
+  await moved.store.close();
+  const again = await openOffice(elsewhere);
+  expect((await auditAfter(again, 0, 100)).filter(({ act }) => act === "device.revoked")).toHaveLength(2);
+  await again.store.close();
 });

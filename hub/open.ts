@@ -7,10 +7,11 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { newId } from "../shared/domain/ids.ts";
 import { Problem } from "../shared/problems.ts";
-import { readExpunged } from "./backup/expungedList.ts";
+import { readList } from "./backup/lasting.ts";
 import { expungeAgain } from "./expunge.ts";
 import { hubKeys, type HubKeys, keepRoot, newRoot, readRoot, rootPath } from "./keys.ts";
 import { atConsole, type Office } from "./office.ts";
+import { revokeAgain } from "./people/devices.ts";
 import { districtsIn, makeDistrict } from "./people/district.ts";
 import { beginDistrict } from "./place.ts";
 import { openPostgresStore } from "./store/postgres/store.ts";
@@ -42,7 +43,7 @@ export async function openOffice(at: HubLocation): Promise<Office> {
     const { district } = found;
     const kept = isSqliteStore(store) ? await withMark(store, district) : store;
     const office: Office = { district, store: kept, keys, now: at.now ?? Date.now };
-    await destroyAgain(office, at.folder);
+    await endAgain(office, at.folder);
     return office;
   } catch (error) {
     await store.close();
@@ -50,9 +51,12 @@ export async function openOffice(at: HubLocation): Promise<Office> {
   }
 }
 
-/** What was destroyed after the backup was made that this store may come from. */
-async function destroyAgain({ district, store, keys: { authority } }: Office, folder: string): Promise<void> {
-  await expungeAgain({ district, store, authority }, readExpunged(folder, authority.privateKey));
+/** What was destroyed, and whose access was ended, after the backup was made that this store may come from. */
+async function endAgain(office: Office, folder: string): Promise<void> {
+  const { district, store } = office;
+  const { authority } = office.keys;
+  await expungeAgain({ district, store, authority }, readList(folder, "expunged", authority.privateKey));
+  await revokeAgain(office, readList(folder, "revoked", authority.privateKey));
 }
 
 /**

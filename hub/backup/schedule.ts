@@ -8,9 +8,8 @@ import { dirname, join } from "node:path";
 import { Problem } from "../../shared/problems.ts";
 import type { Office } from "../office.ts";
 import { isSqliteStore } from "../store/sqlite/store.ts";
-import { expungedIn } from "../expunge.ts";
 import { type BackedUp, backUp } from "./backUp.ts";
-import { addToExpunged } from "./expungedList.ts";
+import { keepLists } from "./keepLists.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -40,7 +39,7 @@ export function backupsIn(folder: string): KeptBackup[] {
 /** One verified backup, then what is past its term is erased: how many. */
 export async function backUpAndTidy(office: Office, { folder, keepDays }: BackupPlan) {
   const made = await backUp(office.store, office.district, office.keys.store, folder);
-  addToExpunged(folder, office.keys.authority.privateKey, await expungedIn(office));
+  await keepLists(office, folder);
   const past = office.now() - keepDays * day;
   const old = backupsIn(folder).filter(({ path, at }) => path !== made.file && at < past);
   // What a hub that was killed left half written.

@@ -4,10 +4,9 @@ import { Problem } from "../../shared/problems.ts";
 import { fenceHub, promoteFrom, restoreHub } from "../again.ts";
 import { askHidden } from "../askHidden.ts";
 import { backUp } from "../backup/backUp.ts";
-import { addToExpunged } from "../backup/expungedList.ts";
+import { keepLists } from "../backup/keepLists.ts";
 import type { Restored } from "../backup/restore.ts";
 import { isOnSameVolume } from "../backup/schedule.ts";
-import { expungedIn } from "../expunge.ts";
 import { atConsole, type Office } from "../office.ts";
 import { type HubLocation, openOffice } from "../open.ts";
 import type { Asked } from "../options.ts";
@@ -20,7 +19,7 @@ import type { Translate } from "../../shared/words/words.ts";
 export async function backup({ asked, office, t }: Work): Promise<Said> {
   const folder = resolve(asked.need("out"));
   const { file, rows, ops, place } = await backUp(office.store, office.district, office.keys.store, folder);
-  addToExpunged(folder, office.keys.authority.privateKey, await expungedIn(office));
+  await keepLists(office, folder);
   const near = isOnSameVolume(office, folder) ? [t("hub:sameVolume")] : [];
   return {
     value: { file, rows, ops, seq: place.seq },

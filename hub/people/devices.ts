@@ -1,12 +1,15 @@
 /** Devices: their certificates, how long these last, and ending a device's access. */
+import { dirname } from "node:path";
 import type { DeviceRow } from "../../shared/contract/hub.ts";
 import { type Scope, scopeOf } from "../../shared/domain/roles.ts";
 import { Problem } from "../../shared/problems.ts";
 import type { DeviceKeys } from "../../shared/sync/authority.ts";
 import type { Certificate } from "../../shared/sync/exchange.ts";
 import { issueCertificate } from "../../sync/wire/certificate.ts";
-import { type By, type Office, instantOf } from "../office.ts";
+import { atConsole, type By, type Office, instantOf } from "../office.ts";
+import { addToList } from "../backup/lasting.ts";
 import type { Sql } from "../store/door.ts";
+import { isSqliteStore } from "../store/sqlite/store.ts";
 import { note } from "./audit.ts";
 import { type District, districtOf, todayIn } from "./district.ts";
 import { grantsInForce } from "./staff.ts";
@@ -152,16 +155,41 @@ export function certificateOf(hub: Office, device: Device, scope: Scope): Certif
   );
 }
 
-/** Ends a device's access, from its next word with the hub on. NOT_FOUND. Twice is once. */
+/** Ends a device's access, from its next word with the hub on, and whatever backup the hub is made again from. NOT_FOUND. Twice is once. */
 export async function revokeDevice(hub: Office, by: By, id: string): Promise<void> {
-  await hub.store.door.transaction(async (sql) => {
-    const device = await deviceOf(hub, id, sql);
-    if (!device) throw new Problem("NOT_FOUND", { what: "device" });
-    const done = await sql.run(
-      "UPDATE hub_device SET revoked_at = ? WHERE district = ? AND id = ? AND revoked_at IS NULL",
-      [instantOf(hub.now()), hub.district, id],
-    );
-    if (done > 0) await note(hub, sql, by, "device.revoked", { device: id, staff: device.staff });
+  const device = await hub.store.door.transaction(async (sql) => {
+    const found = await deviceOf(hub, id, sql);
+    if (!found) throw new Problem("NOT_FOUND", { what: "device" });
+    const revoked = { ...found, revoked_at: found.revoked_at ?? instantOf(hub.now()) };
+    await revoke(hub, sql, by, revoked);
+    return revoked;
+  });
+  const { store, keys } = hub;
+  if (isSqliteStore(store)) addToList(dirname(store.db.name), "revoked", keys.authority.privateKey, [device]);
+}
+
+/** Ends the access of devices once more, in a store that was made from a backup which does not know of it, or not of the device. */
+export async function revokeAgain(hub: Office, devices: readonly Device[]): Promise<void> {
+  for (const device of devices)
+    await hub.store.door.transaction(async (sql) => {
+      await putDevice(hub, sql, { ...device, revoked_at: null });
+      await revoke(hub, sql, atConsole, device);
+    });
+}
+
+async function revoke(hub: Office, sql: Sql, by: By, { id, staff, revoked_at }: Device): Promise<void> {
+  const set = "UPDATE hub_device SET revoked_at = ? WHERE district = ? AND id = ? AND revoked_at IS NULL";
+  const done = await sql.run(set, [revoked_at, hub.district, id]);
+  if (done > 0) await note(hub, sql, by, "device.revoked", { device: id, staff });
+}
+
+/** Every device whose access was ended. */
+export async function revokedDevices({ store, district }: Office): Promise<Device[]> {
+  const sql = "SELECT * FROM hub_device WHERE district = ? AND revoked_at IS NOT NULL";
+  const rows = await store.door.all<Device & { district: string }>(sql, [district]);
+  return rows.map((row) => {
+    const { district: _, ...device } = row;
+    return device;
   });
 }
 
