@@ -13,6 +13,8 @@ type Environment = Record<string, string>;
 export interface HubOptions {
   /** Set for the hub's process alone. */
   env?: Environment;
+  /** Any free one where none is given: one that comes back where devices know it needs the same. */
+  port?: number;
 }
 
 export interface HubProcess {
@@ -47,7 +49,8 @@ export async function makeHubProcess(folder: string, databaseUrl?: string): Prom
   return hubAt(folder, String(made["administrator"]), env);
 }
 
-function hubAt(folder: string, administrator: string, env: Environment): HubProcess {
+/** A hub that lies in a folder, or is to: by a promotion it gets there. */
+export function hubAt(folder: string, administrator: string, env: Environment = {}): HubProcess {
   const trouble: string[] = [];
   let child: ChildProcess | null = null;
   const end = async (signal: NodeJS.Signals) => {
@@ -63,8 +66,8 @@ function hubAt(folder: string, administrator: string, env: Environment): HubProc
     folder,
     administrator,
     trouble,
-    async start({ env: own = {} } = {}) {
-      const args = ["--data", folder, "--host", "127.0.0.1", "--port", "0", "--rate", "0", "--join-rate", "0"];
+    async start({ env: own = {}, port = 0 } = {}) {
+      const args = ["--data", folder, "--host", "127.0.0.1", "--port", String(port), "--rate", "0", "--join-rate", "0"];
       const started = run(args, { ...env, ...own });
       child = started;
       mine.add(started);

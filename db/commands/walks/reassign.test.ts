@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { newId } from "../../../shared/domain/ids.ts";
-import { syncedTableNames } from "../../../shared/sync/registry.ts";
+import { mentionsIn } from "../../../test/support/mentions.ts";
 import { opCount } from "../../../test/support/rows.ts";
 import { createTestStore } from "../../../test/support/store.ts";
 import {
@@ -24,31 +24,11 @@ import { noteRoom } from "./note.ts";
 import { reassignPerson } from "./reassign.ts";
 import { voidWalk } from "./void.ts";
 
-/** Whatever a store says, anywhere in its synced rows and its search index, about somebody; their own record left out. */
+/** Where a store speaks of somebody; their own record left out, and steps that were set elsewhere. */
 function mentions(store: Store, marks: RegExp): string[] {
-  const texts = syncedTableNames.flatMap((table) =>
-    (store.db.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[]).map((row) => [table, row] as const),
-  );
-  const tables = store.db
-    .prepare("SELECT name FROM sqlite_schema WHERE name LIKE '%\\_fts' ESCAPE '\\'")
-    .pluck()
-    .all() as string[];
-  store.db.exec(
-    tables
-      .map((name) => `CREATE VIRTUAL TABLE IF NOT EXISTS temp.${name}_words USING fts5vocab('main', '${name}', 'row')`)
-      .join(";"),
-  );
-  const words = tables.flatMap((name) =>
-    (store.db.prepare(`SELECT term FROM temp.${name}_words`).all() as Record<string, unknown>[]).map(
-      (row) => [name, row] as const,
-    ),
-  );
-  return [...texts, ...words]
-    .filter(
-      ([table, row]) => !table.startsWith("person") && !(table === "action_step" && row["observation_id"] === null),
-    )
-    .filter(([, row]) => marks.test(JSON.stringify(row)))
-    .map(([table]) => table);
+  return mentionsIn(store, marks)
+    .filter(({ table, row }) => !table.startsWith("person") && (table !== "action_step" || row["observation_id"]))
+    .map(({ table }) => table);
 }
 
 function ground() {

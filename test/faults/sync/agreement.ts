@@ -6,7 +6,10 @@ import { Problem } from "../../../shared/problems.ts";
 import type { Device } from "./world.ts";
 
 /** `hashes`: what each bucket hashes to at the hub. */
-export function wrongWith({ name, store }: Device, hashes: ReadonlyMap<string, string>): string[] {
+export function wrongWith(
+  { name, store }: Pick<Device, "name" | "store">,
+  hashes: ReadonlyMap<string, string>,
+): string[] {
   const { db } = store;
   const wrong: string[] = [];
   const say = (what: string) => void wrong.push(`device ${name}: ${what}`);
