@@ -50,7 +50,7 @@ function LastOpenStep({ trail: { lastStep, followThrough } }: { trail: CoachingT
     <Section title={t("coaching:lastStep")} about={t("coaching:lastStepAbout")}>
       {lastStep ? (
         <ul className={rows["sheet"]}>
-          <StepRow step={lastStep} withName={false} />
+          <StepRow step={lastStep} withName={false} withHistory />
         </ul>
       ) : (
         <Text c="dimmed">{t("coaching:noOpenStep")}</Text>

@@ -115,7 +115,7 @@ function Shown({ person, onShowAll }: { person: PersonView; onShowAll: () => voi
         ) : (
           <ul className={rows["sheet"]}>
             {person.steps.map((step) => (
-              <StepRow key={step.id} step={step} withName={false} />
+              <StepRow key={step.id} step={step} withName={false} withHistory />
             ))}
           </ul>
         )}

@@ -8,6 +8,7 @@ import { useWords } from "../app/words.ts";
 import { RecordConflicts, RecordMark } from "../sync/RecordMark.tsx";
 import rows from "../ui/rows.module.css";
 import { StepChecks } from "./StepChecks.tsx";
+import { StepHistory } from "./StepHistory.tsx";
 import classes from "./Steps.module.css";
 
 interface Props {
@@ -16,9 +17,11 @@ interface Props {
   where?: string;
   /** Left out on the page of the person it is for. */
   withName?: boolean;
+  /** What became of it can be opened and added to. */
+  withHistory?: boolean;
 }
 
-export function StepRow({ step, where, withName = true }: Props) {
+export function StepRow({ step, where, withName = true, withHistory = false }: Props) {
   const { t, language } = useWords();
   const today = localToday();
   const late = step.closedOn === null && step.due !== null && step.due < today;
@@ -42,12 +45,16 @@ export function StepRow({ step, where, withName = true }: Props) {
       {step.closedOn === null && (
         <StepChecks step={step} where={{}} label={`${t("people:steps.check")} ${step.text}`} />
       )}
+      {withHistory && <StepHistory step={step} />}
     </li>
   );
 }
 
 function dueText(step: StepView, late: boolean, t: Translate, language: Language): string {
-  if (step.closedOn !== null) return t("people:steps.closed", { when: saidNear(step.closedOn, language) });
+  if (step.closedOn !== null)
+    return t(step.lastCheck?.result === "seen" ? "people:steps.closed" : "people:steps.givenUp", {
+      when: saidNear(step.closedOn, language),
+    });
   if (step.due === null) return t("people:steps.noDue");
   return t(late ? "people:steps.overdue" : "people:steps.due", { when: saidNear(step.due, language) });
 }

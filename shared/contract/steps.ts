@@ -1,6 +1,6 @@
 /** Action steps set after a visit and checked at the next. */
 import { z } from "zod";
-import { stepResult, stepView } from "../domain/step.ts";
+import { stepEvent, stepResult, stepView } from "../domain/step.ts";
 import { command, id, localDate, nothing, query } from "./kinds.ts";
 
 export const steps = {
@@ -9,6 +9,8 @@ export const steps = {
     z.object({ schoolId: id.nullable(), openOnly: z.boolean() }),
     z.array(stepView),
   ),
+  /** What became of a step, the newest first, ending with the day it was set. NOT_FOUND. */
+  history: query(["action_step", "step_check", "step_status"], z.object({ id }), z.array(stepEvent)),
   save: command(
     z.object({
       id,

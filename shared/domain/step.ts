@@ -42,3 +42,15 @@ export function checkDue(due: LocalDate | null, setOn: LocalDate): void {
   if (!isLocalDate(due)) throw new Problem("BAD_DATE", { value: due });
   if (due < setOn) throw new Problem("STEP_DUE_BEFORE_SET", { due, setOn });
 }
+
+/** Something that became of a step: it was set, looked at (`what`: a StepResult), or said of it (`what`: a status of cycle.ts). */
+export const stepEvent = z.object({
+  id: z.string(),
+  kind: z.enum(["set", "check", "status"]),
+  on: z.string(),
+  what: z.string(),
+  note: z.string().nullable(),
+  /** Empty where nobody is named. */
+  byName: z.string(),
+});
+export type StepEvent = z.infer<typeof stepEvent>;

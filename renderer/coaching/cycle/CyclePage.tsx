@@ -92,7 +92,7 @@ function Shown({ data }: { data: Cycle }) {
         ) : (
           <ul className={rows["sheet"]}>
             {steps.map((step) => (
-              <StepRow key={step.id} step={step} withName={false} />
+              <StepRow key={step.id} step={step} withName={false} withHistory />
             ))}
           </ul>
         )}
