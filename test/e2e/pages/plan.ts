@@ -18,6 +18,8 @@ export class Plan {
   /** The planning page, with a school of the demo chosen by a part of its name. */
   async at(school: string): Promise<void> {
     await open(this.page, "/walks/plan");
+    // What stood here before may have asked for a school too.
+    await expect(this.page.getByRole("heading", { level: 1, name: "Plan a walk" })).toBeVisible();
     await this.page.getByRole("combobox", { name: "School" }).fill(school);
     // The list before it moves under the finger when the answer comes.
     await expect(this.page.getByRole("option").filter({ hasNotText: school })).toHaveCount(0);
