@@ -1,5 +1,4 @@
 /** What a device may read no longer leaves it, after what it wrote there went up; what was set aside goes on being seen. */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import {
@@ -14,9 +13,8 @@ import {
   roomOf,
   sync,
 } from "../../test/support/devices.ts";
-import { testKey } from "../../test/support/store.ts";
+import { wordsIn } from "../../test/support/storeWords.ts";
 import { putDraft } from "../commands/drafts.ts";
-import { openEncrypted } from "../connection.ts";
 import { act } from "../act.ts";
 import { readPayload } from "../oplog/append.ts";
 import { newId } from "../../shared/domain/ids.ts";
@@ -92,23 +90,10 @@ test("a bucket that was lost goes after the unsent work in it arrived: not a wor
   expect(db.prepare("SELECT bucket FROM sync_bucket").pluck().all()).toEqual(["district"]);
   await expectAgreement(hub, a, b);
   closeStore(a.store);
-  const words = wordsIn(a.folder);
+  const words = wordsIn(join(a.folder, "store.db"));
   expect(words).toContain("stays");
   expect(words).not.toContain(secret.toLowerCase());
 });
-
-/** Everything in the store's file once it lies there without its key, lower case. */
-function wordsIn(folder: string): string {
-  const file = join(folder, "store.db");
-  const db = openEncrypted(file, testKey);
-  db.pragma("journal_mode = DELETE");
-  const pages = db.serialize();
-  db.pragma("rekey = ''");
-  db.close();
-  return Buffer.concat([pages, readFileSync(file)])
-    .toString("latin1")
-    .toLowerCase();
-}
 
 test("a bucket that is given back comes whole, with what this device wrote in it", async () => {
   const hub = await createHub();

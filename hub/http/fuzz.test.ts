@@ -8,6 +8,7 @@ import { Agent, request } from "node:https";
 import { gzipSync } from "node:zlib";
 import { beforeAll, expect, test } from "vitest";
 import { hubContract } from "../../shared/contract/hub.ts";
+import { type Random, seeded } from "../../shared/domain/random.ts";
 import { isProblemCode } from "../../shared/problems.ts";
 import { TestDevice } from "../../test/support/hubDevice.ts";
 import { joined, person, serveHub } from "../../test/support/hubServer.ts";
@@ -18,17 +19,6 @@ import { storageOf } from "../records.ts";
 const count = 5_000;
 const seed = 20_261_012;
 const mostGrowth = 400 * 2 ** 20;
-
-/** mulberry32: the same numbers for the same seed. */
-function randomFrom(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 interface Wrong {
   method: string;
@@ -81,34 +71,33 @@ const keys = [
 ].concat(["certificate", "challenge", "sig", "leaseDays", "addresses", "constructor", "__proto__"]);
 const bomb = gzipSync(Buffer.alloc(40_000_000));
 
-function wrongRequest(random: () => number, token: string, bundle: Buffer): Wrong {
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-  const filled = pick(paths).replaceAll(/\{[^}]+\}/g, () =>
-    pick([randomUUID(), "7", "%00", "a".repeat(200), "..", "é"]),
-  );
-  const path = random() < 0.15 ? pick(oddPaths) : random() < 0.3 ? "/v1/exchange" : filled;
+function wrongRequest(random: Random, token: string, bundle: Buffer): Wrong {
+  const filled = random
+    .pick(paths)
+    .replaceAll(/\{[^}]+\}/g, () => random.pick([randomUUID(), "7", "%00", "a".repeat(200), "..", "é"]));
+  const path = random.next() < 0.15 ? random.pick(oddPaths) : random.next() < 0.3 ? "/v1/exchange" : filled;
   const headers: Record<string, string> = {};
-  if (random() < 0.6)
-    headers["authorization"] = random() < 0.7 ? `Bearer ${token}` : pick(["Bearer", "Basic eDp5", "Bearer a.b"]);
+  if (random.next() < 0.6)
+    headers["authorization"] =
+      random.next() < 0.7 ? `Bearer ${token}` : random.pick(["Bearer", "Basic eDp5", "Bearer a.b"]);
   const body = wrongBody(random, path, bundle, headers);
-  const query = random() < 0.1 ? pick(["?after=x", "?after=-1", "?a[b]=1", "?%", "?__proto__[x]=1"]) : "";
+  const query = random.next() < 0.1 ? random.pick(["?after=x", "?after=-1", "?a[b]=1", "?%", "?__proto__[x]=1"]) : "";
   return {
-    method: pick(["GET", "POST", "POST", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]),
+    method: random.pick(["GET", "POST", "POST", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]),
     path: encodeURI(path).replaceAll("%25", "%") + query,
     headers,
     body,
   };
 }
 
-function wrongBody(random: () => number, path: string, bundle: Buffer, headers: Record<string, string>): Buffer | null {
-  const kind = random();
+function wrongBody(random: Random, path: string, bundle: Buffer, headers: Record<string, string>): Buffer | null {
+  const kind = random.next();
   const isExchange = path === "/v1/exchange";
-  headers["content-type"] = isExchange && random() < 0.9 ? "application/octet-stream" : "application/json";
-  if (random() < 0.05) headers["content-type"] = "text/plain";
-  if (random() < 0.05) headers["content-encoding"] = "gzip";
+  headers["content-type"] = isExchange && random.next() < 0.9 ? "application/octet-stream" : "application/json";
+  if (random.next() < 0.05) headers["content-type"] = "text/plain";
+  if (random.next() < 0.05) headers["content-encoding"] = "gzip";
   if (kind < 0.1) return null;
-  if (kind < 0.2)
-    return Buffer.from(Array.from({ length: Math.floor(random() * 300) }, () => Math.floor(random() * 256)));
+  if (kind < 0.2) return Buffer.from(Array.from({ length: random.below(300) }, () => random.below(256)));
   if (isExchange && kind < 0.23) {
     headers["content-encoding"] = "gzip";
     return bomb;
@@ -117,20 +106,18 @@ function wrongBody(random: () => number, path: string, bundle: Buffer, headers: 
   return Buffer.from(JSON.stringify(oddJson(random)).slice(0, kind < 0.3 ? 40 : undefined));
 }
 
-function mutated(random: () => number, bundle: Buffer): Buffer {
+function mutated(random: Random, bundle: Buffer): Buffer {
   const bytes = Buffer.from(bundle);
-  const at = Math.floor(random() * bytes.length);
-  if (random() < 0.3) return bytes.subarray(0, at);
-  if (random() < 0.3) return Buffer.concat([bytes.subarray(0, at), bytes]);
-  bytes.writeUInt8(bytes.readUInt8(at) ^ (1 + Math.floor(random() * 255)), at);
+  const at = random.below(bytes.length);
+  if (random.next() < 0.3) return bytes.subarray(0, at);
+  if (random.next() < 0.3) return Buffer.concat([bytes.subarray(0, at), bytes]);
+  bytes.writeUInt8(bytes.readUInt8(at) ^ (1 + random.below(255)), at);
   return bytes;
 }
 
-function oddJson(random: () => number): unknown {
-  const entries = keys
-    .filter(() => random() < 0.4)
-    .map((key) => [key, oddValues[Math.floor(random() * oddValues.length)]]);
-  return random() < 0.1 ? oddValues[Math.floor(random() * oddValues.length)] : Object.fromEntries(entries);
+function oddJson(random: Random): unknown {
+  const entries = keys.filter(() => random.next() < 0.4).map((key) => [key, random.pick(oddValues)]);
+  return random.next() < 0.1 ? random.pick(oddValues) : Object.fromEntries(entries);
 }
 
 interface Answered {
@@ -185,7 +172,7 @@ onBothStores((under) => {
     const device = new TestDevice({ district: served.office.district, authority: served.office.keys.authority });
     device.add("district", { name: "Alder" });
     const bundle = device.request().bytes;
-    const random = randomFrom(seed);
+    const random = seeded(seed);
     const agent = new Agent({ keepAlive: true, maxSockets: 16 });
     const before = process.memoryUsage.rss();
     const faults: string[] = [];
