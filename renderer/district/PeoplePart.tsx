@@ -4,6 +4,7 @@ import { IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { StaffRow } from "../../shared/contract/hub.ts";
 import { tell } from "../api/call.ts";
+import { FormButtons } from "../app/FormButtons.tsx";
 import { useWords } from "../app/words.ts";
 import { type Contact, ContactFields, trimmed } from "./ContactFields.tsx";
 import rows from "../ui/rows.module.css";
@@ -71,14 +72,7 @@ function AddForm({ onClose }: { onClose: () => void }) {
         <Group gap="md" align="flex-end">
           <ContactFields contact={contact} onChange={setContact} autoFocus />
         </Group>
-        <Group gap="sm">
-          <Button type="submit" disabled={name === ""}>
-            {t("common:add")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t("common:cancel")}
-          </Button>
-        </Group>
+        <FormButtons label={t("common:add")} disabled={name === ""} onCancel={onClose} />
       </Stack>
     </form>
   );

@@ -3,6 +3,7 @@ import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import type { HubHereStatus } from "../../shared/contract/hubHere.ts";
 import { tell } from "../api/call.ts";
+import { FormButtons } from "../app/FormButtons.tsx";
 import { useWords } from "../app/words.ts";
 import { acted } from "../app/useAct.ts";
 import panel from "../ui/panel.module.css";
@@ -44,14 +45,7 @@ export function ReachPart({ hub }: { hub: HubHereStatus }) {
     <Section title={t("hubHere:reach.title")}>
       <form className={panel["panel"]} onSubmit={(event) => void save(event)}>
         <ReachFields reach={reach} onChange={setReach} />
-        <Group gap="sm">
-          <Button type="submit" loading={busy}>
-            {t("hubHere:reach.save")}
-          </Button>
-          <Button variant="default" onClick={() => setReach(null)}>
-            {t("common:cancel")}
-          </Button>
-        </Group>
+        <FormButtons label={t("hubHere:reach.save")} busy={busy} onCancel={() => setReach(null)} />
       </form>
     </Section>
   );

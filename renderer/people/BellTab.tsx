@@ -1,5 +1,5 @@
 /** The bell schedule: the periods of the day in the order they start. */
-import { Button, Group, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { TimeInput } from "@mantine/dates";
 import { useState } from "react";
 import { newId } from "../../shared/domain/ids.ts";
@@ -7,6 +7,7 @@ import { type QuickPeriod, quickPeriods } from "../../shared/domain/quickLines.t
 import type { Period } from "../../shared/domain/roster.ts";
 import { tell } from "../api/call.ts";
 import { shownTime } from "../app/dates.ts";
+import { FormButtons } from "../app/FormButtons.tsx";
 import { showDone, showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { nameKey } from "./namesakes.ts";
@@ -102,14 +103,7 @@ function PeriodForm({ schoolId, period, onClose }: { schoolId: string; period: P
             error={reversed && t("people:roster.timesReversed")}
           />
         </SimpleGrid>
-        <Group gap="sm">
-          <Button type="submit" disabled={name.trim() === "" || reversed}>
-            {t("common:save")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t("common:cancel")}
-          </Button>
-        </Group>
+        <FormButtons disabled={name.trim() === "" || reversed} onCancel={onClose} />
       </Stack>
     </form>
   );

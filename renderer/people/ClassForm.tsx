@@ -4,6 +4,7 @@ import { IconPlus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { type CourseSection, type Part, parts, type Roster } from "../../shared/domain/roster.ts";
 import { tell } from "../api/call.ts";
+import { FormButtons } from "../app/FormButtons.tsx";
 import { showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 
@@ -94,14 +95,7 @@ export function ClassForm({ schoolId, roster, section, onClose }: Props) {
           />
         </SimpleGrid>
         <StaffFields roster={roster} staff={staff} onChange={setStaff} />
-        <Group gap="sm">
-          <Button type="submit" disabled={fields.course.trim() === ""}>
-            {t("common:save")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t("common:cancel")}
-          </Button>
-        </Group>
+        <FormButtons disabled={fields.course.trim() === ""} onCancel={onClose} />
       </Stack>
     </form>
   );

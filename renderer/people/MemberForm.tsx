@@ -1,8 +1,9 @@
 /** A person and their place at this school, corrected in one go. */
-import { Button, Group, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { RosterPerson } from "../../shared/domain/roster.ts";
 import { tell } from "../api/call.ts";
+import { FormButtons } from "../app/FormButtons.tsx";
 import { showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { DateField } from "../app/DateField.tsx";
@@ -74,14 +75,7 @@ export function MemberForm({ schoolId, person, onClose }: Props) {
             />
           )}
         </SimpleGrid>
-        <Group gap="sm">
-          <Button type="submit" disabled={fields.name.trim() === ""}>
-            {t("common:save")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t("common:cancel")}
-          </Button>
-        </Group>
+        <FormButtons disabled={fields.name.trim() === ""} onCancel={onClose} />
       </Stack>
     </form>
   );

@@ -9,6 +9,7 @@ import { Problem } from "../../shared/problems.ts";
 import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
 import { shownDate } from "../app/dates.ts";
+import { FormButtons } from "../app/FormButtons.tsx";
 import { useEscapeBack } from "../app/goBack.ts";
 import { problemText, showDone, showProblem } from "../app/problemText.ts";
 import { showUndo } from "../app/undo.tsx";
@@ -207,17 +208,11 @@ function PersonForm({ person, onClose }: { person: PersonView; onClose: () => vo
             <TextInput {...text("email")} label={t("people:roster.email")} maxLength={300} inputMode="email" />
             <TextInput {...text("staffId")} label={t("people:roster.staffId")} maxLength={80} />
           </SimpleGrid>
-          <Group gap="sm">
-            <Button type="submit" disabled={fields.name.trim() === ""}>
-              {t("common:save")}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t("common:cancel")}
-            </Button>
+          <FormButtons disabled={fields.name.trim() === ""} onCancel={onClose}>
             <Button variant="subtle" color="red" ml="auto" onClick={() => void remove()}>
               {t("people:person.remove")}
             </Button>
-          </Group>
+          </FormButtons>
         </Stack>
       </form>
     </Paper>

@@ -1,9 +1,10 @@
 /** Where a person works and worked, each place with its dates; a place can be corrected, ended, added, and taken out with a way back. */
-import { ActionIcon, Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { IconPencil, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { newId } from "../../shared/domain/ids.ts";
 import { tell } from "../api/call.ts";
+import { FormButtons } from "../app/FormButtons.tsx";
 import { showDone, showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { rangeText } from "../schools/factWords.ts";
@@ -142,14 +143,7 @@ function PlaceForm({ personId, place, onClose }: { personId: string; place: Plac
             clearable
           />
         </SimpleGrid>
-        <Group gap="sm">
-          <Button type="submit" disabled={schoolId === null}>
-            {t("common:save")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t("common:cancel")}
-          </Button>
-        </Group>
+        <FormButtons disabled={schoolId === null} onCancel={onClose} />
       </Stack>
     </form>
   );

@@ -1,10 +1,11 @@
 /** The rooms of a school, in the order of their numbers. */
-import { Button, Group, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { newId } from "../../shared/domain/ids.ts";
 import { type QuickRoom, quickRooms } from "../../shared/domain/quickLines.ts";
 import type { Roster } from "../../shared/domain/roster.ts";
 import { tell } from "../api/call.ts";
+import { FormButtons } from "../app/FormButtons.tsx";
 import { showDone, showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { nameKey } from "./namesakes.ts";
@@ -96,14 +97,7 @@ function RoomForm({
             maxLength={500}
           />
         </SimpleGrid>
-        <Group gap="sm">
-          <Button type="submit" disabled={label.trim() === ""}>
-            {t("common:save")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t("common:cancel")}
-          </Button>
-        </Group>
+        <FormButtons disabled={label.trim() === ""} onCancel={onClose} />
       </Stack>
     </form>
   );

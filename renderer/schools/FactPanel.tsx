@@ -1,5 +1,5 @@
 /** Puts a new level, zone, model ... on record from a date on, and shows what was on record before. Nothing is overwritten. */
-import { ActionIcon, Autocomplete, Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Autocomplete, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { at } from "../../shared/domain/effective.ts";
@@ -7,6 +7,7 @@ import { newId } from "../../shared/domain/ids.ts";
 import { type FactKind, type SchoolFact, turnaroundModels } from "../../shared/domain/school.ts";
 import { tell } from "../api/call.ts";
 import { localToday, shownDate } from "../app/dates.ts";
+import { FormButtons } from "../app/FormButtons.tsx";
 import { showProblem } from "../app/problemText.ts";
 import { showUndo } from "../app/undo.tsx";
 import { useWords } from "../app/words.ts";
@@ -60,14 +61,7 @@ export function FactPanel({ schoolId, kind, facts, onClose }: Props) {
           <Text size="sm" c="dimmed">
             {said.join(" ")}
           </Text>
-          <Group gap="sm">
-            <Button type="submit" disabled={value.trim() === ""}>
-              {t("schools:facts.save")}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t("common:cancel")}
-            </Button>
-          </Group>
+          <FormButtons label={t("schools:facts.save")} disabled={value.trim() === ""} onCancel={onClose} />
         </Stack>
       </form>
       {facts.length > 0 && <Past kind={kind} facts={facts} />}

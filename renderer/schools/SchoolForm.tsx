@@ -1,8 +1,9 @@
 /** Who a school is: its name and ids. Used for a new school and to correct one. */
-import { Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { ReactNode } from "react";
 import { levels, type SchoolFields } from "../../shared/domain/school.ts";
+import { FormButtons } from "../app/FormButtons.tsx";
 import { useWords } from "../app/words.ts";
 
 /** The form's own copy: every field a text, an empty one unknown. */
@@ -86,15 +87,13 @@ export function SchoolForm({ start, isNew, onSave, onCancel, extra }: Props) {
             </>
           )}
         </SimpleGrid>
-        <Group gap="sm">
-          <Button type="submit" disabled={form.values.name.trim() === ""}>
-            {t(isNew ? "schools:form.create" : "schools:form.save")}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {t("common:cancel")}
-          </Button>
+        <FormButtons
+          label={t(isNew ? "schools:form.create" : "schools:form.save")}
+          disabled={form.values.name.trim() === ""}
+          onCancel={onCancel}
+        >
           {extra}
-        </Group>
+        </FormButtons>
       </Stack>
     </form>
   );

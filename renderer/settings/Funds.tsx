@@ -1,5 +1,5 @@
 /** The sources that time is paid from: named, closed from a day on, taken out with a way back. What they paid stays on record. */
-import { ActionIcon, Button, Group, Text, TextInput, Title } from "@mantine/core";
+import { ActionIcon, Button, Text, TextInput, Title } from "@mantine/core";
 import { IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { newId } from "../../shared/domain/ids.ts";
@@ -7,12 +7,12 @@ import { type Output, tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
 import { DateField } from "../app/DateField.tsx";
 import { shownDate } from "../app/dates.ts";
+import { FormButtons } from "../app/FormButtons.tsx";
 import { showDone } from "../app/problemText.ts";
 import { undoable } from "../app/undo.tsx";
 import { useAct } from "../app/useAct.ts";
 import { useWords } from "../app/words.ts";
 import panel from "../ui/panel.module.css";
-import { ProblemNote } from "../ui/ProblemNote.tsx";
 import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
 
@@ -131,15 +131,7 @@ function FundForm({ fund, onClose }: { fund: Fund | null; onClose: () => void })
         <DateField label={t("hours:funds.from")} value={from} onChange={setFrom} clearable />
         <DateField label={t("hours:funds.to")} value={to} onChange={setTo} clearable />
       </div>
-      {problem !== null && <ProblemNote text={problem} />}
-      <Group gap="sm">
-        <Button type="submit" loading={busy} disabled={name.trim() === ""}>
-          {t("common:save")}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t("common:cancel")}
-        </Button>
-      </Group>
+      <FormButtons busy={busy} problem={problem} disabled={name.trim() === ""} onCancel={onClose} />
     </form>
   );
 }

@@ -1,8 +1,9 @@
 /** What opens the fieldbook: PIN, passphrase, recovery key. New secrets are typed twice; a new recovery key is shown once. */
-import { Button, Group, PasswordInput } from "@mantine/core";
+import { Button, Group, PasswordInput, Stack } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
+import { FormButtons } from "../app/FormButtons.tsx";
 import { lockNow } from "../app/idleLock.ts";
 import { showDone, showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
@@ -158,7 +159,6 @@ interface TwiceProps {
 
 /** A secret typed twice, so that a slip of the finger locks nobody out. */
 function TwiceForm({ labels, fits, digits = false, onSave, onCancel }: TwiceProps): ReactNode {
-  const { t } = useWords();
   const [first, setFirst] = useState("");
   const [again, setAgain] = useState("");
   const differs = again !== "" && again !== first;
@@ -173,30 +173,25 @@ function TwiceForm({ labels, fits, digits = false, onSave, onCancel }: TwiceProp
         if (fits(first) && first === again) onSave(first);
       }}
     >
-      <Group gap="md" align="flex-start" grow>
-        <PasswordInput
-          {...shared}
-          label={labels.first}
-          value={first}
-          onChange={(event) => setFirst(event.target.value)}
-          autoFocus
-        />
-        <PasswordInput
-          {...shared}
-          label={labels.again}
-          value={again}
-          onChange={(event) => setAgain(event.target.value)}
-          error={differs && labels.differs}
-        />
-      </Group>
-      <Group gap="sm" mt="md">
-        <Button type="submit" disabled={!fits(first) || first !== again}>
-          {labels.save}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t("common:cancel")}
-        </Button>
-      </Group>
+      <Stack gap="md">
+        <Group gap="md" align="flex-start" grow>
+          <PasswordInput
+            {...shared}
+            label={labels.first}
+            value={first}
+            onChange={(event) => setFirst(event.target.value)}
+            autoFocus
+          />
+          <PasswordInput
+            {...shared}
+            label={labels.again}
+            value={again}
+            onChange={(event) => setAgain(event.target.value)}
+            error={differs && labels.differs}
+          />
+        </Group>
+        <FormButtons label={labels.save} disabled={!fits(first) || first !== again} onCancel={onCancel} />
+      </Stack>
     </form>
   );
 }

@@ -3,11 +3,11 @@ import { Button, Group, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { SyncStatus } from "../../shared/contract/sync.ts";
 import { tell } from "../api/call.ts";
+import { FormButtons } from "../app/FormButtons.tsx";
 import { showDone } from "../app/problemText.ts";
 import { useAct } from "../app/useAct.ts";
 import { useWords } from "../app/words.ts";
 import panel from "../ui/panel.module.css";
-import { ProblemNote } from "../ui/ProblemNote.tsx";
 import { Section } from "../ui/Section.tsx";
 
 const shape = /^https?:\/\/[^/?#\s]+$/;
@@ -46,15 +46,13 @@ export function HubAddress({ district }: { district: NonNullable<SyncStatus["dis
             inputMode="url"
             maw="26rem"
           />
-          {problem !== null && <ProblemNote text={problem} />}
-          <Group gap="sm">
-            <Button type="submit" loading={busy} disabled={!shape.test(address)}>
-              {t("sync:address.save")}
-            </Button>
-            <Button variant="default" onClick={() => setTyped(null)}>
-              {t("common:cancel")}
-            </Button>
-          </Group>
+          <FormButtons
+            label={t("sync:address.save")}
+            busy={busy}
+            problem={problem}
+            disabled={!shape.test(address)}
+            onCancel={() => setTyped(null)}
+          />
         </form>
       )}
     </Section>

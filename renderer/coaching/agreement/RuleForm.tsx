@@ -1,18 +1,18 @@
 /** One clause of the agreement: what kind it is, what it asks for, where and from when on it holds, and where the agreement says so. */
-import { Button, Group, MultiSelect, NumberInput, Select, Text, TextInput } from "@mantine/core";
+import { MultiSelect, NumberInput, Select, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { GuardClause, GuardKind } from "../../../shared/domain/coaching/guard.ts";
 import { newId } from "../../../shared/domain/ids.ts";
 import { tell } from "../../api/call.ts";
 import { useAsk } from "../../api/hooks.ts";
 import { DateField } from "../../app/DateField.tsx";
+import { FormButtons } from "../../app/FormButtons.tsx";
 import { showDone } from "../../app/problemText.ts";
 import { useAct } from "../../app/useAct.ts";
 import { useWords } from "../../app/words.ts";
 import { roleChoices } from "../../people/roleText.ts";
 import { SchoolPicker } from "../../schools/SchoolPicker.tsx";
 import panel from "../../ui/panel.module.css";
-import { ProblemNote } from "../../ui/ProblemNote.tsx";
 import type { Rule } from "./AgreementPage.tsx";
 
 const kinds = ["minutes", "names_off", "share_within", "notice", "wall"] as const satisfies readonly GuardKind[];
@@ -73,15 +73,7 @@ export function RuleForm({ rule, onClose }: { rule: Rule | null; onClose: () => 
         <DateField label={t("agreement:from")} value={from} onChange={setFrom} clearable />
         <DateField label={t("agreement:to")} value={to} onChange={setTo} clearable />
       </div>
-      {problem !== null && <ProblemNote text={problem} />}
-      <Group gap="sm">
-        <Button type="submit" loading={busy} disabled={empty}>
-          {t("common:save")}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t("common:cancel")}
-        </Button>
-      </Group>
+      <FormButtons busy={busy} problem={problem} disabled={empty} onCancel={onClose} />
     </form>
   );
 }

@@ -1,22 +1,12 @@
 /** Planning a time in a school: what, where, with whom, when. What it would meet is said as soon as the school and the day are known. */
-import {
-  Button,
-  Group,
-  Paper,
-  SegmentedControl,
-  Select,
-  SimpleGrid,
-  Stack,
-  Switch,
-  TextInput,
-  Title,
-} from "@mantine/core";
+import { Paper, SegmentedControl, Select, SimpleGrid, Stack, Switch, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
 import { bookingKinds } from "../../../shared/domain/coaching/cycle.ts";
 import { newId } from "../../../shared/domain/ids.ts";
 import { tell } from "../../api/call.ts";
 import { useAsk } from "../../api/hooks.ts";
 import { DateField } from "../../app/DateField.tsx";
+import { FormButtons } from "../../app/FormButtons.tsx";
 import { undoable } from "../../app/undo.tsx";
 import { useWords } from "../../app/words.ts";
 import { SchoolPicker } from "../../schools/SchoolPicker.tsx";
@@ -117,14 +107,7 @@ export function PlanForm({ on: given, schoolId: at, onClose, onPlanned }: Props)
             asked={ready ? { schoolId, on, ...asked(hours), kind, announced, besides: null } : null}
             schoolName={school?.name ?? ""}
           />
-          <Group gap="sm">
-            <Button type="submit" disabled={!ready}>
-              {t("calendar:form.save")}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t("common:cancel")}
-            </Button>
-          </Group>
+          <FormButtons label={t("calendar:form.save")} disabled={!ready} onCancel={onClose} />
         </Stack>
       </form>
     </Paper>

@@ -1,5 +1,5 @@
 /** A new lesson to be scored together: what it is, where, and with which instrument. */
-import { Button, Group, Select, TextInput, Title } from "@mantine/core";
+import { Group, Select, TextInput, Title } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { newId } from "../../../shared/domain/ids.ts";
@@ -8,11 +8,11 @@ import { tell } from "../../api/call.ts";
 import { useAsk } from "../../api/hooks.ts";
 import { DateField } from "../../app/DateField.tsx";
 import { localToday } from "../../app/dates.ts";
+import { FormButtons } from "../../app/FormButtons.tsx";
 import { useAct } from "../../app/useAct.ts";
 import { useWords } from "../../app/words.ts";
 import { SchoolPicker } from "../../schools/SchoolPicker.tsx";
 import panel from "../../ui/panel.module.css";
-import { ProblemNote } from "../../ui/ProblemNote.tsx";
 
 export function StartLesson({ onClose }: { onClose: () => void }) {
   const { t, language } = useWords();
@@ -70,15 +70,13 @@ export function StartLesson({ onClose }: { onClose: () => void }) {
         />
         <DateField label={t("calibration:form.date")} value={on} onChange={setOn} />
       </Group>
-      {problem !== null && <ProblemNote text={problem} />}
-      <Group gap="sm">
-        <Button type="submit" loading={busy} disabled={!isReady}>
-          {t("calibration:form.begin")}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t("common:cancel")}
-        </Button>
-      </Group>
+      <FormButtons
+        label={t("calibration:form.begin")}
+        busy={busy}
+        problem={problem}
+        disabled={!isReady}
+        onCancel={onClose}
+      />
     </form>
   );
 }

@@ -1,5 +1,5 @@
 /** A person's place on the way to leading: the rung of the ladder and the stage of the pipeline they are at, and what held before. */
-import { Button, Group, SegmentedControl, Select, Text } from "@mantine/core";
+import { Button, SegmentedControl, Select, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { type CareerKind, careerKinds, ladderRoles, pipelineStages } from "../../../shared/domain/coaching/career.ts";
@@ -8,13 +8,13 @@ import { tell } from "../../api/call.ts";
 import { useAsk } from "../../api/hooks.ts";
 import { DateField } from "../../app/DateField.tsx";
 import { localToday } from "../../app/dates.ts";
+import { FormButtons } from "../../app/FormButtons.tsx";
 import { showDone } from "../../app/problemText.ts";
 import { useAct } from "../../app/useAct.ts";
 import { useWords } from "../../app/words.ts";
 import { rangeText } from "../../schools/factWords.ts";
 import { SchoolPicker } from "../../schools/SchoolPicker.tsx";
 import panel from "../../ui/panel.module.css";
-import { ProblemNote } from "../../ui/ProblemNote.tsx";
 import rows from "../../ui/rows.module.css";
 import { Section } from "../../ui/Section.tsx";
 import { TakeOut } from "./Posts.tsx";
@@ -112,15 +112,12 @@ function CareerForm({ personId, schoolId: home, onClose }: FormProps) {
         <DateField label={t("staffing:from")} value={from} onChange={setFrom} />
         <SchoolPicker label={t("staffing:atSchool")} value={schoolId} onChange={setSchool} />
       </div>
-      {problem !== null && <ProblemNote text={problem} />}
-      <Group gap="sm">
-        <Button type="submit" loading={busy} disabled={value === null || schoolId === null || from === null}>
-          {t("common:save")}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t("common:cancel")}
-        </Button>
-      </Group>
+      <FormButtons
+        busy={busy}
+        problem={problem}
+        disabled={value === null || schoolId === null || from === null}
+        onCancel={onClose}
+      />
     </form>
   );
 }

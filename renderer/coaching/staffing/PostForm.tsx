@@ -1,5 +1,5 @@
 /** A post: in a school, or a function across a cluster of them; where it is based, how much of a full post it is, and its days. */
-import { Button, Group, NumberInput, SegmentedControl, Text, TextInput } from "@mantine/core";
+import { NumberInput, SegmentedControl, Text, TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import type { AssignmentView } from "../../../shared/contract/coachingPlans.ts";
 import { bases } from "../../../shared/domain/coaching/fieldTime.ts";
@@ -7,12 +7,12 @@ import { newId } from "../../../shared/domain/ids.ts";
 import { tell } from "../../api/call.ts";
 import { DateField } from "../../app/DateField.tsx";
 import { localToday } from "../../app/dates.ts";
+import { FormButtons } from "../../app/FormButtons.tsx";
 import { showDone } from "../../app/problemText.ts";
 import { useAct } from "../../app/useAct.ts";
 import { useWords } from "../../app/words.ts";
 import { SchoolPicker } from "../../schools/SchoolPicker.tsx";
 import panel from "../../ui/panel.module.css";
-import { ProblemNote } from "../../ui/ProblemNote.tsx";
 
 interface Props {
   /** Null until somebody was chosen. */
@@ -89,15 +89,12 @@ export function PostForm({ personId, post, onClose, children }: Props) {
           data={bases.map((value) => ({ value, label: t(`staffing:bases.${value}`) }))}
         />
       </div>
-      {problem !== null && <ProblemNote text={problem} />}
-      <Group gap="sm">
-        <Button type="submit" loading={busy} disabled={personId === null || role.trim() === ""}>
-          {t("common:save")}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t("common:cancel")}
-        </Button>
-      </Group>
+      <FormButtons
+        busy={busy}
+        problem={problem}
+        disabled={personId === null || role.trim() === ""}
+        onCancel={onClose}
+      />
     </form>
   );
 }

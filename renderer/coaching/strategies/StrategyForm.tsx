@@ -1,15 +1,15 @@
 /** An option of the library, or a school's own copy of it: the same words to write, kept in two places. */
-import { Button, Group, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { strategyKinds } from "../../../shared/domain/coaching/cycle.ts";
 import { newId } from "../../../shared/domain/ids.ts";
 import { tell } from "../../api/call.ts";
 import { localToday } from "../../app/dates.ts";
+import { FormButtons } from "../../app/FormButtons.tsx";
 import { showDone } from "../../app/problemText.ts";
 import { useAct } from "../../app/useAct.ts";
 import { useWords } from "../../app/words.ts";
 import panel from "../../ui/panel.module.css";
-import { ProblemNote } from "../../ui/ProblemNote.tsx";
 import type { Strategy } from "./StrategiesPage.tsx";
 
 interface Written {
@@ -113,15 +113,12 @@ function WordsForm({ label, from, save, onClose, children }: Props) {
         maxLength={4_000}
         autosize
       />
-      {problem !== null && <ProblemNote text={problem} />}
-      <Group gap="sm">
-        <Button type="submit" loading={busy} disabled={title.trim() === "" || text.trim() === ""}>
-          {t("common:save")}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t("common:cancel")}
-        </Button>
-      </Group>
+      <FormButtons
+        busy={busy}
+        problem={problem}
+        disabled={title.trim() === "" || text.trim() === ""}
+        onCancel={onClose}
+      />
     </form>
   );
 }
