@@ -3,7 +3,7 @@
  * reader and never another one. That it was prepared is written down before it is handed over; what became of it nobody knows here.
  */
 import type { MadeFile } from "../../shared/contract/device.ts";
-import type { VisitView } from "../../shared/contract/coaching.ts";
+import type { VisitView } from "../../shared/contract/coachingVisits.ts";
 import type { Inputs } from "../../shared/contract/index.ts";
 import { noteOf } from "../../shared/domain/coaching/note.ts";
 import { paperBlocks, type VisitPaper } from "../../shared/domain/coaching/visitPaper.ts";

@@ -6,7 +6,7 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconPlayerPlay } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { CoachingTrail } from "../../shared/contract/coaching.ts";
+import type { CoachingTrail } from "../../shared/contract/coachingCycles.ts";
 import { useAsk } from "../api/hooks.ts";
 import { shownNumber } from "../app/dates.ts";
 import { problemText } from "../app/problemText.ts";

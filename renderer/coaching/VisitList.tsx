@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
-import type { VisitLine } from "../../shared/contract/coaching.ts";
+import type { VisitLine } from "../../shared/contract/coachingVisits.ts";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
 import { useListCursor } from "../ui/useListCursor.ts";

@@ -1,7 +1,7 @@
 /** A coaching visit in a list: its day, whom it was to, and what came of it; it opens the visit. */
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { VisitLine } from "../../shared/contract/coaching.ts";
+import type { VisitLine } from "../../shared/contract/coachingVisits.ts";
 import { visitStates } from "../../shared/domain/coaching/cycle.ts";
 import { localToday, saidNear, shownNear, shownTime } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";

@@ -1,5 +1,6 @@
-/** Shapes that several parts of coaching's contract share: times of day, minutes, short texts, what the agreement has to say. */
+/** Shapes that several parts of coaching's contract share: times of day, minutes, short texts, dates, what the agreement has to say. */
 import { z } from "zod";
+import { localDate } from "./kinds.ts";
 
 /** A time of day on a school's wall, HH:MM. */
 export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -16,3 +17,6 @@ export const guardWarning = z.object({
   limit: z.number().nullable(),
   got: z.number().nullable(),
 });
+
+/** The days that something holds, [from, to), as they are given; null is unknown and never "always". */
+export const effectiveDates = { from: localDate.nullable(), to: localDate.nullable() };

@@ -1,7 +1,14 @@
-/** The office's plans beside the calendar: what was kept of the agreement, the library's copies, who stands where. A part of coaching's contract. */
+/**
+ * The office's plans beside the calendar: the local agreement and what was kept of it, the library of strategies and the schools' copies,
+ * who stands where. A part of coaching's contract.
+ */
 import { z } from "zod";
 import { careerKinds } from "../domain/coaching/career.ts";
-import { command, id, localDate, nothing, query } from "./kinds.ts";
+import { strategyKinds } from "../domain/coaching/cycle.ts";
+import { bases } from "../domain/coaching/fieldTime.ts";
+import { guardClause } from "../domain/coaching/guard.ts";
+import { effectiveDates, short } from "./coachingKinds.ts";
+import { command, id, localDate, nothing, query, typed } from "./kinds.ts";
 
 const dates = { from: z.string().nullable(), to: z.string().nullable() };
 
@@ -44,6 +51,26 @@ export const accountable = z.object({
 const takenOut = z.object({ table: z.enum(["guard_rule", "assignment", "career_step", "fund_source"]), id });
 
 export const planCalls = {
+  saveRule: command(
+    z.object({ id, schoolId: id.nullable(), clause: guardClause, source: short.nullable(), ...effectiveDates }),
+    nothing,
+  ),
+  rules: query(
+    ["guard_rule", "school", "person"],
+    nothing,
+    z.array(
+      z.object({
+        id,
+        schoolId: z.string().nullable(),
+        schoolName: z.string().nullable(),
+        clause: guardClause,
+        /** Whom a wall names. */
+        people: z.array(z.object({ id: z.string(), name: z.string() })),
+        source: z.string().nullable(),
+        ...dates,
+      }),
+    ),
+  ),
   /** What was kept of the agreement, rule by rule: `from` to the day before `to`. */
   keptReport: query(
     ["guard_rule", "coaching_visit", "walk", "school"],
@@ -62,10 +89,55 @@ export const planCalls = {
       }),
     ),
   ),
+  saveStrategy: command(
+    z.object({ id, kind: z.enum(strategyKinds), title: short.trim().min(1), text: typed, howKnown: typed.nullable() }),
+    nothing,
+  ),
+  strategies: query(
+    ["strategy", "school_strategy"],
+    z.object({ schoolId: id.nullable(), archived: z.boolean().optional() }),
+    z.array(
+      z.object({
+        id,
+        kind: z.string(),
+        title: z.string(),
+        text: z.string(),
+        howKnown: z.string().nullable(),
+        /** The school's own copy of it, where it has one. */
+        copy: z.object({ id, title: z.string(), text: z.string(), howKnown: z.string().nullable() }).nullable(),
+      }),
+    ),
+  ),
   /** Takes a strategy out of what is offered, or offers it again; nothing of it is lost. */
   archiveStrategy: command(z.object({ id, archived: z.boolean() }), nothing),
+  /** A school's own copy of a strategy, to be adapted there; the library stays as it is. */
+  adoptStrategy: command(
+    z.object({
+      id,
+      strategyId: id,
+      schoolId: id,
+      from: localDate,
+      title: short.trim().min(1),
+      text: typed,
+      howKnown: typed.nullable(),
+    }),
+    nothing,
+  ),
   /** Ends a school's own copy today, or takes that back. */
   endCopy: command(z.object({ id, ended: z.boolean() }), nothing),
+  saveAssignment: command(
+    z.object({
+      id,
+      personId: id,
+      schoolId: id.nullable(),
+      duty: short.nullable(),
+      role: z.string().trim().min(1).max(80),
+      base: z.enum(bases),
+      share: z.number().int().min(0).max(100).nullable(),
+      ...effectiveDates,
+    }),
+    z.object({ warnings: z.array(staffingWarning) }),
+  ),
   assignments: query(
     ["assignment", "person", "school"],
     z.object({ personId: id.nullable() }),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { stepView } from "../domain/step.ts";
 import { walkLine } from "../domain/walk.ts";
 import { syncedTableNames } from "../sync/registry.ts";
-import { visitLine } from "./coaching.ts";
+import { visitLine } from "./coachingVisits.ts";
 import { command, id, nothing, query } from "./kinds.ts";
 
 const changedLine = z.object({

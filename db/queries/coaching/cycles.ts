@@ -1,5 +1,5 @@
 /** Coaching cycles with their people, focus and plans: of a person, of a school, one's own, or all; running ones first, then the latest. */
-import type { CyclePage, CycleView } from "../../../shared/contract/coaching.ts";
+import type { CyclePage, CycleView } from "../../../shared/contract/coachingCycles.ts";
 import type { Inputs } from "../../../shared/contract/index.ts";
 import { dosage, followThrough, type HeldVisit } from "../../../shared/domain/coaching/measures.ts";
 import { addDays } from "../../../shared/domain/localTime.ts";

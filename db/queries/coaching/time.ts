@@ -1,6 +1,6 @@
 /** Time by its measures: field time in its two ways of counting, the sources, the certificates with all their versions. */
 import type { Outputs } from "../../../shared/contract/index.ts";
-import type { Certificate } from "../../../shared/contract/coaching.ts";
+import type { Certificate } from "../../../shared/contract/coachingTime.ts";
 import { type Base, fieldTimeBy, fieldTimeByBase, type LoggedTime } from "../../../shared/domain/coaching/fieldTime.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import { currentIds } from "../knownAs.ts";

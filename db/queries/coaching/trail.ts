@@ -1,5 +1,5 @@
 /** A person as their coach needs them: the last open step before anything else, then the trail behind it. */
-import type { CoachingTrail } from "../../../shared/contract/coaching.ts";
+import type { CoachingTrail } from "../../../shared/contract/coachingCycles.ts";
 import type { Inputs } from "../../../shared/contract/index.ts";
 import { followThrough } from "../../../shared/domain/coaching/measures.ts";
 import { schoolYear } from "../../../shared/domain/localTime.ts";

@@ -2,7 +2,7 @@
  * A coaching visit as its screen shows it: the last step first, then what was scripted, noted and said. Of notes one sees one's own and
  * what was released to an audience one belongs to; there is no filter for that, because no other note is on this device.
  */
-import type { VisitLine, VisitView } from "../../../shared/contract/coaching.ts";
+import type { VisitLine, VisitView } from "../../../shared/contract/coachingVisits.ts";
 import type { Outputs } from "../../../shared/contract/index.ts";
 import type { TodayView } from "../../../shared/contract/overview.ts";
 import { shareClock, visitWarnings } from "../../../shared/domain/coaching/guard.ts";

@@ -1,6 +1,6 @@
 /** Coaching cycles in a list: what each is about, where it stands, and the way to its page. */
 import { Link } from "@tanstack/react-router";
-import type { CycleView } from "../../../shared/contract/coaching.ts";
+import type { CycleView } from "../../../shared/contract/coachingCycles.ts";
 import { cycleStages } from "../../../shared/domain/coaching/cycle.ts";
 import type { Language, Translate } from "../../../shared/words/words.ts";
 import { shownDate } from "../../app/dates.ts";

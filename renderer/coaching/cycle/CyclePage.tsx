@@ -3,7 +3,7 @@ import { Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { IconPlayerPlay } from "@tabler/icons-react";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import type { CyclePage as Cycle, CycleView } from "../../../shared/contract/coaching.ts";
+import type { CyclePage as Cycle, CycleView } from "../../../shared/contract/coachingCycles.ts";
 import { cycleStages } from "../../../shared/domain/coaching/cycle.ts";
 import { Problem } from "../../../shared/problems.ts";
 import { tell } from "../../api/call.ts";

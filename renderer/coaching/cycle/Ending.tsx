@@ -2,7 +2,7 @@
 import { Button, Group, Stack, Textarea } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { CycleView } from "../../../shared/contract/coaching.ts";
+import type { CycleView } from "../../../shared/contract/coachingCycles.ts";
 import { newId } from "../../../shared/domain/ids.ts";
 import { tell } from "../../api/call.ts";
 import { useDraft } from "../../api/draft.ts";

@@ -1,7 +1,7 @@
 /** Follow-through first, then dosage against the plan: each with its definition, and with the rows behind it one touch away. */
 import { Button, Collapse, SimpleGrid, Stack, Text, Tooltip } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import type { CyclePage } from "../../../shared/contract/coaching.ts";
+import type { CyclePage } from "../../../shared/contract/coachingCycles.ts";
 import { shownDate, shownNumber } from "../../app/dates.ts";
 import { useWords } from "../../app/words.ts";
 import { Section } from "../../ui/Section.tsx";

@@ -1,7 +1,7 @@
 /** Certificates of time and effort: what there is to certify by source and month, and every version that was made. */
 import { Button, Text } from "@mantine/core";
 import { useState } from "react";
-import type { Certificate } from "../../../shared/contract/coaching.ts";
+import type { Certificate } from "../../../shared/contract/coachingTime.ts";
 import { follow, type Output } from "../../api/call.ts";
 import { useAsk } from "../../api/hooks.ts";
 import { shownMoment, shownMonth } from "../../app/dates.ts";

@@ -2,7 +2,7 @@
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconArrowBackUp, IconCircleCheck, IconCircleX, IconMessage } from "@tabler/icons-react";
 import { useState } from "react";
-import type { VisitView } from "../../../shared/contract/coaching.ts";
+import type { VisitView } from "../../../shared/contract/coachingVisits.ts";
 import { acknowledgementAnswers } from "../../../shared/domain/coaching/cycle.ts";
 import { tell } from "../../api/call.ts";
 import { shownMoment } from "../../app/dates.ts";

@@ -1,7 +1,7 @@
 /** The end of a visit: minutes, how and where it was held, and what it is paid from, entered once and used everywhere. */
 import { Button, Group, NumberInput, SegmentedControl, Select, Stack, Text, TextInput } from "@mantine/core";
 import { type RefObject, useEffect, useState } from "react";
-import type { VisitView } from "../../../shared/contract/coaching.ts";
+import type { VisitView } from "../../../shared/contract/coachingVisits.ts";
 import { visitModes } from "../../../shared/domain/coaching/cycle.ts";
 import { tell } from "../../api/call.ts";
 import { dropDraft, flushDrafts, useDraft } from "../../api/draft.ts";

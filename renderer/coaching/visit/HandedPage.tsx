@@ -5,7 +5,7 @@
 import { Button, Group, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import type { VisitView } from "../../../shared/contract/coaching.ts";
+import type { VisitView } from "../../../shared/contract/coachingVisits.ts";
 import { noteOf } from "../../../shared/domain/coaching/note.ts";
 import { newId } from "../../../shared/domain/ids.ts";
 import { tell } from "../../api/call.ts";

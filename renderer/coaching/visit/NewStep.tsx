@@ -1,7 +1,7 @@
 /** The one new step a visit ends with. Once it is set it stands here; another may follow, and what was set in haste is taken back. */
 import { Button, Group, Stack } from "@mantine/core";
 import { useState } from "react";
-import type { VisitView } from "../../../shared/contract/coaching.ts";
+import type { VisitView } from "../../../shared/contract/coachingVisits.ts";
 import type { StepView } from "../../../shared/domain/step.ts";
 import { tell } from "../../api/call.ts";
 import { shownDate } from "../../app/dates.ts";

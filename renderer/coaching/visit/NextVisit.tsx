@@ -1,7 +1,7 @@
 /** The next visit to the same person: booked before one leaves, because what is not booked does not happen. */
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import type { VisitView } from "../../../shared/contract/coaching.ts";
+import type { VisitView } from "../../../shared/contract/coachingVisits.ts";
 import type { Language, Translate } from "../../../shared/words/words.ts";
 import { shownDate, shownTime } from "../../app/dates.ts";
 import { useWords } from "../../app/words.ts";

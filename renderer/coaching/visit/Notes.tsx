@@ -5,7 +5,7 @@
 import { Button, Tabs, Text } from "@mantine/core";
 import { IconBuilding, IconLock, IconUser } from "@tabler/icons-react";
 import { lazy, Suspense, useRef, useState } from "react";
-import type { VisitView } from "../../../shared/contract/coaching.ts";
+import type { VisitView } from "../../../shared/contract/coachingVisits.ts";
 import { audiences, sharedAudience } from "../../../shared/domain/coaching/cycle.ts";
 import { noteOf } from "../../../shared/domain/coaching/note.ts";
 import { tell } from "../../api/call.ts";

@@ -5,7 +5,7 @@
 import { Button, Checkbox, Group, SegmentedControl, Stack, TextInput } from "@mantine/core";
 import { IconDownload, IconMail, IconPrinter } from "@tabler/icons-react";
 import { useState } from "react";
-import type { VisitView } from "../../../shared/contract/coaching.ts";
+import type { VisitView } from "../../../shared/contract/coachingVisits.ts";
 import { copyWays, sharedAudience } from "../../../shared/domain/coaching/cycle.ts";
 import { newId } from "../../../shared/domain/ids.ts";
 import { type Language, translator } from "../../../shared/words/words.ts";

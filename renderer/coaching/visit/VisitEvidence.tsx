@@ -1,6 +1,6 @@
 /** What is scripted in a visit, line by line, as in a room of a walk; what is half typed is on disk. */
 import { type RefObject, useRef, useState } from "react";
-import type { VisitView } from "../../../shared/contract/coaching.ts";
+import type { VisitView } from "../../../shared/contract/coachingVisits.ts";
 import { folded } from "../../../shared/domain/text.ts";
 import { tell } from "../../api/call.ts";
 import { useWords } from "../../app/words.ts";

@@ -6,7 +6,7 @@ import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { IconPlayerPlay } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import type { VisitView } from "../../../shared/contract/coaching.ts";
+import type { VisitView } from "../../../shared/contract/coachingVisits.ts";
 import { offsetLabel } from "../../../shared/domain/evidence.ts";
 import { visitStates } from "../../../shared/domain/coaching/cycle.ts";
 import { Problem } from "../../../shared/problems.ts";

@@ -1,7 +1,7 @@
 /** What the local agreement has to say to a visit. It is shown and never stands in the way. */
 import { Text } from "@mantine/core";
 import { IconClockExclamation } from "@tabler/icons-react";
-import type { VisitView } from "../../../shared/contract/coaching.ts";
+import type { VisitView } from "../../../shared/contract/coachingVisits.ts";
 import type { Language, Translate } from "../../../shared/words/words.ts";
 import { shownDate } from "../../app/dates.ts";
 import { useWords } from "../../app/words.ts";
