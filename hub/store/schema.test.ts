@@ -1,7 +1,8 @@
 /** What the code says of the tables is what the tables are, on both stores; and every key begins with the district. */
 import { expect, test } from "vitest";
 import { newDistrict, onBothStores } from "../../test/support/hubStores.ts";
-import { tables, type TableName } from "./tables.ts";
+import { tables } from "./columns.ts";
+import type { TableName } from "./tables.ts";
 
 const kinds = {
   sqlite: { text: "TEXT", int: "INTEGER", bytes: "BLOB" },

@@ -8,7 +8,8 @@ import pg, { type Pool, type PoolClient } from "pg";
 import type { SqlValue } from "../door.ts";
 import { outlivesItsConnections, postgresDoor, postgresQuery, postgresTransaction, sqlOf } from "../postgresDoor.ts";
 import type { HubStore, Tx } from "../store.ts";
-import { type ColumnType, type TableName, type Tables, tables, whereKnown, type Written } from "../tables.ts";
+import { type ColumnType, tables, whereKnown, type Written } from "../columns.ts";
+import type { TableName, Tables } from "../tables.ts";
 import { migratePostgres } from "./migrate.ts";
 import { DecidersTogether } from "./together.ts";
 
