@@ -1,112 +1,8 @@
-/**
- * What a hub that was set back decides: ops that come again, rows that others offer for those who are away, and numbers that it lost and
- * gave to something else, which are never taken for one another.
- */
+/** What a hub that was set back decides: ops that come again, and rows that others offer for those who are away. */
 import { describe, expect, it } from "vitest";
 import { DeviceInMemory, HubInMemory, office } from "../../test/support/hubInMemory.ts";
-import { ground, said } from "../../test/support/oneStep.ts";
-import { asKnown } from "./changes.ts";
-import { answeredText } from "./conflicts.ts";
-import type { OpToDecide } from "./place.ts";
-import { keyOf } from "./seen.ts";
+import { ground, read, said } from "../../test/support/oneStep.ts";
 import { lostName } from "./seq.ts";
-
-/** A hub's file that was copied back: it gives the numbers again that anna and ben know to something else. */
-function copiedBack() {
-  const hub = new HubInMemory();
-  const [anna, ben, cara] = [new DeviceInMemory("anna"), new DeviceInMemory("ben"), new DeviceInMemory("cara")];
-  hub.take(anna.make("step", "s", { text: "old", due: "1" }));
-  const agreed = hub.seq;
-  const copy = hub.setBack(1);
-  copy.seq = agreed;
-  for (const device of [anna, ben, cara]) device.pull(hub);
-  const lost = ben.edit("step", "s", { text: "lost" });
-  const was = hub.take(lost).verdict.seq;
-  anna.pull(hub);
-  return { copy, agreed, anna, ben, cara, lost, was };
-}
-
-/** An op as a hub reads it whose writer says up to where they agree. */
-function read(op: OpToDecide, agreed: number): OpToDecide {
-  return { ...op, ...asKnown(op.changes ?? [], agreed), agreed };
-}
-
-describe("an op of somebody who had seen a number that was lost", () => {
-  it("has not seen what has that number now: both values are kept", () => {
-    const { copy, agreed, anna, cara, was } = copiedBack();
-    expect(copy.take(cara.edit("step", "s", { text: "since" })).verdict.seq).toBe(was);
-    const waits = anna.edit("step", "s", { text: "waits" });
-    expect(waits.changes?.[0]?.saw).toEqual({ text: was });
-    copy.take(read(waits, agreed));
-    expect(said(copy, "text")).toEqual({ value: "waits", kept: ["since"] });
-  });
-
-  it("taken at its word would have overwritten it, and nobody would know", () => {
-    const { copy, anna, cara } = copiedBack();
-    copy.take(cara.edit("step", "s", { text: "since" }));
-    copy.take(anna.edit("step", "s", { text: "waits" }));
-    expect(said(copy, "text")).toEqual({ value: "waits", kept: [] });
-  });
-
-  it("has seen what lies before the numbers part", () => {
-    const { copy, agreed, anna } = copiedBack();
-    copy.take(read(anna.edit("step", "s", { text: "waits", due: "2" }), agreed));
-    expect([said(copy, "text"), copy.row("step", "s").fields["due"]]).toEqual([{ value: "waits", kept: [] }, "2"]);
-  });
-
-  it.each(["before", "after"])("has seen the op itself that was lost, which comes again %s it", (when) => {
-    const { copy, agreed, anna, cara, lost, was } = copiedBack();
-    copy.take(cara.edit("step", "s", { due: "since" }));
-    const again = { ...read(lost, agreed), was: lostName(was) };
-    const waits = read(anna.edit("step", "s", { text: "waits" }), agreed);
-    copy.push(when === "before" ? [again, waits] : [waits, again]);
-    expect([said(copy, "text"), copy.row("step", "s").fields["due"]]).toEqual([{ value: "waits", kept: [] }, "since"]);
-  });
-
-  it.each([
-    ["cara wrote since", true],
-    ["nobody wrote since", false],
-  ])("deletes only what it knew: %s", (_, wrote) => {
-    const { copy, agreed, anna, cara } = copiedBack();
-    if (wrote) copy.take(cara.edit("step", "s", { text: "since" }));
-    copy.take(read(anna.remove("step", "s"), agreed));
-    expect(copy.row("step", "s").deleted).toBe(wrote ? 0 : 1);
-    expect(copy.conflicts().map((each) => each["field"])).toEqual(wrote ? ["deleted"] : []);
-  });
-});
-
-it("what a number says is named anew above the place where both agree, and nowhere else", () => {
-  const change = { table: "step", rowId: "s", bucket: office, set: { text: "x" } };
-  const saw = { text: 12, due: 9, note: "anna-epoch.3" };
-  expect(asKnown([{ ...change, saw }], 10).changes[0]?.saw).toEqual({ ...saw, text: lostName(12) });
-  expect(asKnown([{ ...change, saw }], null)).toEqual({ changes: [{ ...change, saw }], agreed: null });
-  expect(asKnown([{ ...change, saw, was: { text: lostName(12), "*": 10 } }], null).agreed).toBe(10);
-});
-
-/** Anna and ben wrote, anna answered, cara has it all; and a hub from before. */
-function settledBy(state: string, text: string | null) {
-  const { hub, anna, ben } = ground();
-  const back = hub.setBack(2);
-  const upTo = hub.seq;
-  const ops = [anna.edit("step", "s", { text: "a" }), ben.edit("step", "s", { text: "b" })];
-  hub.push(ops);
-  anna.pull(hub);
-  const { id } = hub.all("conflict")[0] ?? { id: "" };
-  const answered = answeredText("then", { was: "b", now: text ?? "b" });
-  const answer = { state, resolved_by: "user-anna", resolved_by_name: "Anna", resolved_at: "then", answered };
-  const value = text === null ? [] : [anna.editing("step", "s", { text })];
-  ops.push(anna.op([...value, anna.editing("conflict", id, answer)]));
-  const { seq } = hub.take(ops[2] as OpToDecide).verdict;
-  const again = ops.map((op) => ({ ...read(op, upTo), was: lostName(hub.ops.get(keyOf(op)) ?? 0) }));
-  const { fields } = hub.row("conflict", id);
-  const was = { ...Object.fromEntries(Object.keys(fields).map((field) => [field, lostName(seq)])), "*": upTo };
-  const cara = new DeviceInMemory("cara").pull(hub);
-  return { back, again, offered: cara.op([{ ...cara.making("conflict", id, fields), was }]) };
-}
-
-function answersOf(hub: HubInMemory): Set<string> {
-  return new Set(hub.all("conflict").map(({ fields }) => `${fields["state"]},${fields["resolved_by_name"]}`));
-}
 
 describe("a hub that was set back", () => {
   it("takes ops again, knows versions by the numbers they had, and what is newer than what it lost", () => {
@@ -163,35 +59,6 @@ describe("a hub that was set back", () => {
     both.push([offer()]);
     expect(said(both, "text")).toEqual({ value: "b", kept: ["a"] });
     expect(both.conflicts("kept").length).toBe(1);
-  });
-
-  it.each([
-    ["in the order they had", [0, 1, 2, 3]],
-    ["the settled conflict first", [3, 0, 1, 2]],
-    ["one device's after the other's", [0, 2, 1, 3]],
-  ])("asks nobody again what was settled on it, all coming %s", (_, order) => {
-    const { back, again, offered } = settledBy("swapped", "a");
-    back.push(order.map((at) => [...again, offered][at] as OpToDecide));
-    expect(said(back, "text")).toEqual({ value: "a", kept: [] });
-    expect(answersOf(back)).toEqual(new Set(["swapped,Anna"]));
-  });
-
-  it.each([
-    ["swapped", "a", "kept"],
-    ["merged", "a and b", "merged"],
-  ])("nor where the ops come the other way round: %s", (state, text, asTurned) => {
-    const { back, again, offered } = settledBy(state, text);
-    const [anna, ben, swap] = again as [OpToDecide, OpToDecide, OpToDecide];
-    for (const op of [ben, anna, swap, offered]) back.take(op);
-    expect(said(back, "text")).toEqual({ value: text, kept: [] });
-    expect(answersOf(back)).toEqual(new Set([`${asTurned},Anna`, `${state},Anna`]));
-  });
-
-  it("asks again where what people had kept is not what stands now", () => {
-    const { back, again, offered } = settledBy("kept", null);
-    const [anna, ben, kept] = again as [OpToDecide, OpToDecide, OpToDecide];
-    for (const op of [ben, anna, kept, offered]) back.take(op);
-    expect(said(back, "text")).toEqual({ value: "a", kept: ["b"] });
   });
 
   it("keeps in conflict what was written meanwhile", () => {

@@ -1,6 +1,8 @@
 /** The smallest ground for deciding: a hub with one step, and two devices that both have it. */
+import { asKnown } from "../../shared/sync/changes.ts";
 import { keptValue } from "../../shared/sync/conflicts.ts";
 import type { FieldValue } from "../../shared/sync/op.ts";
+import type { OpToDecide } from "../../shared/sync/place.ts";
 import { DeviceInMemory, HubInMemory } from "./hubInMemory.ts";
 
 /** A hub with one step that both devices have, and nothing waiting. */
@@ -21,3 +23,8 @@ export const said = (hub: HubInMemory, field: string): { value: FieldValue; kept
   value: hub.row("step", "s").fields[field] ?? null,
   kept: hub.conflicts().map((each) => keptValue(each["kept_value"] ?? null)),
 });
+
+/** An op as a hub reads it whose writer says up to where they agree. */
+export function read(op: OpToDecide, agreed: number): OpToDecide {
+  return { ...op, ...asKnown(op.changes ?? [], agreed), agreed };
+}
