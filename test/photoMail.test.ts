@@ -9,7 +9,8 @@ import { laneOfPhotos } from "../db/sync/photoStatus.ts";
 import { setBack } from "../db/sync/setBack.ts";
 import { readStick, writeStick } from "../db/sync/stick.ts";
 import { answerPacket } from "../hub/mailbox.ts";
-import { type Device, regrant } from "./support/devices.ts";
+import type { Device } from "./support/devices.ts";
+import { regrant } from "./support/enrolment.ts";
 import { bytesOf, filesIn } from "./support/folderFiles.ts";
 import { jpeg } from "./support/jpeg.ts";
 import {

@@ -9,10 +9,10 @@ import {
   expectAgreement,
   office,
   openAgain,
-  regrant,
   roomOf,
   sync,
 } from "../../test/support/devices.ts";
+import { regrant } from "../../test/support/enrolment.ts";
 import { wordsIn } from "../../test/support/storeWords.ts";
 import { putDraft } from "../commands/drafts.ts";
 import { act } from "../act.ts";

@@ -8,8 +8,6 @@ import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { act } from "../../db/act.ts";
 import { openStore, type Store } from "../../db/store.ts";
-import { takeEnrolment } from "../../db/sync/enrol.ts";
-import { deviceIdentity } from "../../db/sync/identity.ts";
 import { hashAnew } from "../../db/sync/hashes.ts";
 import { quarantinedCount, syncLogOf } from "../../db/sync/log.ts";
 import { readJoined, readState, waitingActs } from "../../db/sync/state.ts";
@@ -17,7 +15,7 @@ import { exchange } from "../../hub/exchange.ts";
 import { openSqliteStore, type SqliteHubStore } from "../../hub/store/sqlite/store.ts";
 import { newId } from "../../shared/domain/ids.ts";
 import type { SyncLog, TakenIn, Transport } from "../../sync/engine.ts";
-import { issueCertificate } from "../../sync/wire/certificate.ts";
+import { enrol } from "./enrolment.ts";
 import { everything, type TestHub, testHub } from "./hubDevice.ts";
 import { hubTestKey } from "./hubStores.ts";
 import { createTestStore, type HandClock, handClock, temporaryFolder, testKey } from "./store.ts";
@@ -53,17 +51,6 @@ export function hubBackup(hub: TestHub): () => Promise<TestHub> {
   return () => hubOn(file, hub.district);
 }
 
-/** Gives a device other buckets, the way the hub does it: with its next certificate. */
-export function regrant(hub: TestHub, device: Device, reads: string[]): void {
-  const joined = readJoined(device.store.db);
-  if (!joined) throw new Error("a device that never joined");
-  const { sig: _, ...body } = joined.certificate;
-  const grant = body.grant + 1;
-  const next = { ...body, id: randomUUID(), reads, writes: reads, grant };
-  const certificate = issueCertificate(next, hub.authority.privateKey);
-  hub.standings.set(device.store.replica, { reads, writes: reads, grant, certificate });
-}
-
 export const office = "school:school-1:office";
 
 /** A store that has joined the hub's district. */
@@ -83,31 +70,6 @@ function deviceOf(store: Store, folder: string, clock: HandClock): Device {
     renewCopies: async () => void (device.renewed += 1),
   });
   return device;
-}
-
-async function enrol(hub: TestHub, store: Store, reads: string[]): Promise<void> {
-  const keys = await deviceIdentity(store);
-  const certificate = issueCertificate(
-    {
-      id: randomUUID(),
-      district: hub.district,
-      user: store.actor.id,
-      device: randomUUID(),
-      replica: store.replica,
-      key: keys.publicKey,
-      age: keys.recipient,
-      reads,
-      writes: reads,
-      grant: 1,
-      issued: "2026-10-12T14:00:00.000Z",
-      expires: "2026-10-26T14:00:00.000Z",
-    },
-    hub.authority.privateKey,
-  );
-  const { district } = hub;
-  const document = { format: 1, district, name: "", key: hub.authority.publicKey, age: "", addresses: [] } as const;
-  const authority = { ...document, addresses: [], tls: null, recovery: null, sig: "" };
-  takeEnrolment(store, { certificate, authority, person: { ...store.actor }, address: "" });
 }
 
 /** The same profile opened from a copy of its folder, as another machine would. */

@@ -43,18 +43,14 @@ export async function testHub(store: HubStore, district: string, keys: KeyPair =
     standings: new Map(),
     time: testTime,
     now: () => hub.time,
-    standing: async ({ replica, reads, writes, grant }) => ({
-      revoked: false,
-      reads,
-      writes,
-      name: null,
-      formerly: [],
-      grant,
-      certificate: null,
-      ...hub.standings.get(replica),
-    }),
+    standing: async (shown) => ({ ...asGranted(shown), ...hub.standings.get(shown.replica) }),
   };
   return hub;
+}
+
+/** What a device may do by its certificate. */
+export function asGranted({ reads, writes, grant }: Certificate): Standing {
+  return { revoked: false, reads, writes, name: null, formerly: [], grant, certificate: null };
 }
 
 export const everything = ["district", "school:*:office", "school:*:leader"];

@@ -13,7 +13,8 @@ import { openSqliteStore } from "../../../hub/store/sqlite/store.ts";
 import type { Certificate } from "../../../shared/sync/exchange.ts";
 import type { TakenIn } from "../../../sync/engine.ts";
 import { answerAsked } from "../../measure/asked.ts";
-import { asGranted, type FaultHub, office, start, worldKey } from "./world.ts";
+import { asGranted, type TestHub, testTime } from "../../support/hubDevice.ts";
+import { office, worldKey } from "./world.ts";
 
 z.config({ jitless: true });
 
@@ -36,7 +37,7 @@ if (role === "device") beDevice();
 else beHub();
 
 function beDevice(): void {
-  const clock = { now: () => start, zone: () => "America/Chicago" };
+  const clock = { now: () => testTime, zone: () => "America/Chicago" };
   const store = openStore({ file: join(folder, "store.db"), folder, key: worldKey, clock });
   const log = syncLogOf(store, { onChanged: () => {}, renewCopies: async () => {} });
   const answers: DeviceEnd = {
@@ -62,13 +63,13 @@ function beDevice(): void {
 }
 
 function beHub(): void {
-  const { district, authority } = JSON.parse(described) as Pick<FaultHub, "district" | "authority">;
+  const { district, authority } = JSON.parse(described) as Pick<TestHub, "district" | "authority">;
   const store = openSqliteStore(join(folder, "hub.db"), worldKey);
   const hub = {
     district,
     authority,
     store,
-    now: () => start,
+    now: () => testTime,
     standing: async (shown: Certificate) => asGranted(shown),
   };
   const answers: HubEnd = { exchange: (request) => exchange(hub, Buffer.from(request)) };

@@ -9,7 +9,8 @@ import { manyWriters } from "../../support/manyWriters.ts";
 import { addRoom, ending, freshValue, type Ground, pair, playOn, roomOf } from "./ground.ts";
 import { Ledger } from "./ledger.ts";
 import { play, write } from "./play.ts";
-import { actOn, everything, type World } from "./world.ts";
+import { everything } from "../../support/hubDevice.ts";
+import { actOn, type World } from "./world.ts";
 
 export async function onPostgres({ folder, random, seed, postgres }: Ground): Promise<string[]> {
   const server = await postgres();

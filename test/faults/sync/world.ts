@@ -9,35 +9,24 @@ import { act } from "../../../db/act.ts";
 import type { Clock } from "../../../db/clock.ts";
 import { startProfile } from "../../../db/commands/startProfile.ts";
 import { closeStore, openStore, type Store } from "../../../db/store.ts";
-import { takeEnrolment } from "../../../db/sync/enrol.ts";
-import { deviceIdentity } from "../../../db/sync/identity.ts";
 import { syncLogOf } from "../../../db/sync/log.ts";
-import { readJoined } from "../../../db/sync/state.ts";
 import { exchange } from "../../../hub/exchange.ts";
-import type { Hub, Standing } from "../../../hub/hub.ts";
-import { beginDistrict } from "../../../hub/place.ts";
 import { takeOver } from "../../../hub/timeline.ts";
-import { openSqliteStore } from "../../../hub/store/sqlite/store.ts";
+import { openSqliteStore, type SqliteHubStore } from "../../../hub/store/sqlite/store.ts";
 import { newId } from "../../../shared/domain/ids.ts";
-import type { Certificate } from "../../../shared/sync/exchange.ts";
 import type { SyncLog, TakenIn } from "../../../sync/engine.ts";
-import { issueCertificate } from "../../../sync/wire/certificate.ts";
 import { makeKeyPair } from "../../../sync/wire/keys.ts";
 import type { Random } from "../../../shared/domain/random.ts";
+import { enrol, regrant } from "../../support/enrolment.ts";
+import { everything, type TestHub, testHub, testTime } from "../../support/hubDevice.ts";
 import { expectedProblem, wrongWith } from "./agreement.ts";
 
 /** What every store here is encrypted with. */
 export const worldKey = new Uint8Array(32).fill(7);
-export const start = Date.parse("2026-10-12T14:00:00Z");
-export const everything = ["district", "school:*:office", "school:*:leader"];
 export const office = "school:school-1:office";
 
 export interface HandClock extends Clock {
   at: number;
-}
-
-export interface FaultHub extends Hub {
-  standings: Map<string, Partial<Standing>>;
 }
 
 export interface Device {
@@ -68,7 +57,7 @@ export class World {
   readonly folder: string;
   readonly random: Random;
   readonly devices: Device[] = [];
-  hub!: FaultHub;
+  hub!: TestHub;
   weather: Weather = fair;
   /** Bundles that come later than others which were sent after them. */
   #late: { up: boolean; device: Device; bytes: Buffer }[] = [];
@@ -93,19 +82,10 @@ export class World {
     return folder;
   }
 
-  async #hubIn(folder: string, district: string): Promise<FaultHub> {
+  async #hubIn(folder: string, district: string): Promise<TestHub> {
     const store = openSqliteStore(join(folder, "hub.db"), worldKey);
     this.#open.push(() => void store.close());
-    await beginDistrict(store, district);
-    const standings = new Map<string, Partial<Standing>>();
-    return {
-      district,
-      store,
-      authority: this.#authority,
-      standings,
-      now: () => start,
-      standing: async (shown) => ({ ...asGranted(shown), ...standings.get(shown.replica) }),
-    };
+    return testHub(store, district, this.#authority);
   }
 
   /**
@@ -133,49 +113,19 @@ export class World {
   }
 
   hubFile(): string {
-    return (this.hub.store as unknown as { db: { name: string } }).db.name;
+    return (this.hub.store as SqliteHubStore).db.name;
   }
 
   async join(reads: string[] = everything): Promise<Device> {
     const folder = this.newFolder();
-    const clock: HandClock = { at: start, now: () => clock.at, zone: () => "America/Chicago" };
+    const clock: HandClock = { at: testTime, now: () => clock.at, zone: () => "America/Chicago" };
     const newActor = { id: newId(), name: `Observer ${this.devices.length}` };
     const store = openStore({ file: join(folder, "store.db"), folder, key: worldKey, clock, newActor });
     startProfile(store, "en");
-    await this.#enrol(store, reads);
+    await enrol(this.hub, store, reads);
     const device = this.#deviceOf(store, folder, clock, this.devices.length);
     this.devices.push(device);
     return device;
-  }
-
-  async #enrol(store: Store, reads: string[]): Promise<void> {
-    const keys = await deviceIdentity(store);
-    const body = {
-      id: randomUUID(),
-      district: this.hub.district,
-      user: store.actor.id,
-      device: randomUUID(),
-      replica: store.replica,
-      key: keys.publicKey,
-      age: keys.recipient,
-      reads,
-      writes: reads,
-      grant: 1,
-      issued: "2026-10-12T14:00:00.000Z",
-      expires: "2026-10-26T14:00:00.000Z",
-    };
-    const certificate = issueCertificate(body, this.#authority.privateKey);
-    const { district } = this.hub;
-    const authority = {
-      format: 1,
-      district,
-      name: "",
-      key: this.#authority.publicKey,
-      age: "",
-      addresses: [],
-    } as const;
-    const document = { ...authority, addresses: [], tls: null, recovery: null, sig: "" };
-    takeEnrolment(store, { certificate, authority: document, person: { ...store.actor }, address: "" });
   }
 
   #deviceOf(store: Store, folder: string, clock: HandClock, name: number): Device {
@@ -185,17 +135,8 @@ export class World {
     return device;
   }
 
-  /** Gives a device other buckets, by its next certificate. */
   regrant(device: Device, reads: string[], expires?: string): void {
-    const joined = readJoined(device.store.db);
-    if (!joined) throw new Error("never joined");
-    const { sig: _, ...body } = joined.certificate;
-    const grant = body.grant + 1;
-    const next = issueCertificate(
-      { ...body, id: randomUUID(), reads, writes: reads, grant, expires: expires ?? body.expires },
-      this.#authority.privateKey,
-    );
-    this.hub.standings.set(device.store.replica, { reads, writes: reads, grant, certificate: next });
+    regrant(this.hub, device, reads, expires);
   }
 
   /** The files of a store as they lie there at this moment: what a killed process, or a copied disk, leaves. */
@@ -293,11 +234,6 @@ export class World {
   end(): void {
     for (const close of this.#open.splice(0).toReversed()) close();
   }
-}
-
-/** What a device may do by its certificate. */
-export function asGranted({ reads, writes, grant }: Certificate): Standing {
-  return { revoked: false, reads, writes, name: null, formerly: [], grant, certificate: null };
 }
 
 export function actOn<V>(device: Device, work: Parameters<typeof act<V>>[2]): V {
