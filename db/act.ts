@@ -10,7 +10,7 @@ import { type ConfirmedRow, versionOf } from "../shared/sync/rows.ts";
 import { inTransaction, prepared, type WritableDb } from "./connection.ts";
 import { appendOp, nextSeq } from "./oplog/append.ts";
 import type { Schema } from "./schema.ts";
-import type { Synced } from "./schemaSynced.ts";
+import type { Synced } from "./schema/synced.ts";
 import { sqliteProblem } from "./sqliteProblem.ts";
 import type { Store } from "./store.ts";
 import { hasOwn, highestVersion, keepBefore, readCopy, type StoredRow, versionsIn } from "./sync/copy.ts";

@@ -6,7 +6,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { PhotoPart } from "../../shared/domain/photoBytes.ts";
 import { inTransaction, prepared, type ReadableDb, type WritableDb } from "../connection.ts";
-import type { AttachmentTable } from "../schema.ts";
+import type { AttachmentTable } from "../schema/local.ts";
 import type { Store } from "../store.ts";
 import { chunkBytes, looseName, readChunk, sweepLoose, writeChunk } from "./chunks.ts";
 

@@ -6,7 +6,7 @@
  */
 import type { FieldValue } from "../../shared/sync/op.ts";
 import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
-import type { Synced } from "../schemaSynced.ts";
+import type { Synced } from "../schema/synced.ts";
 
 /** A row as its table holds it: the columns of sync and the fields by name. */
 export type StoredRow = Synced & { rid: number; deleted: 0 | 1 } & Record<string, FieldValue>;

@@ -1,5 +1,5 @@
 /** Reads the table types of db/schema.ts and its parts as data, so that a test can hold them against a real database. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 
 export interface ColumnType {
@@ -8,6 +8,8 @@ export interface ColumnType {
 }
 
 type Members = Record<string, string>;
+
+const room = new URL("../../db/", import.meta.url);
 
 const storage: Record<string, ColumnType["type"]> = {
   string: "TEXT",
@@ -18,26 +20,25 @@ const storage: Record<string, ColumnType["type"]> = {
 
 /** Every table of the `Schema` interface with its columns as the types say them. */
 export function schemaTypes(): Record<string, Record<string, ColumnType>> {
-  const interfaces = new Map<string, Members>();
-  // What others extend stands in the first.
-  for (const file of ["schemaSynced.ts", "schemaCoaching.ts", "schema.ts"]) {
-    const path = new URL(`../../db/${file}`, import.meta.url);
-    const source = ts.createSourceFile(file, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
-    for (const statement of source.statements)
-      if (ts.isInterfaceDeclaration(statement)) interfaces.set(statement.name.text, membersOf(statement, interfaces));
-  }
-  const tables = Object.entries(interfaces.get("Schema") ?? {});
-  return Object.fromEntries(tables.map(([table, type]) => [table, columnsOf(interfaces.get(type) ?? {})]));
+  const parts = readdirSync(new URL("schema/", room)).map((file) => `schema/${file}`);
+  const declared = new Map(["schema.ts", ...parts].flatMap(interfacesIn).map((each) => [each.name.text, each]));
+  const tables = Object.entries(membersOf("Schema", declared));
+  return Object.fromEntries(tables.map(([table, type]) => [table, columnsOf(membersOf(type, declared))]));
 }
 
-/** Its own members and those of what it extends, which stands above it. */
-function membersOf(declared: ts.InterfaceDeclaration, known: ReadonlyMap<string, Members>): Members {
-  const inherited =
-    declared.heritageClauses?.flatMap((clause) => clause.types.map((type) => known.get(type.getText()) ?? {})) ?? [];
-  const own = declared.members
-    .filter(ts.isPropertySignature)
-    .map((member) => [member.name.getText(), member.type?.getText() ?? ""] as const);
-  return Object.assign({}, ...inherited, Object.fromEntries(own)) as Members;
+function interfacesIn(file: string): ts.InterfaceDeclaration[] {
+  const text = readFileSync(new URL(file, room), "utf8");
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  return source.statements.filter(ts.isInterfaceDeclaration);
+}
+
+/** Its own members and those of what it extends. */
+function membersOf(name: string, declared: ReadonlyMap<string, ts.InterfaceDeclaration>): Members {
+  const found = declared.get(name);
+  const inherited = found?.heritageClauses?.flatMap((clause) => clause.types.map((type) => type.getText())) ?? [];
+  const own = found?.members.filter(ts.isPropertySignature) ?? [];
+  const named = own.map((member) => [member.name.getText(), member.type?.getText() ?? ""] as const);
+  return Object.assign({}, ...inherited.map((each) => membersOf(each, declared)), Object.fromEntries(named)) as Members;
 }
 
 function columnsOf(members: Members): Record<string, ColumnType> {
