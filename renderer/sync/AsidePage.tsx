@@ -51,7 +51,7 @@ export function AsidePage() {
 function Act({ act }: { act: SetAsideAct }) {
   const { t, language } = useWords();
   const area = act.action.split(".")[0] ?? "";
-  const what = t(Object.hasOwn(en.sync.act, area) ? `sync:act.${area as "walks"}` : "sync:act.other");
+  const what = t(Object.hasOwn(en.records.act, area) ? `records:act.${area as "walks"}` : "records:act.other");
   const reason = isQuarantineReason(act.reason) ? act.reason : "unknown";
   const where = act.place && placeText(act.place, language);
   const records = act.tables.map((table) => recordName(table, t)).join(", ");

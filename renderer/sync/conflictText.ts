@@ -8,12 +8,12 @@ import { shownDate, shownMoment } from "../app/dates.ts";
 
 /** "Room visited": what a table's rows are called. */
 export function recordName(table: string, t: Translate): string {
-  return t(Object.hasOwn(en.sync.record, table) ? `sync:record.${table as "walk"}` : "sync:record.other");
+  return t(Object.hasOwn(en.records.name, table) ? `records:name.${table as "walk"}` : "records:name.other");
 }
 
 /** "One strength"; a field of a newer version is shown by its own name rather than hidden. */
 export function fieldName(field: string, t: Translate): string {
-  return Object.hasOwn(en.sync.field, field) ? t(`sync:field.${field as "text"}`) : field;
+  return Object.hasOwn(en.records.field, field) ? t(`records:field.${field as "text"}`) : field;
 }
 
 /** "214, Old Mill Middle School, Oct 12, 2026". */

@@ -26,6 +26,7 @@ import { patterns } from "./patterns.ts";
 import { people } from "./people.ts";
 import { photos } from "./photos.ts";
 import { problems } from "./problems.ts";
+import { records } from "./records.ts";
 import { reports } from "./reports.ts";
 import { schools } from "./schools.ts";
 import { settings } from "./settings.ts";
@@ -70,6 +71,7 @@ export const es = {
   people,
   photos,
   problems,
+  records,
   reports,
   schools,
   settings,
