@@ -10,6 +10,7 @@ import { Problem } from "../shared/problems.ts";
 import { learningWalkVersion } from "./measure/walk.ts";
 import { carryOut, variants } from "./support/calls.ts";
 import { coachingCalls } from "./support/coachingCalls.ts";
+import { addStaff } from "./support/office.ts";
 import { createTestProfile } from "./support/profile.ts";
 import { expectReplayable, syncedRows } from "./support/replay.ts";
 import { serveProfile } from "./support/served.ts";
@@ -20,14 +21,7 @@ async function scene() {
   const { connect, defects } = serveProfile(profile);
   const client = connect();
   for (const id of ["school", "other"]) await client.schools.save({ id, fields: schoolNamed(id) });
-  await client.roster.addPerson({
-    schoolId: "school",
-    personId: "person",
-    membershipId: "place",
-    fields: { name: "Ada Brook", email: null, staffId: null },
-    role: "teacher",
-    from: "2026-08-01",
-  });
+  await addStaff(client, "school", { id: "person" });
   const where = { schoolId: "school", personId: "person", roomLabel: null, observationId: null };
   await client.steps.save({ id: "step", ...where, text: "Wait", howKnown: null, due: null });
   await client.walks.plan({

@@ -8,6 +8,7 @@ import { asProblem, finishJob } from "../../shared/client.ts";
 import type { MadeFile } from "../../shared/contract/device.ts";
 import { schoolNamed } from "../../shared/domain/school.ts";
 import { bytesOf, unzip } from "../../test/support/madeFiles.ts";
+import { addStaff } from "../../test/support/office.ts";
 import { createTestProfile } from "../../test/support/profile.ts";
 import { serveProfile } from "../../test/support/served.ts";
 
@@ -18,9 +19,7 @@ async function scene() {
   const served = serveProfile(await createTestProfile());
   const client = served.connect();
   await client.schools.save({ id: "s", fields: schoolNamed("Oak") });
-  const fields = { name: "Ada Byron", email: "ada@district.example", staffId: null };
-  const role = { role: "teacher", from: "2026-08-01" };
-  await client.roster.addPerson({ schoolId: "s", personId: "ada", membershipId: "m", fields, ...role });
+  await addStaff(client, "s", { email: "ada@district.example" });
   await client.coaching.openVisit({ id: "v", schoolId: "s", cycleId: null, personId: "ada" });
   const line = { id: "l", visitId: "v", offsetMs: 61_000, at: "2026-10-12T14:01:01Z" };
   await client.coaching.writeLine({ ...line, text: "T: Marsupial" });

@@ -2,59 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { asProblem } from "../../shared/client.ts";
 import { plainNote } from "../../shared/domain/coaching/note.ts";
-import { schoolNamed } from "../../shared/domain/school.ts";
-import { createTestProfile } from "../../test/support/profile.ts";
-import { serveProfile } from "../../test/support/served.ts";
+import { coachingScene } from "../../test/support/coachingScene.ts";
 
 const note = (text: string) => JSON.stringify(plainNote(text));
-const alone = { from: null, to: null };
-const person = { email: null, staffId: null };
-
-/** A school with a teacher and a principal, on Monday 12 October 2026, nine in the morning in Chicago. */
-async function scene() {
-  const profile = await createTestProfile();
-  const { clock } = profile;
-  const { connect, defects } = serveProfile(profile);
-  const client = connect();
-  const self = profile.session.open().actor.id;
-  const [schoolId, otherId, personId, principalId] = ["s1", "s2", "ada", "pat"];
-  for (const [id, name] of [
-    [schoolId, "Oak"],
-    [otherId, "Elm"],
-  ] as const)
-    await client.schools.save({ id, fields: schoolNamed(name) });
-  for (const [id, name, role] of [
-    [personId, "Ada Byron", "teacher"],
-    [principalId, "Pat Whitfield", "principal"],
-  ] as const)
-    await client.roster.addPerson({
-      schoolId,
-      personId: id,
-      membershipId: `${id} at oak`.replaceAll(" ", "-"),
-      fields: { ...person, name },
-      role,
-      from: "2026-08-01",
-    });
-  const at = { schoolId, cycleId: null, personId };
-  const step = (id: string, more: object = {}) =>
-    client.steps.save({
-      id,
-      schoolId,
-      personId,
-      roomLabel: null,
-      text: `Step ${id}`,
-      howKnown: null,
-      due: null,
-      observationId: null,
-      ...more,
-    });
-  const close = (id: string, more: object = {}) =>
-    client.coaching.closeVisit({ id, minutes: 45, mode: "in_person", place: null, fundId: null, ...more });
-  return { clock, client, defects, self, schoolId, otherId, personId, principalId, at, step, close };
-}
 
 test("a visit: the last step first, evidence, notes, one new step, an acknowledgement, the next visit, minutes once", async () => {
-  const { client, clock, self, schoolId, personId, at, step, close, defects } = await scene();
+  const { client, clock, self, schoolId, personId, at, step, close, defects } = await coachingScene();
   await client.coaching.beginCycle({
     id: "c",
     schoolId,
@@ -66,7 +19,7 @@ test("a visit: the last step first, evidence, notes, one new step, an acknowledg
     focus: [{ id: "cf", kind: "look_for", ref: "talk", text: "Students explain" }],
     dosage: { id: "cd", visits: 2, minutes: 90 },
   });
-  await client.coaching.saveFund({ id: "f", name: "School Improvement Grant", code: "SIG", ...alone });
+  await client.coaching.saveFund({ id: "f", name: "School Improvement Grant", code: "SIG", from: null, to: null });
   await step("old", { due: "2026-10-12" });
   const planned = { id: "v", bookingId: "b", ...at, cycleId: "c", on: "2026-10-12", starts: "09:00", ends: "09:45" };
   await client.coaching.planVisit({ ...planned, announced: true });
@@ -158,7 +111,7 @@ test("a visit: the last step first, evidence, notes, one new step, an acknowledg
 
 describe("days that go wrong", () => {
   test("a visit over midnight has its minutes on both days; one over the change of the clocks loses no hour", async () => {
-    const { client, clock, at, close, self } = await scene();
+    const { client, clock, at, close, self } = await coachingScene();
     clock.at = Date.parse("2026-11-01T04:30:00Z");
     await client.coaching.openVisit({ id: "v", ...at });
     clock.at = Date.parse("2026-11-01T09:30:00Z");
@@ -170,7 +123,7 @@ describe("days that go wrong", () => {
   });
 
   test("a source closed in the middle of a month pays up to then, and no further", async () => {
-    const { client, clock, at, close } = await scene();
+    const { client, clock, at, close } = await coachingScene();
     const fund = { id: "f", name: "Grant", code: null, from: null };
     await client.coaching.saveFund({ ...fund, to: null });
     const time = { minutes: 60, place: "office", schoolId: null, activity: "data", fundId: "f" } as const;
@@ -191,7 +144,7 @@ describe("days that go wrong", () => {
   });
 
   test("a teacher who moves schools goes on in a cycle of their own there, with everything it had", async () => {
-    const { client, schoolId, otherId, personId, self } = await scene();
+    const { client, schoolId, otherId, personId, self } = await coachingScene();
     await client.coaching.beginCycle({
       id: "c",
       schoolId,
@@ -218,7 +171,7 @@ describe("days that go wrong", () => {
   });
 
   test("an acknowledgement withdrawn stays on record and counts no more; one declined is said as what it is", async () => {
-    const { client, at } = await scene();
+    const { client, at } = await coachingScene();
     await client.coaching.openVisit({ id: "v", ...at });
     const said = { id: "a", visitId: "v", name: "Ada", response: null };
     await client.coaching.acknowledge({ ...said, answer: "acknowledged" });
@@ -233,7 +186,7 @@ describe("days that go wrong", () => {
   });
 
   test("a visit that is over or cancelled is not opened again; a cancelled one leaves the calendar", async () => {
-    const { client, at, close } = await scene();
+    const { client, at, close } = await coachingScene();
     await client.coaching.openVisit({ id: "v", ...at });
     await close("v");
     expect(await client.coaching.openVisit({ id: "v", ...at }).catch(asProblem)).toMatchObject({
@@ -249,7 +202,7 @@ describe("days that go wrong", () => {
   });
 
   test("a step given up is closed, and open again when taken up", async () => {
-    const { client, personId, step } = await scene();
+    const { client, personId, step } = await coachingScene();
     await step("s");
     const entry = { stepId: "s", note: null, visitId: null };
     await client.coaching.setStepStatus({ ...entry, id: "g", status: "given_up", note: "Another class now" });
@@ -259,7 +212,7 @@ describe("days that go wrong", () => {
   });
 
   test("a note of 50,000 words with pictures is kept to its last word, one that is no JSON is refused", async () => {
-    const { client, at } = await scene();
+    const { client, at } = await coachingScene();
     await client.coaching.openVisit({ id: "v", ...at });
     const words = Array.from({ length: 50_000 }, (_, index) => ({ type: "text", text: `word${index} ` }));
     const body = JSON.stringify({ type: "doc", content: [{ type: "image" }, { type: "paragraph", content: words }] });
@@ -269,91 +222,4 @@ describe("days that go wrong", () => {
     const refused = await client.coaching.writeNote({ visitId: "v", audience: "private", body: "{" }).catch(asProblem);
     expect(refused).toMatchObject({ code: "BAD_REQUEST" });
   });
-});
-
-describe("the agreement", () => {
-  test("warns before and after and never stands in the way", async () => {
-    const { client, at, close } = await scene();
-    const rule = { schoolId: null, source: "Article 12", ...alone };
-    await client.coaching.saveRule({ id: "m", clause: { kind: "minutes", least: 20, most: 50 }, ...rule });
-    await client.coaching.saveRule({ id: "n", clause: { kind: "notice", workDays: 3 }, ...rule });
-    await client.coaching.saveRule({ id: "w", clause: { kind: "share_within", workDays: 2 }, ...rule });
-    const plan = { id: "v", bookingId: "b", ...at, on: "2026-10-14", starts: "09:00", ends: "10:00", announced: true };
-    const { value } = await client.coaching.planVisit(plan);
-    expect(value.warnings.map(({ code, limit, got }) => [code, limit, got])).toEqual([
-      ["too_long", 50, 60],
-      ["short_notice", 3, 2],
-    ]);
-    await client.coaching.openVisit({ id: "v", ...at });
-    const closed = await close("v", { minutes: 10 });
-    expect(closed.value.warnings.map(({ code }) => code)).toContain("too_short");
-    expect(await client.coaching.visit({ id: "v" })).toMatchObject({
-      state: "closed",
-      shareBy: { last: "2026-10-14", left: 2, state: "running" },
-    });
-    expect((await client.coaching.rules({})).map(({ clause }) => clause.kind).toSorted()).toEqual([
-      "minutes",
-      "notice",
-      "share_within",
-    ]);
-  });
-
-  test("its wall refuses giving a coaching note to evaluators, and an evaluator as a coach", async () => {
-    const { client, at, schoolId, personId, principalId, self } = await scene();
-    await client.coaching.openVisit({ id: "v", ...at });
-    await client.coaching.writeNote({ visitId: "v", audience: "leader", body: note("For the principal") });
-    await client.coaching.saveRule({
-      id: "wall",
-      schoolId: null,
-      source: null,
-      ...alone,
-      clause: { kind: "wall", roles: ["principal"], people: [] },
-    });
-    expect(await client.coaching.shareNote({ visitId: "v", audience: "leader" }).catch(asProblem)).toMatchObject({
-      code: "EVALUATOR_WALL",
-    });
-    const cycle = { id: "c", schoolId, coacheeKind: "teacher", personId, team: null, from: "2026-10-01" } as const;
-    const rest = { focus: [], dosage: null };
-    const begin = (coach: string) =>
-      client.coaching.beginCycle({ ...cycle, ...rest, people: [{ id: "cp", personId: coach, part: "coach" }] });
-    expect(await begin(principalId).catch(asProblem)).toMatchObject({ code: "EVALUATOR_WALL" });
-    await begin(self);
-    await client.coaching.writeNote({ visitId: "v", audience: "coachee", body: note("For Ada") });
-    await client.coaching.shareNote({ visitId: "v", audience: "coachee" });
-    expect((await client.coaching.visit({ id: "v" })).notes.map(({ releasedAt }) => releasedAt !== null)).toEqual([
-      true,
-      false,
-    ]);
-  });
-});
-
-test("assignments warn of a fourth school, bookings of one school tell who meets there, copies leave the library alone", async () => {
-  const { client, schoolId, otherId, personId } = await scene();
-  const rest = { personId, duty: null, role: "math coach", base: "school", share: null, ...alone } as const;
-  for (const id of ["s3", "s4"]) await client.schools.save({ id, fields: schoolNamed(id) });
-  const send = (school: string) =>
-    client.coaching
-      .saveAssignment({ id: `to-${school}`, schoolId: school, ...rest })
-      .then(({ value }) => value.warnings);
-  for (const id of [schoolId, otherId, "s3"]) expect(await send(id)).toEqual([]);
-  expect(await send("s4")).toEqual([{ code: "too_many_schools", got: 4 }]);
-
-  const words = { title: "Wait time", text: "Count to five", howKnown: null };
-  await client.coaching.saveStrategy({ id: "st", kind: "strategy", ...words });
-  const adapted = { ...words, text: "Count to five, aloud at first" };
-  await client.coaching.adoptStrategy({ id: "sc", strategyId: "st", schoolId, from: "2026-10-12", ...adapted });
-  expect(await client.coaching.strategies({ schoolId })).toMatchObject([
-    { text: words.text, copy: { text: adapted.text } },
-  ]);
-  expect(await client.coaching.strategies({ schoolId: otherId })).toMatchObject([{ copy: null }]);
-
-  const hour = { kind: "review", on: "2026-10-20", starts: "09:00", ends: "10:00", title: "Review" } as const;
-  await client.coaching.book({ id: "b1", schoolId, ...hour });
-  await client.coaching.book({ id: "b2", schoolId, ...hour, starts: "09:30", ends: "11:00" });
-  const shown = await client.coaching.calendar({ schoolId, from: "2026-10-20", to: "2026-10-21" });
-  // One person's own two bookings are theirs to sort out; nobody else is at the school.
-  expect(shown.map(({ busy, collides }) => [busy, collides])).toEqual([
-    [1, false],
-    [1, false],
-  ]);
 });

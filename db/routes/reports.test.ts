@@ -7,6 +7,7 @@ import type { Report } from "../../shared/contract/reports.ts";
 import { schoolNamed } from "../../shared/domain/school.ts";
 import { Problem } from "../../shared/problems.ts";
 import { bytesOf, unzip } from "../../test/support/madeFiles.ts";
+import { addStaff } from "../../test/support/office.ts";
 import { createTestProfile } from "../../test/support/profile.ts";
 import { serveProfile } from "../../test/support/served.ts";
 
@@ -25,9 +26,7 @@ async function scene() {
     await client.schools.save({ id: schoolId, fields: schoolNamed(name) });
   const people = [...["a", "b", "c", "d", "e", "f"].map((id) => [id, "oak"]), ["g", "elm"], ["h", "elm"]] as const;
   for (const [id = "", schoolId = ""] of people) {
-    const fields = { name: `Teacher ${id}`, email: null, staffId: null };
-    const role = { role: "teacher", from: "2026-08-01" };
-    await client.roster.addPerson({ schoolId, personId: id, membershipId: `m${id}`, fields, ...role });
+    await addStaff(client, schoolId, { id, name: `Teacher ${id}` });
     const whom = { schoolId, personId: id, cycleId: null };
     await client.coaching.openVisit({ id: `v${id}`, ...whom });
     const text = `Wait after asking ${id}`;

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { newId } from "../../../shared/domain/ids.ts";
 import { schoolNamed } from "../../../shared/domain/school.ts";
+import { addStaff } from "../../../test/support/office.ts";
 import { createTestProfile } from "../../../test/support/profile.ts";
 import { serveProfile } from "../../../test/support/served.ts";
 
@@ -12,8 +13,7 @@ async function scene() {
   const { connect, clock } = serveProfile(await createTestProfile());
   const client = connect();
   await client.schools.save({ id: "s", fields: schoolNamed("Oak") });
-  const person = { personId: "ada", fields: { name: "Ada Byron", email: null, staffId: null } };
-  await client.roster.addPerson({ schoolId: "s", ...person, membershipId: "m", role: "teacher", from: "2026-08-01" });
+  await addStaff(client, "s");
   const today = clock.at;
   const step = { schoolId: "s", personId: "ada", roomLabel: null, howKnown: null, observationId: null };
   for (const [id, day] of [

@@ -1,33 +1,11 @@
 /** The calendar through the contract: who meets whom, moving and calling off with what is behind a booking, files out and in again. */
 import { expect, test } from "vitest";
-import { asProblem, finishJob } from "../../shared/client.ts";
-import type { Client } from "../../shared/client.ts";
-import { schoolNamed } from "../../shared/domain/school.ts";
-import { learningWalkVersion } from "../../test/measure/walk.ts";
-import { createTestProfile } from "../../test/support/profile.ts";
-import { serveProfile } from "../../test/support/served.ts";
+import { asProblem, finishJob } from "../../../shared/client.ts";
+import type { Client } from "../../../shared/client.ts";
+import { learningWalkVersion } from "../../../test/measure/walk.ts";
+import { officeWith } from "../../../test/support/office.ts";
 
-/** Two schools and a teacher, on Monday 12 October 2026 in Chicago. */
-async function scene() {
-  const profile = await createTestProfile();
-  const { connect, staging, defects } = serveProfile(profile);
-  const client = connect();
-  for (const [id, name] of [
-    ["oak", "Oak Middle School"],
-    ["elm", "Elm High School"],
-  ] as const)
-    await client.schools.save({ id, fields: schoolNamed(name) });
-  await client.roster.addPerson({
-    schoolId: "oak",
-    personId: "ada",
-    membershipId: "ada-at-oak",
-    fields: { name: "Ada Byron", email: null, staffId: null },
-    role: "teacher",
-    from: "2026-08-01",
-  });
-  const { self } = client.coaching;
-  return { profile, client, staging, defects, me: (await self({})).id };
-}
+const scene = () => officeWith({ oak: "Oak Middle School", elm: "Elm High School" });
 
 const hours = { starts: "09:00", ends: "10:00" };
 const week = { schoolId: null, from: "2026-10-12", to: "2026-10-19" };
@@ -96,7 +74,7 @@ test("a walkthrough that nobody booked stands in the calendar, is moved, and one
 });
 
 test("what planning would meet is told before: the agreement, others at the school, oneself elsewhere", async () => {
-  const { client, profile, me } = await scene();
+  const { client, profile, self } = await scene();
   const plain = { schoolId: null, source: null, from: null, to: null };
   await client.coaching.saveRule({ id: "n", clause: { kind: "notice", workDays: 3 }, ...plain });
   await client.coaching.book({ id: "mine", kind: "review", schoolId: "elm", on: "2026-10-13", ...hours, title: null });
@@ -116,7 +94,7 @@ test("what planning would meet is told before: the agreement, others at the scho
   const met = await ask("09:30", "10:30");
   expect(met.warnings.map(({ code }) => code)).toEqual(["short_notice"]);
   expect(met.others.map(({ personName, meets }) => [personName, meets])).toEqual([["Ben", true]]);
-  expect(met.own.map(({ id, personId }) => [id, personId])).toEqual([["mine", me]]);
+  expect(met.own.map(({ id, personId }) => [id, personId])).toEqual([["mine", self.id]]);
   const apart = await ask("10:00", "10:30");
   expect([apart.others[0]?.meets, apart.own]).toEqual([false, []]);
   // Moving a booking does not meet itself.

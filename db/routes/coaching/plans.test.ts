@@ -1,30 +1,13 @@
 /** What the office plans by, through the contract: what was kept of the agreement, the menu of options, who stands where. */
 import { expect, test } from "vitest";
-import { asProblem } from "../../shared/client.ts";
-import { plainNote } from "../../shared/domain/coaching/note.ts";
-import { schoolNamed } from "../../shared/domain/school.ts";
-import { districtBucket } from "../../shared/sync/buckets.ts";
-import { createTestProfile } from "../../test/support/profile.ts";
-import { serveProfile } from "../../test/support/served.ts";
-import { act } from "../act.ts";
+import { asProblem } from "../../../shared/client.ts";
+import { plainNote } from "../../../shared/domain/coaching/note.ts";
+import { schoolNamed } from "../../../shared/domain/school.ts";
+import { districtBucket } from "../../../shared/sync/buckets.ts";
+import { officeWith } from "../../../test/support/office.ts";
+import { act } from "../../act.ts";
 
-/** Two schools and a teacher, on Monday 12 October 2026, nine in the morning in Chicago. */
-async function scene() {
-  const profile = await createTestProfile();
-  const { connect, defects } = serveProfile(profile);
-  const client = connect();
-  for (const id of ["oak", "elm"]) await client.schools.save({ id, fields: schoolNamed(id.toUpperCase()) });
-  await client.roster.addPerson({
-    schoolId: "oak",
-    personId: "ada",
-    membershipId: "ada-at-oak",
-    fields: { name: "Ada Byron", email: null, staffId: null },
-    role: "teacher",
-    from: "2026-08-01",
-  });
-  const { coaching } = client;
-  return { profile, client, coaching, defects, self: await coaching.self({}) };
-}
+const scene = () => officeWith({ oak: "OAK", elm: "ELM" });
 
 const alone = { from: null, to: null };
 const post = { schoolId: null, duty: null, base: "office", share: null, ...alone } as const;

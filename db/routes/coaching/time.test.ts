@@ -1,11 +1,11 @@
 /** Time through the contract: field time person by person, certificates that stay as they were signed, and a source closed in mid-month. */
 import { expect, test } from "vitest";
-import { asProblem, finishJob } from "../../shared/client.ts";
-import { schoolNamed } from "../../shared/domain/school.ts";
-import { readPdf } from "../../interchange/documents/readPdf.ts";
-import { createTestProfile } from "../../test/support/profile.ts";
-import { serveProfile } from "../../test/support/served.ts";
-import { actAs } from "../sync/identity.ts";
+import { asProblem, finishJob } from "../../../shared/client.ts";
+import { schoolNamed } from "../../../shared/domain/school.ts";
+import { readPdf } from "../../../interchange/documents/readPdf.ts";
+import { createTestProfile } from "../../../test/support/profile.ts";
+import { serveProfile } from "../../../test/support/served.ts";
+import { actAs } from "../../sync/identity.ts";
 
 /** October 2026 logged from two sources, seen from the second of November. */
 async function october() {

@@ -4,14 +4,15 @@
  * profiles and the hub, and in their stores and backups once opened with their key.
  */
 import { expect, test } from "vitest";
-import { asProblem, finishJob } from "../../shared/client.ts";
-import type { MadeFile } from "../../shared/contract/device.ts";
-import { plainNote } from "../../shared/domain/coaching/note.ts";
-import { schoolNamed } from "../../shared/domain/school.ts";
-import { filesBelow, scan } from "../../test/faults/theft/scanner.ts";
-import { alone, everybodySyncs, hubInFolder, joinAs, type Person } from "../../test/support/districtProfiles.ts";
-import { bytesOf, unzip } from "../../test/support/madeFiles.ts";
-import { wordsIn } from "../../test/support/storeWords.ts";
+import { asProblem, finishJob } from "../../../shared/client.ts";
+import type { MadeFile } from "../../../shared/contract/device.ts";
+import { plainNote } from "../../../shared/domain/coaching/note.ts";
+import { schoolNamed } from "../../../shared/domain/school.ts";
+import { filesBelow, scan } from "../../../test/faults/theft/scanner.ts";
+import { alone, everybodySyncs, hubInFolder, joinAs, type Person } from "../../../test/support/districtProfiles.ts";
+import { bytesOf, unzip } from "../../../test/support/madeFiles.ts";
+import { addStaff } from "../../../test/support/office.ts";
+import { wordsIn } from "../../../test/support/storeWords.ts";
 
 const markers = {
   private: "quetzalcoatlus",
@@ -26,15 +27,7 @@ const note = (marker: Marker) => JSON.stringify(plainNote(`A word: ${markers[mar
 /** A visit with a note for each audience, written while the coach was in no district. */
 async function visitAlone({ client }: Person): Promise<void> {
   await client.schools.save({ id: "s1", fields: schoolNamed("Oak") });
-  const fields = { name: "Ada Byron", email: null, staffId: null };
-  await client.roster.addPerson({
-    schoolId: "s1",
-    personId: "ada",
-    membershipId: "m",
-    fields,
-    role: "teacher",
-    from: null,
-  });
+  await addStaff(client, "s1", { from: null });
   await client.coaching.openVisit({ id: "v", schoolId: "s1", cycleId: null, personId: "ada" });
   const line = { id: "l", visitId: "v", offsetMs: 1_000, at: "2026-10-12T14:00:01Z" };
   await client.coaching.writeLine({ ...line, text: `T: ${markers.evidence}` });

@@ -1,9 +1,10 @@
 /** Two coaches who hold one visit, each on a machine of their own with no network: nothing of either is lost, and what differs is asked about. */
 import { expect, test } from "vitest";
-import type { Client } from "../../shared/client.ts";
-import { plainNote } from "../../shared/domain/coaching/note.ts";
-import { schoolNamed } from "../../shared/domain/school.ts";
-import { alone, everybodySyncs, hubInFolder, joinAs, type Person } from "../../test/support/districtProfiles.ts";
+import type { Client } from "../../../shared/client.ts";
+import { plainNote } from "../../../shared/domain/coaching/note.ts";
+import { schoolNamed } from "../../../shared/domain/school.ts";
+import { alone, everybodySyncs, hubInFolder, joinAs, type Person } from "../../../test/support/districtProfiles.ts";
+import { addStaff } from "../../../test/support/office.ts";
 
 const note = (text: string) => JSON.stringify(plainNote(text));
 
@@ -18,15 +19,7 @@ async function scene() {
   await joinAs(hub, ana, "coach", "s1");
   const { client } = robin;
   await client.schools.save({ id: "s1", fields: schoolNamed("Oak") });
-  const fields = { name: "Ada Byron", email: null, staffId: null };
-  await client.roster.addPerson({
-    schoolId: "s1",
-    personId: "ada",
-    membershipId: "m",
-    fields,
-    role: "teacher",
-    from: null,
-  });
+  await addStaff(client, "s1", { from: null });
   const at = { schoolId: "s1", cycleId: null, personId: "ada" };
   const plan = { id: "v", bookingId: "b", ...at, on: "2026-10-12", starts: null, ends: null, announced: false };
   await client.coaching.planVisit(plan);
