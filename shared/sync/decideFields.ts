@@ -3,6 +3,7 @@
  * the value, was the value already, becomes the value with what was there kept as a conflict, or moves on the branch that had lost.
  */
 import { conflictAnswerFields, keptText } from "./conflicts.ts";
+import { conflictsAbout, isKept, subjectOf, toChange } from "./conflictsAbout.ts";
 import { conflictOf, type Dispute, endOf, extensionOf, authorOf, type HubChange } from "./hubWrites.ts";
 import type { FieldValue } from "./op.ts";
 import { type OpToDecide, opKey, type Place, rowKey, type StoredRow, type WireChange } from "./place.ts";
@@ -92,13 +93,12 @@ function madeBy(at: Deciding, change: WireChange): StoredRow {
 }
 
 /** A device offers a conflict that a hub which was set back had lost: whether the hub has found it again by itself, or it is gone. */
-function isAskedAlready(place: Place, { fields }: StoredRow): boolean {
-  const about = rowKey(String(fields["table_name"]), String(fields["row_id"]));
-  const row = place.rows.get(about);
-  const field = String(fields["field"]);
-  if (row && keptText(valueOf(row, field)) === fields["kept_value"]) return true;
-  const others = place.conflicts.get(about) ?? [];
-  return others.some((each) => each.fields["field"] === field && each.fields["kept_value"] === fields["kept_value"]);
+function isAskedAlready(place: Place, conflict: StoredRow): boolean {
+  const about = subjectOf(conflict);
+  const row = place.rows.get(rowKey(about.table, about.id));
+  const field = String(conflict.fields["field"]);
+  const kept = conflict.fields["kept_value"];
+  return (!!row && keptText(valueOf(row, field)) === kept) || isKept(place, about, field, kept);
 }
 
 /** A row whose making has not arrived (the hub was set back). What the edit did not write is `unmade`, for the making to fill in. */
@@ -128,10 +128,14 @@ function decideField(at: Deciding, write: Write): void {
   at.clean = false;
   writeField(draft, field, value);
   noteBeyond(draft, field, null);
-  if (row.table === "conflict" || measuredFields[row.table]?.includes(field) || mergeInto(at, write)) return;
+  if (isUndisputed(row, field) || mergeInto(at, write)) return;
   const version = versionOf(row, field);
-  const kind = field === "deleted" ? "deleted" : "field";
-  dispute(at, { row, field, kind, version, kept: valueOf(row, field), ...losing(at, version) });
+  dispute(at, { row, field, version, kept: valueOf(row, field), ...losing(at, version) });
+}
+
+/** What nobody is asked about: of answers to a conflict, and of what the app measures, the later arrival stands. */
+function isUndisputed({ table }: StoredRow, field: string): boolean {
+  return table === "conflict" || (measuredFields[table]?.includes(field) ?? false);
 }
 
 /** The value is there already. Whoever says it, having seen what the hub lost, says that it came after that. */
@@ -160,18 +164,17 @@ function decideAgain(at: Deciding, write: Write, was: number): boolean {
   const version = versionOf(row, field);
   const deletes = field === "deleted" && value === 1;
   const agreed = write.change.was?.["*"] ?? null;
-  const versions = deletes ? [row.ver, ...Object.values(row.vers ?? {}), ...lostEdits(place, row)] : [version];
+  const versions = deletes ? [...versionsIn(row), ...lostEdits(place, row)] : [version];
   // Versions of the row that whoever wrote it, knowing as much as the number `was`, had not seen.
   const since = versions.filter((each) => !hadSeen(place, was, each, agreed));
   // A record that one side deleted and the other did not lives.
   const stays = since.length > 0 && field !== "deleted";
   if (!stays && !(deletes && since.length > 0)) writeField(draft, field, value);
   else absorb(at, write);
-  if (since.length === 0 || row.table === "conflict" || measuredFields[row.table]?.includes(field)) return news;
+  if (since.length === 0 || isUndisputed(row, field)) return news;
   const winner = place.authors.get(Math.max(...since)) ?? null;
   const kept = field === "deleted" ? 1 : value;
-  const kind = field === "deleted" ? "deleted" : "field";
-  dispute(at, { row, field, kind, version: place.seq, kept, loser: null, winner });
+  dispute(at, { row, field, version: place.seq, kept, loser: null, winner });
   return news;
 }
 
@@ -188,7 +191,7 @@ function decideDeletion(at: Deciding, write: Write): void {
   if (extendConflict(at, write)) return;
   if (row.deleted === 1 || isOvertaken(place, op, row, "deleted")) return absorb(at, write);
   const star = change.saw["*"] ?? change.saw["deleted"];
-  const versions = [row.ver, ...Object.values(row.vers ?? {})];
+  const versions = versionsIn(row);
   const unseen = [...versions, ...lostEdits(place, row)].filter((version) => !hasSeenRow(place, op, star, version));
   if (unseen.length === 0) {
     writeField(draft, "deleted", 1);
@@ -197,12 +200,17 @@ function decideDeletion(at: Deciding, write: Write): void {
   }
   absorb(at, write);
   const winner = place.authors.get(Math.max(...unseen)) ?? null;
-  dispute(at, { row, field: "deleted", kind: "deleted", version: place.seq, kept: 1, loser: authorOf(op), winner });
+  dispute(at, { row, field: "deleted", version: place.seq, kept: 1, loser: authorOf(op), winner });
+}
+
+/** Every version that stands in the row. */
+function versionsIn({ ver, vers }: StoredRow): number[] {
+  return [ver, ...Object.values(vers ?? {})];
 }
 
 /** What lost in open conflicts of the row: edits that no version of a field shows any more. */
 function lostEdits(place: Place, row: StoredRow): number[] {
-  return (place.conflicts.get(rowKey(row.table, row.id)) ?? [])
+  return conflictsAbout(place, row)
     .filter(({ fields }) => fields["state"] === "open" && fields["kind"] === "field")
     .map(({ fields }) => place.ops.get(String(fields["losing"])) ?? 0);
 }
@@ -216,7 +224,7 @@ function reviveUnlessSeen(at: Deciding, { change, row, draft }: Pick<Write, "cha
   at.clean = false;
   writeField(draft, "deleted", 0);
   noteBeyond(draft, "deleted", null);
-  dispute(at, { row, field: "deleted", kind: "deleted", version, kept: 1, ...losing(at, version) });
+  dispute(at, { row, field: "deleted", version, kept: 1, ...losing(at, version) });
 }
 
 /** The write builds on a write of the same replica that lost: the branch that lost moves on, the value stays. */
@@ -224,14 +232,12 @@ function extendConflict(at: Deciding, write: Write): boolean {
   const { place, op } = at;
   const { change, row, field, value } = write;
   const seen = change.saw[field];
-  const conflict = place.conflicts.get(rowKey(row.table, row.id))?.find((each) => {
+  const conflict = conflictsAbout(place, row).find((each) => {
     const { field: about, state, losing: branch } = each.fields;
     return about === field && state === "open" && isOwnBranch(place, op, seen, branch ?? null);
   });
   if (!conflict) return false;
-  // Loaded as a conflict of its row: from here on it is a row that changes.
-  const key = rowKey("conflict", conflict.id);
-  if (!place.rows.has(key)) place.rows.set(key, conflict);
+  toChange(place, conflict);
   at.conflict = true;
   absorb(at, write);
   at.hub.push(extensionOf(conflict, value, valueOf(row, field), authorOf(op)));
@@ -241,15 +247,11 @@ function extendConflict(at: Deciding, write: Write): boolean {
 /** The side that stood comes to say what the other one said: there is nothing left to ask anybody. An answer says so by itself. */
 function endWhereSame({ place, op, hub }: Deciding, { row, field, value }: Write): void {
   if (op.changes?.some(({ table }) => table === "conflict")) return;
-  const same = place.conflicts
-    .get(rowKey(row.table, row.id))
-    ?.find(
-      ({ fields }) =>
-        fields["field"] === field && fields["state"] === "open" && fields["kept_value"] === keptText(value),
-    );
+  const same = conflictsAbout(place, row).find(
+    ({ fields }) => fields["field"] === field && fields["state"] === "open" && fields["kept_value"] === keptText(value),
+  );
   if (!same) return;
-  const key = rowKey("conflict", same.id);
-  if (!place.rows.has(key)) place.rows.set(key, same);
+  toChange(place, same);
   hub.push(endOf(same, authorOf(op)));
 }
 

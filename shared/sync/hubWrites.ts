@@ -25,7 +25,6 @@ export type HubChange = Pick<WireChange, "table" | "rowId" | "bucket" | "set">;
 export interface Dispute {
   row: StoredRow;
   field: string;
-  kind: ConflictKind;
   /** The version that lost: part of the conflict's id. */
   version: number;
   kept: FieldValue;
@@ -34,7 +33,7 @@ export interface Dispute {
 }
 
 /** A new conflict row. */
-export function conflictOf({ row, field, kind, version, kept, loser, winner }: Dispute): HubChange {
+export function conflictOf({ row, field, version, kept, loser, winner }: Dispute): HubChange {
   return {
     table: "conflict",
     rowId: partId(row.id, "conflict", row.table, field, String(version)),
@@ -50,7 +49,7 @@ export function conflictOf({ row, field, kind, version, kept, loser, winner }: D
       value_by: winner?.by.id ?? null,
       value_by_name: winner?.by.name ?? null,
       value_at: instantOf(winner),
-      kind,
+      kind: (field === "deleted" ? "deleted" : "field") satisfies ConflictKind,
       state: "open" satisfies ConflictState,
       resolved_by: null,
       resolved_by_name: null,

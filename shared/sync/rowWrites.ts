@@ -1,4 +1,5 @@
 /** Making and changing rows while ops are decided: always on a copy, so that the store still sees what was. */
+import { conflictsAbout, subjectOf } from "./conflictsAbout.ts";
 import { type FieldValue } from "./op.ts";
 import { type Place, rowKey, type StoredRow, textKey, type WireChange } from "./place.ts";
 import { mergedTexts } from "./registry.ts";
@@ -58,9 +59,9 @@ function withoutEqual(vers: Record<string, number>, ver: number): Record<string,
 
 /** Keeps the list of a row's conflicts as it now is. */
 function fileConflict(place: Place, conflict: StoredRow): void {
-  const about = rowKey(String(conflict.fields["table_name"]), String(conflict.fields["row_id"]));
-  const others = (place.conflicts.get(about) ?? []).filter(({ id }) => id !== conflict.id);
-  place.conflicts.set(about, [...others, conflict]);
+  const about = subjectOf(conflict);
+  const others = conflictsAbout(place, about).filter(({ id }) => id !== conflict.id);
+  place.conflicts.set(rowKey(about.table, about.id), [...others, conflict]);
 }
 
 /** Keeps what an op wrote into the merged texts of a row, for the ops of the same batch that build on it. */

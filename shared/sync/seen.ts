@@ -4,7 +4,8 @@
  */
 import type { FieldValue, SeenVersion } from "./op.ts";
 import { keptText } from "./conflicts.ts";
-import { type OpToDecide, opKey, type Place, rowKey, type StoredRow, textKey } from "./place.ts";
+import { isKept } from "./conflictsAbout.ts";
+import { type OpToDecide, opKey, type Place, type StoredRow, textKey } from "./place.ts";
 import { unmade, versionOf } from "./rows.ts";
 import { isLostName, timelineOf } from "./seq.ts";
 
@@ -88,8 +89,7 @@ export function isKnownAgain(place: Place, row: StoredRow, field: string, value:
   if (isBeyond(row, field, was)) return true;
   const at = seqOfSeen(place, was);
   if (place.authors.get(at) && textOf(place, at, row, field) === value) return true;
-  const about = place.conflicts.get(rowKey(row.table, row.id)) ?? [];
-  return about.some(({ fields }) => fields["field"] === field && fields["kept_value"] === keptText(value));
+  return isKept(place, row, field, keptText(value));
 }
 
 /** Whether the field was written by somebody who had seen what had the number `was` at a hub that was lost. */

@@ -4,21 +4,22 @@
  * asked twice. Where that is not certain people are asked again: nothing is lost by that.
  */
 import { answeredAt, answeredText, conflictAnswerFields, keptText, keptValue } from "./conflicts.ts";
+import { conflictsAbout, subjectOf, toChange } from "./conflictsAbout.ts";
 import type { HubChange } from "./hubWrites.ts";
 import type { FieldValue } from "./op.ts";
-import { opKey, type Author, type Place, rowKey, type StoredRow } from "./place.ts";
+import { opKey, type Author, type Place, type StoredRow } from "./place.ts";
 
 type Fields = Readonly<Record<string, FieldValue>>;
 
 /** What the hub writes because a settled conflict comes again: the answer, into the same dispute that it had found meanwhile. */
 export function settledAgain(place: Place, { id, fields }: StoredRow): HubChange[] {
-  const about = rowKey(String(fields["table_name"]), String(fields["row_id"]));
-  const open = (place.conflicts.get(about) ?? []).filter((each) => each.id !== id && !isAnswered(each.fields));
+  const open = conflictsAbout(place, subjectOf({ fields })).filter(
+    (each) => each.id !== id && !isAnswered(each.fields),
+  );
   return open.flatMap((twin) => {
     const set = answerFor(fields, twin.fields);
     if (!set) return [];
-    const key = rowKey("conflict", twin.id);
-    if (!place.rows.has(key)) place.rows.set(key, twin);
+    toChange(place, twin);
     return [{ table: "conflict", rowId: twin.id, bucket: twin.bucket, set }];
   });
 }
@@ -27,8 +28,9 @@ export function settledAgain(place: Place, { id, fields }: StoredRow): HubChange
 export function isSettledAlready(place: Place, row: StoredRow, field: string, loser: Author | null): boolean {
   if (!loser) return false;
   const losing = opKey(loser.epoch, loser.counter);
-  const about = place.conflicts.get(rowKey(row.table, row.id)) ?? [];
-  return about.some(({ fields }) => isAnswered(fields) && fields["field"] === field && fields["losing"] === losing);
+  return conflictsAbout(place, row).some(
+    ({ fields }) => isAnswered(fields) && fields["field"] === field && fields["losing"] === losing,
+  );
 }
 
 function isAnswered({ state }: Fields): boolean {

@@ -4,6 +4,7 @@
  * Ops that only make new rows need one.
  */
 import { isKey, isWireName } from "./changes.ts";
+import { conflictsAbout } from "./conflictsAbout.ts";
 import type { SeenVersion } from "./op.ts";
 import { type OpToDecide, type Place, rowKey, type StoredRow, textKey, type WireChange } from "./place.ts";
 import { finalTables, mergedTexts } from "./registry.ts";
@@ -161,7 +162,7 @@ function wantForRow(place: Place, list: Missing, change: WireChange, row: Stored
   }
   if (!disputed) return;
   list.conflicts(row.table, row.id);
-  for (const { fields } of place.conflicts.get(rowKey(row.table, row.id)) ?? []) {
+  for (const { fields } of conflictsAbout(place, row)) {
     if (typeof fields["losing"] !== "string") continue;
     list.op(fields["losing"]);
     list.author(place.ops.get(fields["losing"]) ?? 0);
