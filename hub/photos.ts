@@ -4,11 +4,12 @@
  * are. A row that is expunged takes its bytes along, unless another row of the bucket has the very same.
  */
 import { createHash } from "node:crypto";
-import { checkPhoto, type PhotoPart } from "../shared/domain/photoBytes.ts";
+import { isPhoto, type PhotoPart } from "../shared/domain/photoBytes.ts";
 import { isWithin } from "../shared/domain/roles.ts";
 import { Problem } from "../shared/problems.ts";
 import {
   type PhotoAnswerHead,
+  photoFields,
   type PhotoKey,
   photoLaneLimits,
   type PhotoPiece,
@@ -74,9 +75,8 @@ async function named(tx: Tx, { row, part, hash }: PhotoKey): Promise<Named | nul
   const [found] = await tx.find("hub_row", ["table_name", "id"], [["photo", row]]);
   if (!found) return null;
   const { bucket, fields } = storedRow(found);
-  const full = part === "full";
-  if (fields[full ? "hash" : "small_hash"] !== hash) return null;
-  return { bucket, bytes: Number(fields[full ? "bytes" : "small_bytes"]) };
+  const says = photoFields[part];
+  return fields[says.hash] === hash ? { bucket, bytes: Number(fields[says.bytes]) } : null;
 }
 
 const refused = (reason: (typeof photoRefusals)[number], have = 0): Took => ({ have, refused: reason });
@@ -125,14 +125,7 @@ async function piecesOf(
 /** The bytes are those that the row speaks of, and an image with nothing beside it: the hub believes nobody either. */
 async function isWhole(tx: Tx, bucket: string, hash: string, part: PhotoPart): Promise<boolean> {
   const bytes = Buffer.concat((await piecesOf(tx, bucket, hash)).map(({ body }) => body));
-  if (createHash("sha256").update(bytes).digest("hex") !== hash) return false;
-  try {
-    checkPhoto(bytes, part);
-    return true;
-  } catch (error) {
-    if (error instanceof Problem) return false;
-    throw error;
-  }
+  return createHash("sha256").update(bytes).digest("hex") === hash && isPhoto(bytes, part);
 }
 
 async function drop(tx: Tx, bucket: string, hash: string): Promise<void> {

@@ -4,10 +4,11 @@
  * on at either end where the other one is. Small pictures go and come first; what a screen waits for comes before everything.
  */
 import { randomBytes, randomUUID } from "node:crypto";
-import { checkPhoto, type PhotoPart, photoParts } from "../../shared/domain/photoBytes.ts";
+import { isPhoto, type PhotoPart, photoParts } from "../../shared/domain/photoBytes.ts";
 import { Problem } from "../../shared/problems.ts";
 import {
   type PhotoAnswerHead,
+  photoFields,
   type PhotoKey,
   photoLaneLimits,
   type PhotoPiece,
@@ -158,32 +159,10 @@ export class Lane implements PhotoLane {
 
   /** What is missing here. An answer holds only so much: what a letter asks for is spread over its questions. */
   #wants(gathering: Gathering | null): PhotoQuestionHead["wants"] {
-    const sql = `SELECT p.id AS row, p.hash, p.small_hash AS small, s.have AS smallHave, p.small_bytes AS smallBytes,
-      f.have AS fullHave, p.bytes AS fullBytes FROM photo p
-      LEFT JOIN attachment s ON s.row_id = p.id AND s.part = 'small'
-      LEFT JOIN attachment f ON f.row_id = p.id AND f.part = 'full'
-      WHERE p.deleted = 0 AND p.ver > 0 AND (coalesce(s.have, 0) < p.small_bytes OR coalesce(f.have, 0) < p.bytes)
-      ORDER BY p.at DESC LIMIT 1000`;
-    const missing = prepared(this.#store.db, sql).all() as {
-      row: string;
-      hash: string;
-      small: string;
-      smallHave: number | null;
-      smallBytes: number;
-      fullHave: number | null;
-      fullBytes: number;
-    }[];
-    const small = missing.flatMap(({ row, small: hash, smallHave, smallBytes }) =>
-      (smallHave ?? 0) < smallBytes
-        ? [{ row, part: "small" as const, hash, start: smallHave ?? 0, bytes: smallBytes }]
-        : [],
-    );
-    const full = missing.flatMap(({ row, hash, fullHave, fullBytes }) =>
-      (fullHave ?? 0) < fullBytes ? [{ row, part: "full" as const, hash, start: fullHave ?? 0, bytes: fullBytes }] : [],
-    );
     let left: number = gathering ? photoLaneLimits.pieces : Number.POSITIVE_INFINITY;
     const wanted: PhotoQuestionHead["wants"] = [];
-    const open = [...small, ...full].filter((each) => {
+    const missing = photoParts.flatMap((part) => missingOf(this.#store, part));
+    const open = missing.filter((each) => {
       const name = nameOf(each);
       return !this.#leave.has(name) && !this.#absent.has(name) && !gathering?.wanted.has(name);
     });
@@ -244,14 +223,7 @@ export class Lane implements PhotoLane {
 
   #isWhole(row: string, part: PhotoPart): boolean {
     const bytes = readBytes(this.#store, row, part);
-    if (!bytes) return false;
-    try {
-      checkPhoto(bytes, part);
-      return true;
-    } catch (error) {
-      if (error instanceof Problem) return false;
-      throw error;
-    }
+    return bytes !== null && isPhoto(bytes, part);
   }
 }
 
@@ -261,9 +233,23 @@ interface Totals {
   bytes: number;
 }
 
+/** The rest of a SELECT: confirmed photos (`p`) of which not every byte of the part is here, and what is (`a`). */
+export function lacking(part: PhotoPart): string {
+  return `FROM photo p LEFT JOIN attachment a ON a.row_id = p.id AND a.part = '${part}'
+    WHERE p.deleted = 0 AND p.ver > 0 AND coalesce(a.have, 0) < p.${photoFields[part].bytes}`;
+}
+
+/** What is missing of one part, of the newest photos first, and from where on. */
+function missingOf({ db }: Store, part: PhotoPart): (PhotoKey & { start: number; bytes: number })[] {
+  const { hash, bytes } = photoFields[part];
+  const sql = `SELECT p.id AS row, '${part}' AS part, p.${hash} AS hash, coalesce(a.have, 0) AS start, p.${bytes} AS bytes
+    ${lacking(part)} ORDER BY p.at DESC LIMIT 1000`;
+  return prepared(db, sql).all() as (PhotoKey & { start: number; bytes: number })[];
+}
+
 /** What a photo's row says of one of its parts. */
 function totals({ db }: Store, row: string, part: PhotoPart): Totals | undefined {
-  const [hash, bytes] = part === "full" ? ["hash", "bytes"] : ["small_hash", "small_bytes"];
+  const { hash, bytes } = photoFields[part];
   const sql = `SELECT bucket, ${hash} AS hash, ${bytes} AS bytes FROM photo WHERE id = ?`;
   return prepared(db, sql).get(row) as Totals | undefined;
 }

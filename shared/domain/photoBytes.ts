@@ -25,6 +25,17 @@ export function checkPhoto(bytes: Uint8Array, part: PhotoPart): { width: number;
   return size;
 }
 
+/** Whether `checkPhoto` would take them. */
+export function isPhoto(bytes: Uint8Array, part: PhotoPart): boolean {
+  try {
+    checkPhoto(bytes, part);
+    return true;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
+}
+
 /**
  * The same picture without what stands beside it before the first scan: a browser writes the colour profile of the screen into what it
  * makes, and without one the colours are those of sRGB, which is what they were drawn in. PHOTO_REFUSED where it is no JPEG.

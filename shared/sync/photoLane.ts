@@ -16,6 +16,12 @@ const key = z.object({ row: z.string().min(1).max(64), part: photoPart, hash: z.
 /** Which bytes are meant: a part of a photo's row, with the hash that the row says. */
 export type PhotoKey = z.infer<typeof key>;
 
+/** The fields in which a photo's row says what the bytes of each part hash to, and how many they are. */
+export const photoFields = {
+  full: { hash: "hash", bytes: "bytes" },
+  small: { hash: "small_hash", bytes: "small_bytes" },
+} as const satisfies Record<PhotoKey["part"], { hash: string; bytes: string }>;
+
 /** Where a piece begins and how long it is. A piece of no bytes only asks how much is held. */
 const piece = key.extend({ start: count, size: count });
 export type PhotoPiece = z.infer<typeof piece>;
