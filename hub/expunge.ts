@@ -4,18 +4,16 @@
  * of it, and a certificate of what was destroyed, by whom and why. Backups made before keep it until their term ends; a hub
  * that is made again from one of them destroys it again before it answers anybody (`backup/lasting.ts`).
  */
-import { dirname } from "node:path";
 import { Problem } from "../shared/problems.ts";
 import type { StoredRow, WireChange } from "../shared/sync/place.ts";
 import { isSigned, signed } from "../sync/wire/signed.ts";
-import { addToList } from "./backup/lasting.ts";
+import { addBeside } from "./backup/lasting.ts";
 import { bodyOf, rowRow, storedRow } from "./deciding/rows.ts";
 import { noRows, RowHash } from "../sync/wire/rowHash.ts";
 import type { Hub } from "./hub.ts";
 import { hashAfter, type LogEntry } from "./log.ts";
 import { dropPhotosOf } from "./photos.ts";
 import { emptyEntry, readPlace } from "./place.ts";
-import { isSqliteStore } from "./store/sqlite/store.ts";
 import type { Tx } from "./store/store.ts";
 import type { OpRow, PlaceRow } from "./store/tables.ts";
 
@@ -52,8 +50,7 @@ export async function expunge(
     await record(tx, place, made);
     return made;
   });
-  const folder = isSqliteStore(hub.store) ? dirname(hub.store.db.name) : null;
-  if (folder !== null) addToList(folder, "expunged", hub.authority.privateKey, [certificate]);
+  addBeside(hub.store, "expunged", hub.authority.privateKey, certificate);
   await hub.store.scrub();
   return certificate;
 }

@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { timelineOf } from "../shared/sync/seq.ts";
-import { TestDevice } from "../test/support/hubDevice.ts";
+import { asGranted, TestDevice } from "../test/support/hubDevice.ts";
 import { newDevice, person } from "../test/support/hubServer.ts";
 import { temporaryFolder } from "../test/support/store.ts";
 import { promoteFrom, restoreHub } from "./again.ts";
@@ -25,15 +25,7 @@ const hubOf = ({ district, store, keys, now }: Office): Hub => ({
   store,
   authority: keys.authority,
   now,
-  standing: async ({ reads, writes, grant }) => ({
-    revoked: false,
-    reads,
-    writes,
-    grant,
-    name: null,
-    formerly: [],
-    certificate: null,
-  }),
+  standing: async (shown) => asGranted(shown),
 });
 
 async function ground() {
@@ -42,6 +34,34 @@ async function ground() {
   const office = await openOffice(at);
   const device = new TestDevice({ district: office.district, authority: office.keys.authority });
   return { at, office, device };
+}
+
+/**
+ * A backup of the hub as it is now. Later the hub is made again from it and looked at: where it stood, by the lists beside its store,
+ * and on another machine, by those beside its backups.
+ */
+async function backedUp({ at, office }: Awaited<ReturnType<typeof ground>>) {
+  const backups = temporaryFolder();
+  const plan = { folder: backups, everyHours: 1, keepDays: 30 };
+  const { made } = await backUpAndTidy(office, plan);
+  const old = join(temporaryFolder(), "old.db");
+  copyFileSync(made.file, old);
+  return async (look: (hub: Office) => Promise<void>) => {
+    await office.store.close();
+    await restoreHub(at, old);
+    const restored = await openOffice(at);
+    await look(restored);
+    await backUpAndTidy(restored, plan);
+    await restored.store.close();
+    copyFileSync(old, join(backups, "hub-1.db"));
+    const env = { FIELDBOOK_HUB_KEY: readFileSync(rootPath(at.folder), "utf8") };
+    const elsewhere = { folder: join(temporaryFolder(), "new"), env };
+    await promoteFrom(elsewhere, join(backups, "hub-1.db"), () => expect.unreachable());
+    const moved = await openOffice(elsewhere);
+    await look(moved);
+    await moved.store.close();
+    return { backups, elsewhere };
+  };
 }
 
 const placeOf = (office: Office) => office.store.reading(office.district, readPlace);
@@ -72,43 +92,26 @@ test("a file that was copied back goes on in a new timeline before anybody asks;
 });
 
 test("what was destroyed does not come back with a backup from before, here or on another machine", async () => {
-  const { at, office, device } = await ground();
+  const old = await ground();
+  const { at, office, device } = old;
   const id = device.add("district", { name: "Secretname" });
   await device.sync(hubOf(office));
-  const backups = temporaryFolder();
-  const plan = { folder: backups, everyHours: 1, keepDays: 30 };
-  const { made } = await backUpAndTidy(office, plan);
-  const old = join(temporaryFolder(), "old.db");
-  copyFileSync(made.file, old);
+  const makeAgain = await backedUp(old);
   const certificate = await expunge(hubOf(office), { table: "school", id, by: "Officer", reason: "order 7" });
   expect(readFileSync(listIn(at.folder, "expunged"), "utf8")).not.toContain("Officer");
-  await office.store.close();
-  // Before the next backup, on the same machine: the list beside the store knows.
-  await restoreHub(at, old);
-  const restored = await openOffice(at);
-  const expectGone = async (hub: Office) => {
+  const { backups } = await makeAgain(async (hub) => {
     expect(await expungedIn(hub)).toEqual([certificate]);
     const rows = await hub.store.door.all("SELECT body FROM hub_row WHERE district = ?", [hub.district]);
     const ops = await hub.store.door.all<{ payload: Uint8Array | null }>("SELECT payload FROM hub_op");
     const held = JSON.stringify(rows) + ops.map(({ payload }) => Buffer.from(payload ?? []).toString()).join();
     expect(held).not.toContain("Secret");
-  };
-  await expectGone(restored);
-  await backUpAndTidy(restored, plan);
-  expect(readList(backups, "expunged", restored.keys.authority.privateKey)).toEqual([certificate]);
-  await restored.store.close();
-  // On another machine: the list beside the backups knows.
-  copyFileSync(old, join(backups, "hub-1.db"));
-  const env = { FIELDBOOK_HUB_KEY: readFileSync(rootPath(at.folder), "utf8") };
-  const elsewhere = { folder: join(temporaryFolder(), "new"), env };
-  await promoteFrom(elsewhere, join(backups, "hub-1.db"), () => expect.unreachable());
-  const moved = await openOffice(elsewhere);
-  await expectGone(moved);
-  await moved.store.close();
+  });
+  expect(readList(backups, "expunged", office.keys.authority.privateKey)).toEqual([certificate]);
 });
 
 test("a device whose access was ended is not let in by a backup from before, here or on another machine", async () => {
-  const { at, office } = await ground();
+  const old = await ground();
+  const { office } = old;
   const staff = await person(office, "dto_executive");
   const enrolled = async () => {
     const { device } = await newDevice();
@@ -116,33 +119,16 @@ test("a device whose access was ended is not let in by a backup from before, her
     return office.store.door.transaction((sql) => enrolDevice(office, sql, atConsole, wanted));
   };
   const known = await enrolled();
-  const backups = temporaryFolder();
-  const plan = { folder: backups, everyHours: 1, keepDays: 30 };
-  const { made } = await backUpAndTidy(office, plan);
-  const old = join(temporaryFolder(), "old.db");
-  copyFileSync(made.file, old);
+  const makeAgain = await backedUp(old);
   // One that the backup knows as good, one that it has never heard of, and one that is.
   const [unknown, good] = [await enrolled(), await enrolled()];
   for (const { device } of [known, unknown]) await revokeDevice(office, atConsole, device);
-  await office.store.close();
-  const expectShutOut = async (hub: Office) => {
+  const { elsewhere } = await makeAgain(async (hub) => {
     for (const certificate of [known, unknown])
       expect(await accessOf(hub, certificate)).toMatchObject({ standing: "revoked", scope: { reads: [], writes: [] } });
     expect(await accessOf(hub, good)).toMatchObject({ standing: "good" });
-  };
-  await restoreHub(at, old);
-  const restored = await openOffice(at);
-  await expectShutOut(restored);
-  await backUpAndTidy(restored, plan);
-  await restored.store.close();
-  copyFileSync(old, join(backups, "hub-1.db"));
-  const env = { FIELDBOOK_HUB_KEY: readFileSync(rootPath(at.folder), "utf8") };
-  const elsewhere = { folder: join(temporaryFolder(), "new"), env };
-  await promoteFrom(elsewhere, join(backups, "hub-1.db"), () => expect.unreachable());
-  const moved = await openOffice(elsewhere);
-  await expectShutOut(moved);
+  });
   // Written down once for each, whoever opens it how often.
-  await moved.store.close();
   const again = await openOffice(elsewhere);
   expect((await auditAfter(again, 0, 100)).filter(({ act }) => act === "device.revoked")).toHaveLength(2);
   await again.store.close();

@@ -7,11 +7,9 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { newId } from "../shared/domain/ids.ts";
 import { Problem } from "../shared/problems.ts";
-import { readList } from "./backup/lasting.ts";
-import { expungeAgain } from "./expunge.ts";
+import { endAgain } from "./backup/lists.ts";
 import { hubKeys, type HubKeys, keepRoot, newRoot, readRoot, rootPath } from "./keys.ts";
 import { atConsole, type Office } from "./office.ts";
-import { revokeAgain } from "./people/devices.ts";
 import { districtsIn, makeDistrict } from "./people/district.ts";
 import { beginDistrict } from "./place.ts";
 import { openPostgresStore } from "./store/postgres/store.ts";
@@ -49,14 +47,6 @@ export async function openOffice(at: HubLocation): Promise<Office> {
     await store.close();
     throw error;
   }
-}
-
-/** What was destroyed, and whose access was ended, after the backup was made that this store may come from. */
-async function endAgain(office: Office, folder: string): Promise<void> {
-  const { district, store } = office;
-  const { authority } = office.keys;
-  await expungeAgain({ district, store, authority }, readList(folder, "expunged", authority.privateKey));
-  await revokeAgain(office, readList(folder, "revoked", authority.privateKey));
 }
 
 /**

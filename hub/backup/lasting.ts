@@ -6,9 +6,11 @@
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { ExpungeCertificate } from "../expunge.ts";
 import type { Device } from "../people/devices.ts";
+import { isSqliteStore } from "../store/sqlite/store.ts";
+import type { HubStore } from "../store/store.ts";
 
 export interface Lasting {
   expunged: ExpungeCertificate;
@@ -21,6 +23,8 @@ const names: { [K in keyof Lasting]: (entry: Lasting[K]) => string } = {
   expunged: ({ sig }) => sig,
   revoked: ({ id }) => id,
 };
+/** In the order in which they are ended again. */
+export const lastingKinds = Object.keys(names) as (keyof Lasting)[];
 
 export function listIn(folder: string, kind: keyof Lasting): string {
   return join(folder, `${kind}.list`);
@@ -58,8 +62,17 @@ export function readList<K extends keyof Lasting>(folder: string, kind: K, autho
 
 /** Adds everything that stands in the lists of one folder to those of another. */
 export function carryLists(from: string, to: string, authorityKey: string): void {
-  for (const kind of ["expunged", "revoked"] as const)
-    addToList(to, kind, authorityKey, readList(from, kind, authorityKey));
+  for (const kind of lastingKinds) addToList(to, kind, authorityKey, readList(from, kind, authorityKey));
+}
+
+/** Adds an entry to the list beside a store that is a file. A database has none beside it: its backups have. */
+export function addBeside<K extends keyof Lasting>(
+  store: HubStore,
+  kind: K,
+  authorityKey: string,
+  entry: Lasting[K],
+): void {
+  if (isSqliteStore(store)) addToList(dirname(store.db.name), kind, authorityKey, [entry]);
 }
 
 function keyOf(kind: keyof Lasting, authorityKey: string): Uint8Array {

@@ -9,7 +9,7 @@ import { Problem } from "../../shared/problems.ts";
 import type { Office } from "../office.ts";
 import { isSqliteStore } from "../store/sqlite/store.ts";
 import { type BackedUp, backUp } from "./backUp.ts";
-import { keepLists } from "./keepLists.ts";
+import { keepLists } from "./lists.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;

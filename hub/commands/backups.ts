@@ -4,7 +4,7 @@ import { Problem } from "../../shared/problems.ts";
 import { fenceHub, promoteFrom, restoreHub } from "../again.ts";
 import { askHidden } from "../askHidden.ts";
 import { backUp } from "../backup/backUp.ts";
-import { keepLists } from "../backup/keepLists.ts";
+import { keepLists } from "../backup/lists.ts";
 import type { Restored } from "../backup/restore.ts";
 import { isOnSameVolume } from "../backup/schedule.ts";
 import { atConsole, type Office } from "../office.ts";

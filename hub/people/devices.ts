@@ -1,5 +1,4 @@
 /** Devices: their certificates, how long these last, and ending a device's access. */
-import { dirname } from "node:path";
 import type { DeviceRow } from "../../shared/contract/hub.ts";
 import { type Scope, scopeOf } from "../../shared/domain/roles.ts";
 import { Problem } from "../../shared/problems.ts";
@@ -7,9 +6,8 @@ import type { DeviceKeys } from "../../shared/sync/authority.ts";
 import type { Certificate } from "../../shared/sync/exchange.ts";
 import { issueCertificate } from "../../sync/wire/certificate.ts";
 import { atConsole, type By, type Office, instantOf } from "../office.ts";
-import { addToList } from "../backup/lasting.ts";
+import { addBeside } from "../backup/lasting.ts";
 import type { Sql } from "../store/door.ts";
-import { isSqliteStore } from "../store/sqlite/store.ts";
 import { note } from "./audit.ts";
 import { type District, districtOf, todayIn } from "./district.ts";
 import { grantsInForce } from "./staff.ts";
@@ -164,8 +162,7 @@ export async function revokeDevice(hub: Office, by: By, id: string): Promise<voi
     await revoke(hub, sql, by, revoked);
     return revoked;
   });
-  const { store, keys } = hub;
-  if (isSqliteStore(store)) addToList(dirname(store.db.name), "revoked", keys.authority.privateKey, [device]);
+  addBeside(hub.store, "revoked", hub.keys.authority.privateKey, device);
 }
 
 /** Ends the access of devices once more, in a store that was made from a backup which does not know of it, or not of the device. */
