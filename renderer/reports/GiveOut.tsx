@@ -3,9 +3,9 @@ import { Button, Stack } from "@mantine/core";
 import { IconFileSpreadsheet } from "@tabler/icons-react";
 import type { ReportAsked } from "../../shared/contract/reports.ts";
 import { follow } from "../api/call.ts";
+import { saveMade } from "../app/output.ts";
+import { PaperButtons } from "../app/PaperButtons.tsx";
 import { useWords } from "../app/words.ts";
-import { saveMade } from "../walkthrough/output.ts";
-import { PaperButtons } from "../walkthrough/PaperButtons.tsx";
 
 export function GiveOut({ asked }: { asked: ReportAsked }) {
   const { t, language } = useWords();

@@ -1,8 +1,8 @@
 /** How the app looks and speaks on this device, and when it locks. */
 import { SegmentedControl, Select } from "@mantine/core";
-import { type Language, languages } from "../../shared/words/words.ts";
 import { tell } from "../api/call.ts";
 import { usualIdleMinutes } from "../app/idleLock.ts";
+import { LanguageChoice } from "../app/LanguageChoice.tsx";
 import { type Preferences, usePrefs } from "../app/preferences.ts";
 import { showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
@@ -14,7 +14,6 @@ export function setPref<K extends keyof Preferences>(key: K, value: Preferences[
   tell("prefs", "set", { key, value }).catch(showProblem);
 }
 
-const languageNames: Record<Language, string> = { en: "English", es: "Español" };
 const themes = ["auto", "light", "dark"] as const;
 const idleChoices = [1, 2, 5, 10, 15, 30, 60, 0];
 
@@ -24,14 +23,7 @@ export function DevicePart() {
   return (
     <div className={rows["sheet"]}>
       <Setting title={t("settings:device.language")} about={t("settings:device.languageAbout")}>
-        {(ids) => (
-          <SegmentedControl
-            {...ids}
-            value={language}
-            onChange={(value) => setPref("language", value as Language)}
-            data={languages.map((value) => ({ value, label: languageNames[value] }))}
-          />
-        )}
+        {(ids) => <LanguageChoice {...ids} value={language} onChange={(value) => setPref("language", value)} />}
       </Setting>
       <Setting title={t("settings:device.theme")}>
         {(ids) => (

@@ -1,8 +1,8 @@
 /** The first minute: a name, a passphrase (or the keychain), a language. */
-import { Button, Checkbox, PasswordInput, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Checkbox, PasswordInput, TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { Language } from "../../shared/words/words.ts";
 import { tell } from "../api/call.ts";
+import { LanguageChoice } from "../app/LanguageChoice.tsx";
 import { problemText } from "../app/problemText.ts";
 import { speak, useWords } from "../app/words.ts";
 import { ProblemNote } from "../ui/ProblemNote.tsx";
@@ -38,17 +38,7 @@ export function SetUpPage({ keychain }: { keychain: boolean }) {
   return (
     <StartFrame title={t("start:welcome")} about={t("start:welcomeAbout")}>
       <form onSubmit={(event) => void create(event)}>
-        <SegmentedControl
-          fullWidth
-          mb="md"
-          aria-label={t("start:language")}
-          value={language}
-          onChange={(value) => speak(value as Language)}
-          data={[
-            { value: "en", label: "English" },
-            { value: "es", label: "Español" },
-          ]}
-        />
+        <LanguageChoice fullWidth mb="md" aria-label={t("start:language")} value={language} onChange={speak} />
         <TextInput
           label={t("start:name")}
           description={t("start:nameAbout")}

@@ -8,11 +8,11 @@ import { textIn } from "../../shared/domain/text.ts";
 import type { WalkView } from "../../shared/domain/walk.ts";
 import { follow } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
+import { PaperButtons } from "../app/PaperButtons.tsx";
 import { useWords } from "../app/words.ts";
 import { Empty } from "../ui/Empty.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import classes from "./Debrief.module.css";
-import { PaperButtons } from "./PaperButtons.tsx";
 
 interface Props {
   walk: WalkView;

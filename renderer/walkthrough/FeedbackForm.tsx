@@ -3,9 +3,9 @@ import { Checkbox, Group, Paper, Stack, Title } from "@mantine/core";
 import { useState } from "react";
 import type { ObservationView, WalkView } from "../../shared/domain/walk.ts";
 import { follow } from "../api/call.ts";
+import { PaperButtons } from "../app/PaperButtons.tsx";
 import { roomName } from "../app/roomName.ts";
 import { useWords } from "../app/words.ts";
-import { PaperButtons } from "./PaperButtons.tsx";
 
 export function FeedbackForm({ walk, room }: { walk: WalkView; room: ObservationView }) {
   const { t } = useWords();

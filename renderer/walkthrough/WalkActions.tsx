@@ -5,10 +5,10 @@ import { useState } from "react";
 import { missingItems } from "../../shared/domain/missing.ts";
 import type { WalkView } from "../../shared/domain/walk.ts";
 import { follow, tell } from "../api/call.ts";
+import { saveMade } from "../app/output.ts";
 import { showProblem } from "../app/problemText.ts";
 import { showUndo } from "../app/undo.tsx";
 import { useWords } from "../app/words.ts";
-import { saveMade } from "./output.ts";
 import { ReasonForm } from "./ReasonForm.tsx";
 import { stopTimer } from "./timer.ts";
 

@@ -12,10 +12,11 @@ import { type Language, translator } from "../../../shared/words/words.ts";
 import { follow, type Output, tell } from "../../api/call.ts";
 import { useAsk } from "../../api/hooks.ts";
 import { shownDate, shownMoment } from "../../app/dates.ts";
+import { LanguageChoice } from "../../app/LanguageChoice.tsx";
+import { openMade, saveMade } from "../../app/output.ts";
 import { showDone, showProblem } from "../../app/problemText.ts";
 import { useWords } from "../../app/words.ts";
 import rows from "../../ui/rows.module.css";
-import { openMade, saveMade } from "../../walkthrough/output.ts";
 import { Part } from "./Part.tsx";
 import { Warnings } from "./Warnings.tsx";
 
@@ -62,15 +63,7 @@ export function Paper({ visit }: { visit: VisitView }) {
               { value: "leader", label: t("notes:tab.leader") },
             ]}
           />
-          <SegmentedControl
-            aria-label={t("walk:page.feedbackLanguage")}
-            value={reader}
-            onChange={(value) => setReader(value === "es" ? "es" : "en")}
-            data={[
-              { value: "en", label: "English" },
-              { value: "es", label: "Español" },
-            ]}
-          />
+          <LanguageChoice aria-label={t("walk:page.feedbackLanguage")} value={reader} onChange={setReader} />
         </Group>
         {audience === "coachee" && (
           <Checkbox

@@ -1,11 +1,12 @@
 /** In which language a paper is made, and the two ways of having it: saved, or opened to be printed. */
-import { Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconDownload, IconPrinter } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import type { MadeFile } from "../../shared/contract/device.ts";
 import type { Language } from "../../shared/words/words.ts";
-import { useWords } from "../app/words.ts";
+import { LanguageChoice } from "./LanguageChoice.tsx";
 import { openMade, saveMade } from "./output.ts";
+import { useWords } from "./words.ts";
 
 interface Props {
   /** Makes the paper in the reader's language. */
@@ -29,15 +30,7 @@ export function PaperButtons({ make, children }: Props) {
         <Text size="sm" c="dimmed" mb={4}>
           {t("walk:page.feedbackLanguage")}
         </Text>
-        <SegmentedControl
-          aria-label={t("walk:page.feedbackLanguage")}
-          value={reader}
-          onChange={(value) => setReader(value as Language)}
-          data={[
-            { value: "en", label: "English" },
-            { value: "es", label: "Español" },
-          ]}
-        />
+        <LanguageChoice aria-label={t("walk:page.feedbackLanguage")} value={reader} onChange={setReader} />
       </div>
       {children}
       <Group gap="sm">

@@ -1,8 +1,8 @@
 /** Making a document or a table and giving it to the person: progress shown, cancelled on leaving, saved where they say. */
 import type { MadeFile } from "../../shared/contract/device.ts";
 import { fetchFile, saveFile } from "../api/files.ts";
-import { showDone, showProblem } from "../app/problemText.ts";
-import { useWords } from "../app/words.ts";
+import { showDone, showProblem } from "./problemText.ts";
+import { useWords } from "./words.ts";
 
 /** Saves what `make` makes, and says so. */
 export async function saveMade(make: () => Promise<MadeFile>): Promise<void> {
