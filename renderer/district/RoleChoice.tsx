@@ -1,6 +1,6 @@
 /** A role, and the school where it is one that is held in a school. */
 import { Select } from "@mantine/core";
-import { isHeldInSchool, isRole, type Role, roles } from "../../shared/domain/roles.ts";
+import { isHeldInSchool, type Role, roles } from "../../shared/domain/roles.ts";
 import { useWords } from "../app/words.ts";
 import { SchoolPicker } from "../schools/SchoolPicker.tsx";
 
@@ -19,7 +19,7 @@ export function RoleChoice({ role, onRole, school, onSchool }: Props) {
         label={t("district:roles.role")}
         data={roles.map((value) => ({ value, label: t(`district:role.${value}`) }))}
         value={role}
-        onChange={(value) => isRole(value) && onRole(value)}
+        onChange={(value) => value && onRole(value)}
         allowDeselect={false}
       />
       {isHeldInSchool(role) && (

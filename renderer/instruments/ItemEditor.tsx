@@ -46,10 +46,7 @@ export function ItemEditor({ item, path }: { item: Item; path: readonly (string 
           label={t("instruments:build.kindOf")}
           data={itemKinds.map((each) => ({ value: each, label: t(`instruments:kind.${each}`) }))}
           value={item.kind}
-          onChange={(next) => {
-            const kind = itemKinds.find((each) => each === next);
-            if (kind && kind !== item.kind) changeKind(kind);
-          }}
+          onChange={(kind) => kind && kind !== item.kind && changeKind(kind)}
           allowDeselect={false}
         />
         <Switch

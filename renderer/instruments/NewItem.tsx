@@ -40,7 +40,7 @@ export function NewItem({ section, place }: { section: Section; place: number })
         aria-label={t("instruments:build.newKind")}
         data={itemKinds.map((each) => ({ value: each, label: t(`instruments:kind.${each}`) }))}
         value={kind}
-        onChange={(next) => setKind(itemKinds.find((each) => each === next) ?? kind)}
+        onChange={(next) => setKind(next ?? kind)}
         allowDeselect={false}
       />
       <Button

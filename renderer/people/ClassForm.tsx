@@ -131,7 +131,7 @@ function StaffFields({
             label={t("people:roster.part")}
             data={parts.map((each) => ({ value: each, label: t(`people:part.${each}`) }))}
             value={part}
-            onChange={(value) => change(index, { part: parts.find((each) => each === value) ?? "teacher" })}
+            onChange={(value) => change(index, { part: value ?? part })}
             allowDeselect={false}
             w="11rem"
           />

@@ -19,7 +19,7 @@ export function Chooser({ kind, span, id, own, period, self, change }: Choice) {
         <SegmentedControl
           aria-label={t("reports:of")}
           value={kind}
-          onChange={(value) => change({ kind: reportKinds.find((each) => each === value), id: undefined })}
+          onChange={(value) => change({ kind: value, id: undefined })}
           data={reportKinds.map((value) => ({ value, label: t(`reports:kind.${value}`) }))}
         />
         {kind === "coach" && coaches.length > 1 && (
@@ -51,7 +51,7 @@ export function Chooser({ kind, span, id, own, period, self, change }: Choice) {
           allowDeselect={false}
           label={t("reports:period.label")}
           value={span}
-          onChange={(value) => change({ span: spans.find((each) => each === value) })}
+          onChange={(value) => change({ span: value ?? span })}
           data={spans.map((value) => ({ value, label: t(`reports:period.${value}`) }))}
         />
         {span === "own" && (

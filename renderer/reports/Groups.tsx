@@ -25,7 +25,7 @@ export function Groups({ report: { groups }, asked }: { report: Report; asked: R
           <SegmentedControl
             aria-label={t("reports:groupLabel")}
             value={group.by}
-            onChange={(value) => setBy(groups.find((each) => each.by === value)?.by)}
+            onChange={setBy}
             data={groups.map((each) => ({ value: each.by, label: t(`reports:group.${each.by}`) }))}
           />
         )}

@@ -30,7 +30,7 @@ export function DevicePart() {
           <SegmentedControl
             {...ids}
             value={theme}
-            onChange={(value) => setPref("theme", value as (typeof themes)[number])}
+            onChange={(value) => setPref("theme", value)}
             data={themes.map((value) => ({ value, label: t(`settings:device.${value}`) }))}
           />
         )}

@@ -91,7 +91,7 @@ function Say({ step }: { step: StepView }) {
         allowDeselect={false}
         label={t("people:steps.sayWhat")}
         value={status}
-        onChange={(value) => setChosen(choices.find((each) => each === value) ?? null)}
+        onChange={setChosen}
         data={choices.map((value) => ({ value, label: t(`people:steps.status.${value}`) }))}
       />
       <Textarea

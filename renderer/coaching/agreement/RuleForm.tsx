@@ -51,7 +51,7 @@ export function RuleForm({ rule, onClose }: { rule: Rule | null; onClose: () => 
           label={t("agreement:what")}
           data={kinds.map((kind) => ({ value: kind, label: t(`agreement:kind.${kind}`) }))}
           value={clause.kind}
-          onChange={(value) => setClause(fresh[kinds.find((kind) => kind === value) ?? clause.kind])}
+          onChange={(value) => setClause(fresh[value ?? clause.kind])}
           allowDeselect={false}
         />
         <ClauseFields clause={clause} setClause={setClause} schoolId={schoolId} />

@@ -212,7 +212,7 @@ function Bar({ state }: { state: CalendarState }) {
         <SegmentedControl
           aria-label={t("calendar:view.label")}
           value={view}
-          onChange={(value) => go({ view: value as CalendarView })}
+          onChange={(value) => go({ view: value })}
           data={calendarViews.map((value) => ({ value, label: t(`calendar:view.${value}`) }))}
         />
         <SchoolPicker

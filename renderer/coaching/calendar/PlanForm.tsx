@@ -67,7 +67,7 @@ export function PlanForm({ on: given, schoolId: at, onClose, onPlanned }: Props)
           <SegmentedControl
             aria-label={t("calendar:form.kind")}
             value={kind}
-            onChange={(value) => setKind(value as Kind)}
+            onChange={setKind}
             data={bookingKinds.map((value) => ({ value, label: t(`calendar:kind.${value}`) }))}
           />
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">

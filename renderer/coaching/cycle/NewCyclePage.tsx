@@ -88,7 +88,7 @@ export function NewCyclePage() {
           <SegmentedControl
             aria-label={t("cycle:whom")}
             value={kind}
-            onChange={(value) => setKind(coacheeKinds.find((each) => each === value) ?? "teacher")}
+            onChange={setKind}
             data={coacheeKinds.map((each) => ({ value: each, label: t(`cycle:kind.${each}`) }))}
           />
           <Group gap="sm" align="flex-end">

@@ -97,7 +97,7 @@ function CareerForm({ personId, schoolId: home, onClose }: FormProps) {
         aria-label={t("staffing:career")}
         value={kind}
         onChange={(next) => {
-          setKind(careerKinds.find((each) => each === next) ?? kind);
+          setKind(next);
           setValue(null);
         }}
         data={careerKinds.map((each) => ({ value: each, label: t(`staffing:${each}Label`) }))}

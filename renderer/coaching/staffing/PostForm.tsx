@@ -85,7 +85,7 @@ export function PostForm({ personId, post, onClose, children }: Props) {
         <SegmentedControl
           aria-label={t("staffing:base")}
           value={base}
-          onChange={(value) => setBase(bases.find((each) => each === value) ?? base)}
+          onChange={setBase}
           data={bases.map((value) => ({ value, label: t(`staffing:bases.${value}`) }))}
         />
       </div>

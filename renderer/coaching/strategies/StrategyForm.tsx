@@ -35,7 +35,7 @@ export function StrategyForm({ strategy, onClose }: { strategy: Strategy | null;
       <SegmentedControl
         aria-label={t("strategies:kindLabel")}
         value={kind}
-        onChange={(value) => setKind(strategyKinds.find((each) => each === value) ?? kind)}
+        onChange={setKind}
         data={strategyKinds.map((value) => ({ value, label: t(`strategies:kind.${value}`) }))}
       />
     </WordsForm>

@@ -68,7 +68,7 @@ export function AddTime() {
           label={t("hours:place")}
           data={timePlaces.map((value) => ({ value, label: t(`hours:places.${value}`) }))}
           value={place}
-          onChange={(value) => setPlace(timePlaces.find((each) => each === value) ?? place)}
+          onChange={(value) => setPlace(value ?? place)}
           allowDeselect={false}
         />
         {atSchool && <SchoolPicker label={t("hours:school")} value={schoolId} onChange={setSchool} />}

@@ -110,7 +110,7 @@ function Logged({ from, to, selfId }: { from: string; to: string; selfId: string
           <SegmentedControl
             aria-label={t("hours:by.label")}
             value={by}
-            onChange={(value) => setBy(timeKeys.find((each) => each === value) ?? by)}
+            onChange={setBy}
             data={timeKeys.map((value) => ({ value, label: t(`hours:by.${value}`) }))}
           />
         </Group>

@@ -79,7 +79,7 @@ export function CloseForm({ visit, keepRef }: Props) {
             <SegmentedControl
               aria-label={t("visit:close.mode")}
               value={mode}
-              onChange={(value) => setMode(visitModes.find((each) => each === value) ?? "other")}
+              onChange={setMode}
               data={visitModes.map((each) => ({ value: each, label: t(`visit:close.modes.${each}`) }))}
             />
           </div>

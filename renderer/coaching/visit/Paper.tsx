@@ -6,7 +6,7 @@ import { Button, Checkbox, Group, SegmentedControl, Stack, TextInput } from "@ma
 import { IconDownload, IconMail, IconPrinter } from "@tabler/icons-react";
 import { useState } from "react";
 import type { VisitView } from "../../../shared/contract/coachingVisits.ts";
-import { copyWays, sharedAudience } from "../../../shared/domain/coaching/cycle.ts";
+import { copyWays, type SharedAudience } from "../../../shared/domain/coaching/cycle.ts";
 import { newId } from "../../../shared/domain/ids.ts";
 import { type Language, translator } from "../../../shared/words/words.ts";
 import { follow, type Output, tell } from "../../api/call.ts";
@@ -21,13 +21,12 @@ import { Part } from "./Part.tsx";
 import { Warnings } from "./Warnings.tsx";
 
 type Way = (typeof copyWays)[number];
-type Reader = "coachee" | "leader";
 
 const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export function Paper({ visit }: { visit: VisitView }) {
   const { t, language } = useWords();
-  const [audience, setAudience] = useState<Reader>("coachee");
+  const [audience, setAudience] = useState<SharedAudience>("coachee");
   const [reader, setReader] = useState<Language>(language);
   const [evidence, setEvidence] = useState(true);
   const [to, setTo] = useState<{ name: string; address: string } | null>(null);
@@ -55,7 +54,7 @@ export function Paper({ visit }: { visit: VisitView }) {
             aria-label={t("paper:for")}
             value={audience}
             onChange={(value) => {
-              setAudience(sharedAudience.parse(value));
+              setAudience(value);
               setTo(null);
             }}
             data={[
