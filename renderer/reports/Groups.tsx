@@ -13,6 +13,11 @@ import classes from "./Reports.module.css";
 
 type Key = (typeof rowFigures)[number];
 
+interface Sort {
+  key: Key;
+  up: boolean;
+}
+
 export function Groups({ report: { groups }, asked }: { report: Report; asked: ReportAsked }) {
   const { t } = useWords();
   const [by, setBy] = useState(groups[0]?.by);
@@ -41,22 +46,23 @@ export function Groups({ report: { groups }, asked }: { report: Report; asked: R
 
 const figureOf = ({ figures }: ReportRow, key: Key) => figures.find((each) => each.key === key);
 
+/** What has no value stands last, whichever way the others are sorted. */
+function sorted(rows: readonly ReportRow[], { key, up }: Sort): ReportRow[] {
+  return rows.toSorted((a, b) => {
+    const [first, second] = [figureOf(a, key)?.value ?? null, figureOf(b, key)?.value ?? null];
+    if (first === null || second === null) return Number(first === null) - Number(second === null);
+    return up ? first - second : second - first;
+  });
+}
+
 function GroupTable({ group: { by, rows }, asked }: { group: Report["groups"][number]; asked: ReportAsked }) {
-  const { t, language } = useWords();
-  const [sort, setSort] = useState<{ key: Key; up: boolean } | null>(null);
+  const { t } = useWords();
+  const [sort, setSort] = useState<Sort | null>(null);
   const [opened, setOpened] = useState<{ row: ReportRow; figure: ShownFigure } | null>(null);
   const keys = rowFigures.filter((key) =>
     rows.some((row) => (figureOf(row, key)?.whole ?? 0) > 0 || figureOf(row, key)?.hidden === true),
   );
   const names = namesBy[by];
-  // What has no value stands last, whichever way the others are sorted.
-  const sorted = !sort
-    ? rows
-    : rows.toSorted((a, b) => {
-        const [first, second] = [figureOf(a, sort.key)?.value ?? null, figureOf(b, sort.key)?.value ?? null];
-        if (first === null || second === null) return Number(first === null) - Number(second === null);
-        return sort.up ? first - second : second - first;
-      });
   return (
     <Table.ScrollContainer minWidth={760} w="100%">
       <Table withTableBorder horizontalSpacing="md" verticalSpacing="xs" className={classes["table"] ?? ""}>
@@ -65,29 +71,13 @@ function GroupTable({ group: { by, rows }, asked }: { group: Report["groups"][nu
             {names.map((name) => (
               <Table.Th key={name}>{t(`reports:${name}`)}</Table.Th>
             ))}
-            {keys.map((key) => {
-              const isSorted = sort?.key === key;
-              const Arrow = sort?.up === false ? IconArrowDown : IconArrowUp;
-              return (
-                <Table.Th
-                  key={key}
-                  title={t(`reports:means.${key}`)}
-                  aria-sort={isSorted ? (sort.up ? "ascending" : "descending") : "none"}
-                >
-                  <UnstyledButton
-                    className={classes["head"] ?? ""}
-                    onClick={() => setSort({ key, up: isSorted ? !sort.up : true })}
-                  >
-                    {t(`reports:figure.${key}`)}
-                    {isSorted && <Arrow aria-hidden size={16} />}
-                  </UnstyledButton>
-                </Table.Th>
-              );
-            })}
+            {keys.map((key) => (
+              <Head key={key} figure={key} sort={sort} onSort={setSort} />
+            ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {sorted.map((row) => (
+          {(sort ? sorted(rows, sort) : rows).map((row) => (
             <Table.Tr key={JSON.stringify(row.whom)}>
               {names.map((name) => (
                 <Table.Td key={name}>{row[name]}</Table.Td>
@@ -117,23 +107,50 @@ function GroupTable({ group: { by, rows }, asked }: { group: Report["groups"][nu
       )}
     </Table.ScrollContainer>
   );
+}
 
-  function Cell({ figure, onOpen }: { figure: ShownFigure; onOpen: () => void }) {
-    if (figure.hidden || figure.whole === 0)
-      return (
-        <Text span size={figure.hidden ? "sm" : "md"} c="dimmed">
-          {cellText(figure, t, language)}
-        </Text>
-      );
-    return (
-      <UnstyledButton className={classes["cell"] ?? ""} onClick={onOpen}>
-        {cellText(figure, t, language)}
-        <Text span size="xs" c="dimmed" display="block">
-          {reckonedText(figure, t, language)}
-        </Text>
+interface HeadProps {
+  figure: Key;
+  sort: Sort | null;
+  onSort: (sort: Sort) => void;
+}
+
+function Head({ figure, sort, onSort }: HeadProps) {
+  const { t } = useWords();
+  const isSorted = sort?.key === figure;
+  const Arrow = sort?.up === false ? IconArrowDown : IconArrowUp;
+  return (
+    <Table.Th
+      title={t(`reports:means.${figure}`)}
+      aria-sort={isSorted ? (sort.up ? "ascending" : "descending") : "none"}
+    >
+      <UnstyledButton
+        className={classes["head"] ?? ""}
+        onClick={() => onSort({ key: figure, up: isSorted ? !sort.up : true })}
+      >
+        {t(`reports:figure.${figure}`)}
+        {isSorted && <Arrow aria-hidden size={16} />}
       </UnstyledButton>
+    </Table.Th>
+  );
+}
+
+function Cell({ figure, onOpen }: { figure: ShownFigure; onOpen: () => void }) {
+  const { t, language } = useWords();
+  if (figure.hidden || figure.whole === 0)
+    return (
+      <Text span size={figure.hidden ? "sm" : "md"} c="dimmed">
+        {cellText(figure, t, language)}
+      </Text>
     );
-  }
+  return (
+    <UnstyledButton className={classes["cell"] ?? ""} onClick={onOpen}>
+      {cellText(figure, t, language)}
+      <Text span size="xs" c="dimmed" display="block">
+        {reckonedText(figure, t, language)}
+      </Text>
+    </UnstyledButton>
+  );
 }
 
 const namesBy: Record<Report["groups"][number]["by"], readonly ("person" | "coach" | "school")[]> = {

@@ -1,6 +1,5 @@
 /** The days that a report is about: a span that moves with today, or two days of one's own. */
-import { addDays, type LocalDate, schoolYear } from "../../shared/domain/localTime.ts";
-import { mondayOf } from "../coaching/calendar/span.ts";
+import { addDays, type LocalDate, mondayOf, schoolYear } from "../../shared/domain/localTime.ts";
 
 export const spans = ["week", "lastWeek", "month", "year", "own"] as const;
 export type Span = (typeof spans)[number];

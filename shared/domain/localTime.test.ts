@@ -8,6 +8,7 @@ import {
   isZone,
   localDateOf,
   localTimeOf,
+  mondayOf,
   parseDate,
   readDate,
   schoolYear,
@@ -142,6 +143,16 @@ describe("dates", () => {
     expect(() => addDays("2026-02-30", 1)).toThrow(badDate("2026-02-30"));
     expect(() => addDays("1900-01-01", -1)).toThrow(badDate("1900-01-01 - 1"));
     expect(() => addDays("9999-12-31", 1e12)).toThrow(badDate("9999-12-31 + 1000000000000"));
+  });
+});
+
+describe("a week", () => {
+  test("begins on Monday, over the end of a year too", () => {
+    expect(mondayOf("2027-01-01")).toBe("2026-12-28");
+    expect(mondayOf("2026-12-28")).toBe("2026-12-28");
+    expect(mondayOf("2026-03-08")).toBe("2026-03-02");
+    expect(() => mondayOf("soon")).toThrow(badDate("soon"));
+    expect(() => mondayOf("2026-02-30")).toThrow(badDate("2026-02-30"));
   });
 });
 

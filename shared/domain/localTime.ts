@@ -105,6 +105,11 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return result;
 }
 
+/** The Monday of a date's week, which begins on Monday as a school's does. Throws BAD_DATE as `addDays` does. */
+export function mondayOf(date: LocalDate): LocalDate {
+  return addDays(date, -((new Date(Date.parse(date)).getUTCDay() + 6) % 7));
+}
+
 /** Below zero when `a` is before `b`, above zero when after, zero on the same day. For sorting dates of this form. */
 export function compareDates(a: LocalDate, b: LocalDate): number {
   return a < b ? -1 : a > b ? 1 : 0;

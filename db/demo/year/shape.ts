@@ -1,5 +1,5 @@
 /** How large the demo's year is, and on which weeks of the calendar its school weeks fall. The whole one is that of an office of twelve. */
-import { addDays, type LocalDate } from "../../../shared/domain/localTime.ts";
+import { addDays, type LocalDate, mondayOf } from "../../../shared/domain/localTime.ts";
 
 export interface YearShape {
   schools: number;
@@ -14,9 +14,8 @@ export const wholeYear: YearShape = { schools: 20, coaches: 12, weeks: 40, seed:
 
 /** The Mondays of the last so many school weeks, the week of `today` included, in order. */
 export function schoolWeeks(today: LocalDate, weeks: number): LocalDate[] {
-  const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
   const mondays: LocalDate[] = [];
-  for (let monday = addDays(today, -weekday); mondays.length < weeks; monday = addDays(monday, -7))
+  for (let monday = mondayOf(today); mondays.length < weeks; monday = addDays(monday, -7))
     if (isSchoolWeek(monday)) mondays.unshift(monday);
   return mondays;
 }

@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconPlus, IconUsers } from "@tabler/icons-react";
 import type { CalendarEntry } from "../../../shared/contract/coachingCalendar.ts";
+import { isWorkDay } from "../../../shared/domain/workDays.ts";
 import { localToday, shownDayOfMonth, shownLongDate, shownTime } from "../../app/dates.ts";
 import { useWords } from "../../app/words.ts";
 import classes from "./Calendar.module.css";
@@ -21,14 +22,12 @@ export interface GridProps {
   onPlan: (day: string, schoolId?: string) => void;
 }
 
-const isWeekend = (day: string) => [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
-
 /** Columns of days. Saturday and Sunday are shown where something is planned on them. */
 export function DayColumns({ days, entries, on, chosen, onChoose, onDay, onPlan }: GridProps) {
   const { t, language } = useWords();
   const today = localToday();
   const byDay = Map.groupBy(entries, (entry) => entry.on);
-  const shown = days.length === 1 ? days : days.filter((day) => !isWeekend(day) || byDay.has(day) || day === on);
+  const shown = days.length === 1 ? days : days.filter((day) => isWorkDay(day) || byDay.has(day) || day === on);
   return (
     <div className={classes["columns"]} data-one={days.length === 1 || undefined}>
       {shown.map((day) => (
@@ -170,7 +169,7 @@ function SmallEntry({
 /** Who enters each school when: a row for each school, its load in numbers and names. */
 export function SchoolTable({ days, entries, chosen, onChoose, onPlan, onDay }: GridProps) {
   const { t, language } = useWords();
-  const shown = days.filter((day) => !isWeekend(day) || entries.some((entry) => entry.on === day));
+  const shown = days.filter((day) => isWorkDay(day) || entries.some((entry) => entry.on === day));
   const schools = [...Map.groupBy(entries, ({ schoolId }) => schoolId)].toSorted(([, [a]], [, [b]]) =>
     (a?.schoolName ?? "").localeCompare(b?.schoolName ?? "", language),
   );

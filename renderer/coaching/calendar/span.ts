@@ -1,13 +1,8 @@
-/** The days that a view of the calendar shows around the day that is marked. Weeks begin on Monday, as a school's do. */
-import { addDays, type LocalDate } from "../../../shared/domain/localTime.ts";
+/** The days that a view of the calendar shows around the day that is marked. */
+import { addDays, type LocalDate, mondayOf } from "../../../shared/domain/localTime.ts";
 
 export const calendarViews = ["day", "week", "month", "schools"] as const;
 export type CalendarView = (typeof calendarViews)[number];
-
-/** The Monday of a day's week. */
-export function mondayOf(date: LocalDate): LocalDate {
-  return addDays(date, -((new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7));
-}
 
 /** The days from one to the day before another. */
 export function daysFrom(from: LocalDate, to: LocalDate): LocalDate[] {
