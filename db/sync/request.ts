@@ -32,6 +32,8 @@ export function buildRequest(store: Store, { limits, rows }: Asking): Asked {
   const batch = nextBatch(store, state.acked, limits) ?? batchAgain(store, state.reask);
   const { id, bytes } = sealRequest(store, { batch, rows, marks: state.showing });
   inTransaction(store.db, () => writeState(store.db, { asked: { id, batch: askedOf(batch) } }));
+  // What is done in quiet moments would be in the way of the answer.
+  store.quiet.wrote();
   return { bytes, id, ops: batch?.ops.length ?? 0 };
 }
 

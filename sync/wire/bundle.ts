@@ -140,13 +140,16 @@ export async function readReply(input: BundleInput, hubPublicKey: string, reques
   return { head, rows: new ReplyRows(body) };
 }
 
+/** No more of a head than this is looked at before its seal is: a long one holds the word on two thousand ops. */
+const answering = replyHead.pick({ kind: true, format: true, request: true });
+
 /**
  * The id of the request that a reply answers, before anything of it is checked: for a transport that has to find the request first.
  * BUNDLE_TOO_LARGE, BUNDLE_BROKEN.
  */
 export async function requestOfReply(input: BundleInput): Promise<string> {
   const lines = await linesOf(input, bundleLimits.replyBytes);
-  return headOf(lines.first(bundleLimits.headBytes), replyHead).request;
+  return headOf(lines.first(bundleLimits.headBytes), answering).request;
 }
 
 /** The batch's ops follow one another without gaps and are all of the replica that the certificate names. */

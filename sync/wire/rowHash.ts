@@ -21,8 +21,9 @@ export class RowHash {
 
   /** Puts a row in, or takes out one that is in. */
   toggle(row: ConfirmedRow): this {
-    const part = hash("sha256", canonicalRow(row), "buffer");
-    for (let at = 0; at < size; at += 1) this.sum[at] = (this.sum[at] ?? 0) ^ (part[at] ?? 0);
+    // A character for each byte: a buffer for each row would cost as much again.
+    const part = hash("sha256", canonicalRow(row), "binary");
+    for (let at = 0; at < size; at += 1) this.sum[at] = (this.sum[at] ?? 0) ^ part.charCodeAt(at);
     return this;
   }
 
