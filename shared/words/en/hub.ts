@@ -114,7 +114,7 @@ serve:
   --mailbox-every N    seconds between two looks at it (usual: 15)
   --keep-days N        how long each is kept; the newest stays (usual: 30)
 
-init:         --name NAME --zone ZONE --address https://HOST:PORT --admin NAME [--email ADDRESS]
+init:         --name NAME --zone ZONE --address https://HOST:PORT --admin NAME [--email ADDRESS] [--id ID]
 settings:     --name NAME, --address https://HOST:PORT (may be repeated), --lease-days N
 add:          --email ADDRESS, --id ID (the one the person's profile has already)
 grant:        ROLE is coach, embedded_staff, school_leader, partner, coachee, dto_executive, district_office or administrator;

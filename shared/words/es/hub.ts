@@ -119,7 +119,7 @@ serve:
   --mailbox-every N    segundos entre dos miradas a ella (lo usual: 15)
   --keep-days N        cuánto se guarda cada una; la más reciente queda (usual: 30)
 
-init:         --name NOMBRE --zone ZONA --address https://HOST:PUERTO --admin NOMBRE [--email CORREO]
+init:         --name NOMBRE --zone ZONA --address https://HOST:PUERTO --admin NOMBRE [--email CORREO] [--id ID]
 settings:     --name NOMBRE, --address https://HOST:PUERTO (puede repetirse), --lease-days N
 add:          --email CORREO, --id ID (el que ya tiene el perfil de la persona)
 grant:        ROL es coach, embedded_staff, school_leader, partner, coachee, dto_executive, district_office o administrator;
