@@ -1,4 +1,4 @@
-/** What a device may read no longer leaves it, after what it wrote there went up; what was set aside goes on being seen. */
+/** What a device may read no longer leaves it, after what it wrote there went up. */
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import {
@@ -19,7 +19,6 @@ import { act } from "../act.ts";
 import { readPayload } from "../oplog/append.ts";
 import { newId } from "../../shared/domain/ids.ts";
 import { closeStore } from "../store.ts";
-import { quarantinedCount } from "./log.ts";
 
 const secret = "Quetzalcoatlus";
 
@@ -123,20 +122,4 @@ test("stopped in the middle of erasing, it is gone on with after the next start"
   const again = openAgain(a.folder);
   await expectAgreement(hub, again);
   expect(again.store.db.prepare("SELECT count(*) FROM room").pluck().get()).toBe(0);
-});
-
-test("what was set aside is seen by its author, keeps nobody waiting, and is confirmed once it is released", async () => {
-  const hub = await createHub();
-  const a = await createDevice(hub);
-  hub.standings.set(a.store.replica, { writes: ["district"] });
-  const room = addRoom(a, "not allowed");
-  changeRoom(a, room, { note: "builds on it" });
-  await sync(hub, a);
-  expect(quarantinedCount(a.store)).toBe(2);
-  expect(roomOf(a, room)).toMatchObject({ label: "not allowed", note: "builds on it" });
-  hub.standings.delete(a.store.replica);
-  const other = addRoom(a, "allowed now");
-  await sync(hub, a);
-  expect(roomOf(a, other)?.ver).toBeGreaterThan(0);
-  expect(quarantinedCount(a.store)).toBe(2);
 });
