@@ -1,6 +1,5 @@
 /** The bell schedule: the periods of the day in the order they start. */
 import { SimpleGrid, Stack, TextInput } from "@mantine/core";
-import { TimeInput } from "@mantine/dates";
 import { useState } from "react";
 import { newId } from "../../shared/domain/ids.ts";
 import { type QuickPeriod, quickPeriods } from "../../shared/domain/quickLines.ts";
@@ -8,6 +7,7 @@ import type { Period } from "../../shared/domain/roster.ts";
 import { tell } from "../api/call.ts";
 import { shownTime } from "../app/dates.ts";
 import { FormButtons } from "../app/FormButtons.tsx";
+import { HourFields, type Hours, reversed } from "../app/HourFields.tsx";
 import { showDone, showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { nameKey } from "./namesakes.ts";
@@ -66,13 +66,12 @@ export function BellTab({ schoolId, roster }: TabProps) {
 function PeriodForm({ schoolId, period, onClose }: { schoolId: string; period: Period; onClose: () => void }) {
   const { t } = useWords();
   const [name, setName] = useState(period.name);
-  const [starts, setStarts] = useState(period.starts ?? "");
-  const [ends, setEnds] = useState(period.ends ?? "");
-  const reversed = starts !== "" && ends !== "" && ends <= starts;
+  const [hours, setHours] = useState<Hours>({ starts: period.starts ?? "", ends: period.ends ?? "" });
   async function save(event: React.FormEvent): Promise<void> {
     event.preventDefault();
     try {
-      await tell("roster", "savePeriod", { id: period.id, schoolId, name, starts: starts || null, ends: ends || null });
+      const at = { starts: hours.starts || null, ends: hours.ends || null };
+      await tell("roster", "savePeriod", { id: period.id, schoolId, name, ...at });
       onClose();
     } catch (error) {
       showProblem(error);
@@ -89,21 +88,17 @@ function PeriodForm({ schoolId, period, onClose }: { schoolId: string; period: P
             maxLength={80}
             autoFocus
           />
-          <TimeInput
-            size="md"
-            label={t("people:roster.starts")}
-            value={starts}
-            onChange={(event) => setStarts(event.target.value)}
-          />
-          <TimeInput
-            size="md"
-            label={t("people:roster.ends")}
-            value={ends}
-            onChange={(event) => setEnds(event.target.value)}
-            error={reversed && t("people:roster.timesReversed")}
+          <HourFields
+            hours={hours}
+            onChange={setHours}
+            labels={{
+              starts: t("people:roster.starts"),
+              ends: t("people:roster.ends"),
+              reversed: t("people:roster.timesReversed"),
+            }}
           />
         </SimpleGrid>
-        <FormButtons disabled={name.trim() === "" || reversed} onCancel={onClose} />
+        <FormButtons disabled={name.trim() === "" || reversed(hours)} onCancel={onClose} />
       </Stack>
     </form>
   );

@@ -118,7 +118,13 @@ test("loop B by keyboard, offline; then the leader finds what was given to leade
 
   await visit.toPart("Next visit");
   await page.keyboard.press("Enter");
-  await visit.tabTo(page.getByRole("button", { name: "Book this visit" }));
+  const book = page.getByRole("button", { name: "Book this visit" });
+  await page.getByLabel("Begins").fill("10:00");
+  await page.getByLabel("Ends").fill("09:15");
+  await expect(page.getByText("The end is before the beginning.")).toBeVisible();
+  await expect(book).toBeDisabled();
+  await page.getByLabel("Ends").fill("10:45");
+  await visit.tabTo(book);
   await page.keyboard.press("Enter");
   await expect(page.getByText(/^Booked for /)).toBeVisible();
   await finish(page, visit, "45");

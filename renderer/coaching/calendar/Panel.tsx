@@ -6,12 +6,13 @@ import { bookingKinds } from "../../../shared/domain/coaching/cycle.ts";
 import { addDays } from "../../../shared/domain/localTime.ts";
 import { tell } from "../../api/call.ts";
 import { DateField } from "../../app/DateField.tsx";
+import { type Hours, reversed } from "../../app/HourFields.tsx";
 import { undoable } from "../../app/undo.tsx";
 import { useWords } from "../../app/words.ts";
 import { LinkButton } from "../../ui/LinkButton.tsx";
+import { asked, BookingHours } from "./BookingHours.tsx";
 import { Check } from "./Check.tsx";
 import { entryName, recordOf, whenText } from "./entryText.ts";
-import { asked, HourFields, type Hours, reversed } from "./HourFields.tsx";
 
 interface Props {
   entry: CalendarEntry;
@@ -122,7 +123,7 @@ function Move({ entry, onMoved }: { entry: CalendarEntry; onMoved: (day: string)
         </Group>
         <DateField label={t("calendar:form.on")} value={on} onChange={(day) => setDay(day ?? on)} />
         <Group gap="md" grow wrap="nowrap" align="flex-start">
-          <HourFields hours={hours} onChange={setHours} />
+          <BookingHours hours={hours} onChange={setHours} />
         </Group>
         <Check
           asked={reversed(hours) ? null : { schoolId, on, ...asked(hours), kind, announced: true, besides: id }}

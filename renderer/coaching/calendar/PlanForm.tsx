@@ -7,12 +7,13 @@ import { tell } from "../../api/call.ts";
 import { useAsk } from "../../api/hooks.ts";
 import { DateField } from "../../app/DateField.tsx";
 import { FormButtons } from "../../app/FormButtons.tsx";
+import { type Hours, reversed } from "../../app/HourFields.tsx";
 import { undoable } from "../../app/undo.tsx";
 import { useWords } from "../../app/words.ts";
 import { SchoolPicker } from "../../schools/SchoolPicker.tsx";
+import { asked, BookingHours } from "./BookingHours.tsx";
 import { Check } from "./Check.tsx";
 import { entryName, whenText } from "./entryText.ts";
-import { asked, HourFields, type Hours, reversed } from "./HourFields.tsx";
 
 type Kind = (typeof bookingKinds)[number];
 
@@ -93,7 +94,7 @@ export function PlanForm({ on: given, schoolId: at, onClose, onPlanned }: Props)
           </SimpleGrid>
           <SimpleGrid type="container" cols={{ base: 1, "26rem": 3 }} spacing="md">
             <DateField label={t("calendar:form.on")} value={on} onChange={(day) => setDay(day ?? on)} />
-            <HourFields hours={hours} onChange={setHours} />
+            <BookingHours hours={hours} onChange={setHours} />
           </SimpleGrid>
           {kind === "visit" && (
             <Switch

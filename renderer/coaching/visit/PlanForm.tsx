@@ -1,11 +1,12 @@
 /** When a visit is: a day, its hours where they are known, and whether the person knows of it. */
-import { Button, Checkbox, Group, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Stack } from "@mantine/core";
 import { useState } from "react";
-import { addDays } from "../../../shared/domain/localTime.ts";
 import { newId } from "../../../shared/domain/ids.ts";
+import { addDays } from "../../../shared/domain/localTime.ts";
 import { type Output, tell } from "../../api/call.ts";
 import { DateField } from "../../app/DateField.tsx";
 import { localToday } from "../../app/dates.ts";
+import { HourFields, type Hours, reversed } from "../../app/HourFields.tsx";
 import { showDone, showProblem } from "../../app/problemText.ts";
 import { useWords } from "../../app/words.ts";
 import type { VisitPlace } from "./begin.ts";
@@ -27,8 +28,7 @@ export function PlanForm({ place, planned, onSaved }: Props) {
   const { t } = useWords();
   const [ids] = useState(() => ({ id: planned?.id ?? newId(), bookingId: newId() }));
   const [on, setOn] = useState<string | null>(planned?.on ?? addDays(localToday(), usualGap));
-  const [starts, setStarts] = useState(planned?.starts ?? "");
-  const [ends, setEnds] = useState("");
+  const [hours, setHours] = useState<Hours>({ starts: planned?.starts ?? "", ends: "" });
   const [announced, setAnnounced] = useState(true);
   const [warned, setWarned] = useState<Warned>([]);
 
@@ -36,8 +36,8 @@ export function PlanForm({ place, planned, onSaved }: Props) {
     event.preventDefault();
     if (on === null) return;
     try {
-      const hours = { starts: starts || null, ends: ends || null };
-      const { warnings } = await tell("coaching", "planVisit", { ...ids, ...place, on, ...hours, announced });
+      const at = { on, starts: hours.starts || null, ends: hours.ends || null };
+      const { warnings } = await tell("coaching", "planVisit", { ...ids, ...place, ...at, announced });
       showDone(t("visit:next.saved"));
       setWarned(warnings);
       if (warnings.length === 0) onSaved();
@@ -49,19 +49,16 @@ export function PlanForm({ place, planned, onSaved }: Props) {
   return (
     <form onSubmit={(event) => void save(event)}>
       <Stack gap="sm">
-        <Group gap="sm" align="flex-end">
+        <Group gap="sm" align="flex-start">
           <DateField label={t("visit:next.on")} value={on} onChange={setOn} min={localToday()} flex="1 1 10rem" />
-          <TextInput
-            type="time"
-            label={t("visit:next.starts")}
-            value={starts}
-            onChange={(event) => setStarts(event.target.value)}
-          />
-          <TextInput
-            type="time"
-            label={t("visit:next.ends")}
-            value={ends}
-            onChange={(event) => setEnds(event.target.value)}
+          <HourFields
+            hours={hours}
+            onChange={setHours}
+            labels={{
+              starts: t("visit:next.starts"),
+              ends: t("visit:next.ends"),
+              reversed: t("calendar:form.endsFirst"),
+            }}
           />
         </Group>
         <Checkbox
@@ -71,7 +68,7 @@ export function PlanForm({ place, planned, onSaved }: Props) {
         />
         <Warnings warnings={warned} />
         <Group>
-          <Button type="submit" variant="default" disabled={on === null}>
+          <Button type="submit" variant="default" disabled={on === null || reversed(hours)}>
             {t("visit:next.book")}
           </Button>
         </Group>
