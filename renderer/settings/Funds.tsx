@@ -1,6 +1,6 @@
 /** The sources that time is paid from: named, closed from a day on, taken out with a way back. What they paid stays on record. */
-import { ActionIcon, Button, Text, TextInput, Title } from "@mantine/core";
-import { IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
+import { Button, Text, TextInput, Title } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { newId } from "../../shared/domain/ids.ts";
 import { type Output, tell } from "../api/call.ts";
@@ -9,9 +9,9 @@ import { DateField } from "../app/DateField.tsx";
 import { shownDate } from "../app/dates.ts";
 import { FormButtons } from "../app/FormButtons.tsx";
 import { showDone } from "../app/problemText.ts";
-import { undoable } from "../app/undo.tsx";
 import { useAct } from "../app/useAct.ts";
 import { useWords } from "../app/words.ts";
+import { PlanRow } from "../coaching/PlanRow.tsx";
 import panel from "../ui/panel.module.css";
 import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
@@ -49,7 +49,12 @@ export function Funds() {
         <ul className={rows["sheet"]}>
           {funds.map((fund) => (
             <li key={fund.id}>
-              <FundRow fund={fund} may={may} onEdit={() => setEdited(edited === fund.id ? null : fund.id)} />
+              <FundRow
+                fund={fund}
+                may={may}
+                isOpen={edited === fund.id}
+                onEdit={() => setEdited(edited === fund.id ? null : fund.id)}
+              />
               {edited === fund.id && <FundForm fund={fund} onClose={close} />}
             </li>
           ))}
@@ -59,37 +64,27 @@ export function Funds() {
   );
 }
 
-function FundRow({ fund: { id, name, code, to }, may, onEdit }: { fund: Fund; may: boolean; onEdit: () => void }) {
+interface RowProps {
+  fund: Fund;
+  may: boolean;
+  isOpen: boolean;
+  onEdit: () => void;
+}
+
+function FundRow({ fund: { id, name, code, to }, ...rest }: RowProps) {
   const { t, language } = useWords();
-  const row = { table: "fund_source", id } as const;
-  const details = [code, to !== null && t("hours:funds.closed", { date: shownDate(to, language) })];
   return (
-    <div className={rows["row"]}>
-      <div className={rows["main"]}>
-        <span className={rows["title"]}>{name}</span>
-        <span className={rows["detail"]}>{details.filter(Boolean).join(" · ")}</span>
-      </div>
-      {may && (
-        <span className={rows["acts"]}>
-          <ActionIcon color="gray" aria-label={t("hours:funds.edit", { name })} onClick={onEdit}>
-            <IconPencil aria-hidden size={18} />
-          </ActionIcon>
-          <ActionIcon
-            color="gray"
-            aria-label={t("hours:funds.remove", { name })}
-            onClick={() =>
-              void undoable(
-                tell("coaching", "takeOut", row),
-                () => t("hours:funds.removed", { name }),
-                () => tell("coaching", "putBack", row),
-              )
-            }
-          >
-            <IconTrash aria-hidden size={18} />
-          </ActionIcon>
-        </span>
-      )}
-    </div>
+    <PlanRow
+      {...rest}
+      row={{ table: "fund_source", id }}
+      title={name}
+      details={[code, to !== null && t("hours:funds.closed", { date: shownDate(to, language) })]}
+      said={{
+        edit: t("hours:funds.edit", { name }),
+        remove: t("hours:funds.remove", { name }),
+        removed: t("hours:funds.removed", { name }),
+      }}
+    />
   );
 }
 

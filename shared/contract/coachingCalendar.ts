@@ -90,6 +90,8 @@ export const calendarCalls = {
     }),
     z.object({
       warnings: z.array(guardWarning),
+      /** What the day is called at the school where nobody works on it: none on a work day. */
+      free: z.array(z.string()),
       /** Others at the school on the day; `meets`: at the same time, as far as hours are known. */
       others: z.array(calendarEntry.extend({ meets: z.boolean() })),
       /** Own bookings elsewhere at the same hours. */

@@ -48,9 +48,11 @@ CREATE INDEX r_step_coach_by ON r_step_coach (step, coach);
 CREATE TEMP TABLE r_day AS
   WITH RECURSIVE days (day) AS (SELECT (SELECT min(local_date) FROM coaching_visit)
     UNION ALL SELECT date(day, '+1 day') FROM days WHERE day < date(:today, '+40 days'))
-  SELECT day, sum(strftime('%w', day) NOT IN ('0', '6')) OVER (ORDER BY day) AS worked FROM days;
+  SELECT day FROM days WHERE strftime('%w', day) NOT IN ('0', '6');
 CREATE INDEX r_day_by_day ON r_day (day);
-CREATE INDEX r_day_by_worked ON r_day (worked, day);
+CREATE TEMP TABLE r_free AS
+  SELECT DISTINCT g.school_id AS school, d.day FROM guard_rule AS g, r_day AS d WHERE g.deleted = 0
+    AND json_extract(g.clause, '$.kind') = 'free' AND d.day >= g.from_date AND d.day < g.to_date;
 
 CREATE TEMP TABLE r_visit AS
   SELECT v.id, v.school_id AS school, v.person_id AS person, v.cycle_id AS cycle, v.coach_id AS coach, v.local_date AS held,
@@ -59,8 +61,9 @@ CREATE TEMP TABLE r_visit AS
       AND coalesce(g.school_id, v.school_id) = v.school_id AND coalesce(g.from_date, '') <= v.local_date
       AND coalesce(g.to_date, '9999') > v.local_date), 2) AS within, NULL AS last
   FROM coaching_visit AS v WHERE v.state = 'closed' AND v.deleted = 0;
-UPDATE r_visit SET last = (SELECT min(x.day) FROM r_day AS x, r_day AS y
-  WHERE y.day = r_visit.held AND x.worked = y.worked + r_visit.within AND x.day >= y.day);
+UPDATE r_visit SET last = CASE WHEN within = 0 THEN held ELSE (SELECT day FROM (SELECT d.day, row_number() OVER (ORDER BY d.day) AS n
+  FROM r_day AS d WHERE d.day > r_visit.held AND NOT EXISTS (SELECT 1 FROM r_free AS f
+    WHERE f.day = d.day AND coalesce(f.school, r_visit.school) = r_visit.school)) WHERE n = r_visit.within) END;
 
 CREATE TEMP TABLE r_cycle AS
   SELECT id, school_id AS school, person_id AS person, coalesce(from_date, '') AS since, coalesce(to_date, '9999') AS until

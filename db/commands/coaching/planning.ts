@@ -1,8 +1,11 @@
 /** The office's plans: rules of the agreement, assignments, the library of strategies and each school's copies. */
 import type { Inputs } from "../../../shared/contract/index.ts";
+import { mostFreeDays } from "../../../shared/domain/coaching/guard.ts";
 import { type Assignment, staffingWarnings } from "../../../shared/domain/coaching/staffing.ts";
 import { checkRange } from "../../../shared/domain/effective.ts";
+import { addDays } from "../../../shared/domain/localTime.ts";
 import { storedText } from "../../../shared/domain/text.ts";
+import { Problem } from "../../../shared/problems.ts";
 import { districtBucket, schoolBucket } from "../../../shared/sync/buckets.ts";
 import { act } from "../../act.ts";
 import { prepared } from "../../connection.ts";
@@ -12,8 +15,11 @@ import { mustBeHere, mustStayAt, save, textOrNull } from "../fields.ts";
 
 type PlanInputs = Inputs["coaching"];
 
+/** DATES_REVERSED, NOT_FOUND for a school that is not here; BAD_REQUEST for free days without a first and a last, or of more than a year. */
 export function saveRule(store: Store, { id, schoolId, clause, source, from, to }: PlanInputs["saveRule"]) {
   checkRange({ from, to });
+  if (clause.kind === "free" && (from === null || to === null || to > addDays(from, mostFreeDays)))
+    throw new Problem("BAD_REQUEST", { path: "to", reason: "free days have a first and a last day within a year" });
   return act(store, "coaching.saveRule", (writer) => {
     if (schoolId !== null) mustBeHere(writer.db, "school", schoolId);
     writer.put("guard_rule", id, districtBucket, {

@@ -2,6 +2,7 @@
  * A year of one office, told day by day before the demo's own story: coaches with their cycles and visits, steps that are looked at in
  * time, late or never, time by place and source, walks, lessons scored by two. The same clock, shape and seed make the same year.
  */
+import { holdsOn } from "../../../shared/domain/effective.ts";
 import { addDays, type LocalDate } from "../../../shared/domain/localTime.ts";
 import { seeded } from "../../../shared/domain/random.ts";
 import { saveRule } from "../../commands/coaching/planning.ts";
@@ -11,7 +12,7 @@ import { Agenda } from "./agenda.ts";
 import { addCoaches, type Coach, queues } from "./people.ts";
 import { addPlaces, type Places } from "./places.ts";
 import { logWeek, scoreLesson, walkSchool } from "./rest.ts";
-import { schoolWeeks, type YearShape } from "./shape.ts";
+import { freeSpans, schoolWeeks, type YearShape } from "./shape.ts";
 import { type Making, Slot } from "./slots.ts";
 
 /** A visit's day of the week, its hour, and whether it is in even or odd weeks. */
@@ -31,7 +32,8 @@ export function tellYear(story: Story, known: DemoClasses, shape: YearShape): vo
   const coaches = addCoaches(story, places.schools, shape.coaches, weeks);
   addRules(story, places, weeks);
   const making: Making = { agenda: new Agenda(story), random };
-  for (const coach of coaches) putVisits(making, coach, weeks);
+  const free = [...freeSpans(since), ...freeSpans(story.today)];
+  for (const coach of coaches) putVisits(making, coach, weeks, (date) => free.some((span) => holdsOn(span, date)));
   for (const [turn, monday] of weeks.entries()) {
     for (const coach of coaches) logWeek(making, coach, monday);
     putWalks(making, places, coaches, monday, turn);
@@ -40,13 +42,19 @@ export function tellYear(story: Story, known: DemoClasses, shape: YearShape): vo
   making.agenda.live();
 }
 
-function putVisits(making: Making, coach: Coach, weeks: readonly LocalDate[]): void {
+/** Nobody visits on a day that is free. */
+function putVisits(
+  making: Making,
+  coach: Coach,
+  weeks: readonly LocalDate[],
+  isFree: (date: LocalDate) => boolean,
+): void {
   const lines = queues(coach, hours.length, making.random);
   for (const [at, [day, starts]] of hours.entries()) {
     const slot = new Slot(making, coach, starts, lines[at] ?? []);
     for (const [turn, monday] of weeks.entries()) {
       const date = addDays(monday, day);
-      if (turn % 2 === at % 2) making.agenda.put(date, starts, () => slot.meet(date));
+      if (turn % 2 === at % 2 && !isFree(date)) making.agenda.put(date, starts, () => slot.meet(date));
     }
     const moved = weeks[Math.floor(weeks.length / 2)];
     if (at === 2 && moved !== undefined) making.agenda.put(moved, "07:30", () => slot.move(moved));
@@ -75,8 +83,11 @@ function putWalks(
   }
 }
 
-/** The agreement: notice, how long a visit may be, and feedback within so many work days, sooner at one school since the middle of the year. */
-function addRules({ store }: Story, { schools }: Places, weeks: readonly LocalDate[]): void {
+/**
+ * The agreement: notice, how long a visit may be, feedback within so many work days, sooner at one school since the middle of the year;
+ * and what is free, for everybody or at one school alone.
+ */
+function addRules({ store, today }: Story, { schools }: Places, weeks: readonly LocalDate[]): void {
   const rule = (key: string) => ({
     id: demoId("year rule", key),
     schoolId: null,
@@ -87,6 +98,16 @@ function addRules({ store }: Story, { schools }: Places, weeks: readonly LocalDa
   saveRule(store, { ...rule("share"), clause: { kind: "share_within", workDays: 3 } });
   saveRule(store, { ...rule("minutes"), clause: { kind: "minutes", least: 20, most: 60 } });
   saveRule(store, { ...rule("notice"), clause: { kind: "notice", workDays: 1 } });
+  for (const { name, ...dates } of [...freeSpans(weeks[0] ?? today), ...freeSpans(today)])
+    saveRule(store, { ...rule(`free ${name} ${dates.from}`), ...dates, clause: { kind: "free", name } });
+  const conferences = weeks[Math.floor(weeks.length / 3)] ?? today;
+  saveRule(store, {
+    ...rule("free here"),
+    schoolId: schools[1]?.id ?? null,
+    from: conferences,
+    to: addDays(conferences, 3),
+    clause: { kind: "free", name: "Family conferences" },
+  });
   const sooner = { schoolId: schools[2]?.id ?? null, from: weeks[Math.floor(weeks.length / 2)] ?? null };
   saveRule(store, { ...rule("sooner"), ...sooner, clause: { kind: "share_within", workDays: 1 } });
 }

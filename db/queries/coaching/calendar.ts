@@ -4,7 +4,7 @@
  */
 import type { CalendarEntry } from "../../../shared/contract/coachingCalendar.ts";
 import type { Outputs } from "../../../shared/contract/index.ts";
-import { visitWarnings } from "../../../shared/domain/coaching/guard.ts";
+import { freeNames, visitWarnings } from "../../../shared/domain/coaching/guard.ts";
 import { doubles, meets, withLoad } from "../../../shared/domain/coaching/load.ts";
 import { partId } from "../../../shared/domain/ids.ts";
 import { addDays, localTimeOf } from "../../../shared/domain/localTime.ts";
@@ -113,12 +113,12 @@ export function planCheck(
   const slot = { ...asked, personId: moved?.personId ?? asked.personId };
   const others = entries.filter((entry) => entry.schoolId === schoolId && entry.personId !== slot.personId);
   const visit = { schoolId, on, minutes: minutesPlanned(starts, ends), namesShown: false };
+  const rules = guardRules(store.db);
   const warnings =
-    kind === "visit"
-      ? visitWarnings(guardRules(store.db), { ...visit, announcedOn: announced ? today(store) : null })
-      : [];
+    kind === "visit" ? visitWarnings(rules, { ...visit, announcedOn: announced ? today(store) : null }) : [];
   return {
     warnings,
+    free: freeNames(rules, schoolId, on),
     others: others.map((entry) => ({ ...entry, meets: meets(slot, entry) })),
     own: entries.filter((entry) => doubles(slot, entry)),
   };

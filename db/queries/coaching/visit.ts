@@ -5,7 +5,7 @@
 import type { VisitLine, VisitView } from "../../../shared/contract/coachingVisits.ts";
 import type { Outputs } from "../../../shared/contract/index.ts";
 import type { TodayView } from "../../../shared/contract/overview.ts";
-import { shareClock, visitWarnings } from "../../../shared/domain/coaching/guard.ts";
+import { freeDaysAt, shareClock, visitWarnings } from "../../../shared/domain/coaching/guard.ts";
 import type { LocalDate } from "../../../shared/domain/localTime.ts";
 import type { StepView } from "../../../shared/domain/step.ts";
 import { guardRules } from "../../commands/coaching/rows.ts";
@@ -100,7 +100,10 @@ export function getVisit(store: Store, { id }: { id: string }): VisitView {
   const rules = guardRules(db);
   // What is made of it names the person.
   const warnings = visitWarnings(rules, { schoolId, on, minutes, announcedOn, namesShown: personId !== null });
-  const clock = head.state === "closed" ? shareClock(rules, { schoolId, on, sharedOn }, today(store)) : null;
+  const clock =
+    head.state === "closed"
+      ? shareClock(rules, { schoolId, on, sharedOn }, today(store), freeDaysAt(rules, schoolId))
+      : null;
   return {
     ...head,
     planned: planned === 1,

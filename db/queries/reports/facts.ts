@@ -1,6 +1,6 @@
 /** The facts of a period that a report is made from: read by a few statements, and laid out for the figures. */
 import { agreementFigures } from "../../../shared/domain/coaching/calibration.ts";
-import { strictestShare } from "../../../shared/domain/coaching/guard.ts";
+import { freeDaysBySchool, strictestShare } from "../../../shared/domain/coaching/guard.ts";
 import { type DosagePlan, type Period, shareWithin } from "../../../shared/domain/coaching/measures.ts";
 import {
   type ReportCycle,
@@ -12,6 +12,7 @@ import {
   withinCycle,
 } from "../../../shared/domain/coaching/report.ts";
 import { addDays } from "../../../shared/domain/localTime.ts";
+import { addWorkDays } from "../../../shared/domain/workDays.ts";
 import { guardRules } from "../../commands/coaching/rows.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import { notBlind } from "../blindWalks.ts";
@@ -64,11 +65,12 @@ const visitsSql = `SELECT id, school_id AS schoolId, person_id AS personId, json
 
 function visitsOf(db: ReadableDb, { from, to }: Period, school: string | null): ReportVisit[] {
   const rules = guardRules(db);
-  type Row = Omit<ReportVisit, "coachIds" | "workDays" | "schoolId"> & StoredWhose;
+  const freeAt = freeDaysBySchool(rules);
+  type Row = Omit<ReportVisit, "coachIds" | "shareBy" | "schoolId"> & StoredWhose;
   const rows = prepared(db, visitsSql).all({ from, to, school }) as Row[];
   return rows.map((row) => {
     const workDays = strictestShare(rules, row.schoolId, row.on)?.clause.workDays ?? shareWithin;
-    return { ...withCoaches(row), workDays };
+    return { ...withCoaches(row), shareBy: addWorkDays(row.on, workDays, freeAt(row.schoolId)) };
   });
 }
 

@@ -92,11 +92,17 @@ test("what planning would meet is told before: the agreement, others at the scho
       besides: null,
     });
   const met = await ask("09:30", "10:30");
-  expect(met.warnings.map(({ code }) => code)).toEqual(["short_notice"]);
+  expect(met.warnings.map(({ code, got }) => [code, got])).toEqual([["short_notice", 1]]);
+  expect(met.free).toEqual([]);
   expect(met.others.map(({ personName, meets }) => [personName, meets])).toEqual([["Ben", true]]);
   expect(met.own.map(({ id, personId }) => [id, personId])).toEqual([["mine", self.id]]);
   const apart = await ask("10:00", "10:30");
   expect([apart.others[0]?.meets, apart.own]).toEqual([false, []]);
+  const free = { ...plain, from: "2026-10-13", to: "2026-10-14", clause: { kind: "free", name: "Test day" } } as const;
+  await client.coaching.saveRule({ ...free, id: "f" });
+  await client.coaching.saveRule({ ...free, id: "g", schoolId: "elm" });
+  const onFree = await ask("10:00", "10:30");
+  expect([onFree.free, onFree.warnings[0]?.got]).toEqual([["Test day"], 0]);
   // Moving a booking does not meet itself.
   await client.coaching.book({ id: "here", kind: "review", schoolId: "oak", on: "2026-10-13", ...hours, title: null });
   const moved = { schoolId: "oak", on: "2026-10-13", ...hours, kind: "review", announced: true } as const;

@@ -50,6 +50,36 @@ test("the report tells of every visit and walk what was kept, what was not and w
   ]);
 });
 
+test("free days are no work days of any count, at the school they are free at, and can be taken out", async () => {
+  const { profile, coaching } = await scene();
+  const rule = { schoolId: null, source: null, ...alone };
+  await coaching.saveRule({ id: "1", clause: { kind: "share_within", workDays: 1 }, ...rule });
+  const held = { minutes: 30, mode: "in_person", place: null, fundId: null } as const;
+  await coaching.openVisit({ id: "v", schoolId: "oak", cycleId: null, personId: "ada" });
+  await coaching.closeVisit({ id: "v", ...held });
+  const by = async () => (await coaching.visit({ id: "v" })).shareBy?.last;
+  expect(await by()).toBe("2026-10-13");
+  const free = { ...rule, clause: { kind: "free", name: "Break" }, from: "2026-10-13", to: "2026-10-15" } as const;
+  await coaching.saveRule({ ...free, id: "f", schoolId: "elm" });
+  expect(await by()).toBe("2026-10-13");
+  await coaching.saveRule({ ...free, id: "f" });
+  expect(await by()).toBe("2026-10-15");
+  const left = async () =>
+    (await coaching.keptReport({ schoolId: null, from: "2026-10-01", to: "2026-11-01" })).map((line) => line.left);
+  expect(await left()).toEqual([1]);
+  profile.clock.at += 3 * 86_400_000;
+  expect(await left()).toEqual([0]);
+  await coaching.takeOut({ table: "guard_rule", id: "f" });
+  expect(await left()).toEqual([null]);
+  for (const dates of [{ from: null }, { to: null }, { to: "2027-10-15" }])
+    expect(await coaching.saveRule({ ...free, id: "g", ...dates }).catch(asProblem)).toMatchObject({
+      code: "BAD_REQUEST",
+    });
+  expect(await coaching.saveRule({ ...free, id: "g", to: "2026-10-13" }).catch(asProblem)).toMatchObject({
+    code: "DATES_REVERSED",
+  });
+});
+
 test("a rule is taken out and put back; one that a newer version wrote says nothing here and is kept", async () => {
   const { profile, coaching } = await scene();
   const row = { table: "guard_rule", id: "r" } as const;

@@ -1,12 +1,11 @@
 /** The local agreement: its rules as the district has written them down, and what was kept of them. */
-import { ActionIcon, Button, Text } from "@mantine/core";
-import { IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
+import { Button, Text } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import { type Output, tell } from "../../api/call.ts";
+import type { Output } from "../../api/call.ts";
 import { useAsk } from "../../api/hooks.ts";
 import { useEscapeBack } from "../../app/goBack.ts";
 import { problemText } from "../../app/problemText.ts";
-import { undoable } from "../../app/undo.tsx";
 import { useWords } from "../../app/words.ts";
 import { rangeText } from "../../schools/factWords.ts";
 import { BackLink } from "../../ui/BackLink.tsx";
@@ -15,6 +14,8 @@ import { ProblemNote } from "../../ui/ProblemNote.tsx";
 import rows from "../../ui/rows.module.css";
 import { Section } from "../../ui/Section.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
+import { PlanRow } from "../PlanRow.tsx";
+import { FreeDays } from "./FreeDays.tsx";
 import { KeptReport } from "./KeptReport.tsx";
 import { RuleForm } from "./RuleForm.tsx";
 import { ruleText } from "./ruleText.ts";
@@ -23,9 +24,10 @@ export type Rule = Output<"coaching", "rules">[number];
 
 export function AgreementPage() {
   const { t } = useWords();
-  const { data: rules, error } = useAsk("coaching", "rules", {}, { keepPrevious: true });
+  const { data: all, error } = useAsk("coaching", "rules", {}, { keepPrevious: true });
   const { data: self } = useAsk("coaching", "self", {});
   const [edited, setEdited] = useState<string | null>(null);
+  const rules = all?.filter(({ clause }) => clause.kind !== "free");
   const may = self?.administers ?? false;
   const close = () => setEdited(null);
   useEscapeBack("/coaching");
@@ -70,59 +72,38 @@ export function AgreementPage() {
           )}
         </Section>
       )}
+      {all && <FreeDays rules={all} may={may} />}
       {rules && rules.length > 0 && <KeptReport rules={rules} />}
     </Page>
   );
 }
 
-interface RowProps {
+export interface RowProps {
   rule: Rule;
   may: boolean;
   isOpen: boolean;
   onEdit: () => void;
 }
 
-function RuleRow({ rule, may, isOpen, onEdit }: RowProps) {
+function RuleRow({ rule, ...rest }: RowProps) {
   const { t, language } = useWords();
   const { id, schoolName, source, from, to } = rule;
-  const row = { table: "guard_rule", id } as const;
   const said = ruleText(rule, t, language);
-  const details = [
-    schoolName ?? t("agreement:everySchool"),
-    source,
-    (from !== null || to !== null) && rangeText({ from, to }, t, language),
-  ];
   return (
-    <div className={rows["row"]}>
-      <div className={rows["main"]}>
-        <span className={rows["title"]}>{said}</span>
-        <span className={rows["detail"]}>{details.filter(Boolean).join(" · ")}</span>
-      </div>
-      {may && (
-        <span className={rows["acts"]}>
-          <ActionIcon
-            color="gray"
-            aria-label={t("agreement:edit", { rule: said })}
-            aria-expanded={isOpen}
-            onClick={onEdit}
-          >
-            <IconPencil aria-hidden size={18} />
-          </ActionIcon>
-          <ActionIcon
-            color="gray"
-            aria-label={t("agreement:remove", { rule: said })}
-            onClick={() =>
-              void undoable(
-                tell("coaching", "takeOut", row),
-                () => t("agreement:removed", { rule: said.replace(/\.$/, "") }),
-                () => tell("coaching", "putBack", row),
-              )
-            }
-          >
-            <IconTrash aria-hidden size={18} />
-          </ActionIcon>
-        </span>
-      )}
-    </div>
+    <PlanRow
+      {...rest}
+      row={{ table: "guard_rule", id }}
+      title={said}
+      details={[
+        schoolName ?? t("agreement:everySchool"),
+        source,
+        (from !== null || to !== null) && rangeText({ from, to }, t, language),
+      ]}
+      said={{
+        edit: t("agreement:edit", { rule: said }),
+        remove: t("agreement:remove", { rule: said }),
+        removed: t("agreement:removed", { rule: said.replace(/\.$/, "") }),
+      }}
+    />
   );
 }

@@ -16,9 +16,12 @@ import panel from "../../ui/panel.module.css";
 import type { Rule } from "./AgreementPage.tsx";
 
 const kinds = ["minutes", "names_off", "share_within", "notice", "wall"] as const satisfies readonly GuardKind[];
+/** Free days have a form of their own. */
+type Kind = (typeof kinds)[number];
+type Clause = Extract<GuardClause, { kind: Kind }>;
 
 /** What a rule of a kind asks for before anybody says otherwise. */
-const fresh: { [K in GuardKind]: Extract<GuardClause, { kind: K }> } = {
+const fresh: { [K in Kind]: Extract<GuardClause, { kind: K }> } = {
   minutes: { kind: "minutes", least: 20, most: null },
   names_off: { kind: "names_off" },
   share_within: { kind: "share_within", workDays: 2 },
@@ -30,7 +33,7 @@ export function RuleForm({ rule, onClose }: { rule: Rule | null; onClose: () => 
   const { t } = useWords();
   const { busy, problem, run } = useAct();
   const [id] = useState(() => rule?.id ?? newId());
-  const [clause, setClause] = useState<GuardClause>(rule?.clause ?? fresh.minutes);
+  const [clause, setClause] = useState<Clause>(!rule || rule.clause.kind === "free" ? fresh.minutes : rule.clause);
   const [schoolId, setSchool] = useState(rule?.schoolId ?? null);
   const [source, setSource] = useState(rule?.source ?? "");
   const [from, setFrom] = useState(rule?.from ?? null);
@@ -79,8 +82,8 @@ export function RuleForm({ rule, onClose }: { rule: Rule | null; onClose: () => 
 }
 
 interface FieldsProps {
-  clause: GuardClause;
-  setClause: (clause: GuardClause) => void;
+  clause: Clause;
+  setClause: (clause: Clause) => void;
   schoolId: string | null;
 }
 

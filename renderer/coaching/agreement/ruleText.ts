@@ -7,6 +7,8 @@ export function ruleText({ clause, people }: Rule, t: Translate, language: Langu
   switch (clause.kind) {
     case "minutes":
       return minutesText(clause, t);
+    case "free":
+      return clause.name;
     case "names_off":
       return t("agreement:says.names_off");
     case "share_within":

@@ -24,6 +24,7 @@ import classes from "./Calendar.module.css";
 import { DayColumns, type GridProps, MonthTable, SchoolTable } from "./Grids.tsx";
 import { Panel } from "./Panel.tsx";
 import { PlanForm } from "./PlanForm.tsx";
+import { useFreeDays } from "./useFreeDays.ts";
 import { calendarViews, type CalendarView, daysFrom, spanOf, stepped } from "./span.ts";
 
 const here = getRouteApi("/calendar");
@@ -36,6 +37,7 @@ export function CalendarPage() {
   const [chosen, setChosen] = useState<string | null>(null);
   const [planning, setPlanning] = useState<{ on: string; schoolId: string | null } | null>(null);
   const { entries, error } = useEntries(state);
+  const freeOn = useFreeDays(school);
   const plan = (day: string, schoolId: string | null = school) => {
     setChosen(null);
     setPlanning({ on: day, schoolId });
@@ -43,8 +45,12 @@ export function CalendarPage() {
   useCalendarKeys(state, () => plan(on));
   const entry = entries?.find(({ id }) => id === chosen);
   const Grid = grids[view];
+  const days = daysFrom(...spanDays(view, on));
+  // A break is told of although nothing is planned in it.
+  const hasGrid = view === "month" || (view !== "schools" && days.some((day) => freeOn(day) !== null));
   const grid: Omit<GridProps, "entries"> = {
-    days: daysFrom(...spanDays(view, on)),
+    days,
+    freeOn,
     on,
     chosen,
     onChoose: (id) => {
@@ -84,14 +90,14 @@ export function CalendarPage() {
         )}
         <div className={classes["grid"]}>
           {!entries && !error && <Waiting label={t("common:loading")} lines={8} />}
-          {entries?.length === 0 && view !== "month" && !planning && (
+          {entries?.length === 0 && !hasGrid && !planning && (
             <Empty title={t("calendar:emptyTitle")} text={t("calendar:emptyText")}>
               <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => plan(on)}>
                 {t("calendar:plan")}
               </Button>
             </Empty>
           )}
-          {entries && (entries.length > 0 || view === "month") && <Grid {...grid} entries={entries} />}
+          {entries && (entries.length > 0 || hasGrid) && <Grid {...grid} entries={entries} />}
         </div>
       </div>
       {mine && <span className="print-only">{t("calendar:mineOnly")}</span>}

@@ -1,6 +1,6 @@
 /** What planning a time in a school would meet, said before it is saved: the agreement, others there that day, oneself elsewhere. */
 import { Stack, Text } from "@mantine/core";
-import { IconAlertTriangle, IconCircleCheck, IconUsers } from "@tabler/icons-react";
+import { IconAlertTriangle, IconBeach, IconCircleCheck, IconUsers } from "@tabler/icons-react";
 import type { Output } from "../../api/call.ts";
 import { useAsk } from "../../api/hooks.ts";
 import type { Input } from "../../api/call.ts";
@@ -11,10 +11,17 @@ import { hoursText, kindText } from "./entryText.ts";
 
 /** `asked` null: not enough is known yet. */
 export function Check({ asked, schoolName }: { asked: Input<"coaching", "planCheck"> | null; schoolName: string }) {
+  const { t } = useWords();
   const { data } = useAsk("coaching", "planCheck", asked, { keepPrevious: true });
   if (asked === null || !data) return null;
   return (
     <Stack gap="xs" role="status" className={classes["check"] ?? ""}>
+      {data.free.length > 0 && (
+        <Text className={classes["warns"] ?? ""}>
+          <IconBeach aria-hidden size={18} />
+          {t("calendar:form.free", { names: data.free.join(", ") })}
+        </Text>
+      )}
       <Warnings warnings={data.warnings} />
       <Own own={data.own} />
       <Others others={data.others} schoolName={schoolName} />

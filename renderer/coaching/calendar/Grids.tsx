@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconPlus, IconUsers } from "@tabler/icons-react";
 import type { CalendarEntry } from "../../../shared/contract/coachingCalendar.ts";
-import { isWorkDay } from "../../../shared/domain/workDays.ts";
+import { isWeekday } from "../../../shared/domain/workDays.ts";
 import { localToday, shownDayOfMonth, shownLongDate, shownTime } from "../../app/dates.ts";
 import { useWords } from "../../app/words.ts";
 import classes from "./Calendar.module.css";
@@ -18,16 +18,18 @@ export interface GridProps {
   onChoose: (id: string) => void;
   /** Marks a day. */
   onDay: (day: string) => void;
+  /** What a day is called on which nobody works; null for a work day. */
+  freeOn: (day: string) => string | null;
   /** Begins planning on a day. */
   onPlan: (day: string, schoolId?: string) => void;
 }
 
 /** Columns of days. Saturday and Sunday are shown where something is planned on them. */
-export function DayColumns({ days, entries, on, chosen, onChoose, onDay, onPlan }: GridProps) {
+export function DayColumns({ days, entries, on, chosen, freeOn, onChoose, onDay, onPlan }: GridProps) {
   const { t, language } = useWords();
   const today = localToday();
   const byDay = Map.groupBy(entries, (entry) => entry.on);
-  const shown = days.length === 1 ? days : days.filter((day) => isWorkDay(day) || byDay.has(day) || day === on);
+  const shown = days.length === 1 ? days : days.filter((day) => isWeekday(day) || byDay.has(day) || day === on);
   return (
     <div className={classes["columns"]} data-one={days.length === 1 || undefined}>
       {shown.map((day) => (
@@ -56,21 +58,28 @@ export function DayColumns({ days, entries, on, chosen, onChoose, onDay, onPlan 
               <IconPlus aria-hidden size={18} />
             </Button>
           </header>
+          <FreeDay name={freeOn(day)} />
           <ul className={classes["lines"]}>
             {byDay.get(day)?.map((entry) => (
               <Entry key={entry.id} entry={entry} chosen={entry.id === chosen} onChoose={onChoose} />
             ))}
           </ul>
-          {!byDay.has(day) && <p className={classes["empty"]}>{t("calendar:nothing")}</p>}
+          {!byDay.has(day) && freeOn(day) === null && <p className={classes["empty"]}>{t("calendar:nothing")}</p>}
         </section>
       ))}
     </div>
   );
 }
 
+/** That nobody works on a day, by what the day is called. */
+function FreeDay({ name }: { name: string | null }) {
+  const { t } = useWords();
+  return name === null ? null : <p className={classes["free"]}>{t("calendar:free", { names: name })}</p>;
+}
+
 const mostInCell = 3;
 
-export function MonthTable({ days, entries, on, chosen, onChoose, onDay, onPlan }: GridProps) {
+export function MonthTable({ days, entries, on, chosen, freeOn, onChoose, onDay, onPlan }: GridProps) {
   const { t, language } = useWords();
   const today = localToday();
   const byDay = Map.groupBy(entries, (entry) => entry.on);
@@ -107,6 +116,7 @@ export function MonthTable({ days, entries, on, chosen, onChoose, onDay, onPlan 
                   >
                     {Number(day.slice(8))}
                   </button>
+                  <FreeDay name={freeOn(day)} />
                   <ul className={classes["small"]}>
                     {of.slice(0, mostInCell).map((entry) => (
                       <SmallEntry key={entry.id} entry={entry} chosen={entry.id === chosen} onChoose={onChoose} />
@@ -167,9 +177,9 @@ function SmallEntry({
 }
 
 /** Who enters each school when: a row for each school, its load in numbers and names. */
-export function SchoolTable({ days, entries, chosen, onChoose, onPlan, onDay }: GridProps) {
+export function SchoolTable({ days, entries, chosen, freeOn, onChoose, onPlan, onDay }: GridProps) {
   const { t, language } = useWords();
-  const shown = days.filter((day) => isWorkDay(day) || entries.some((entry) => entry.on === day));
+  const shown = days.filter((day) => isWeekday(day) || entries.some((entry) => entry.on === day));
   const schools = [...Map.groupBy(entries, ({ schoolId }) => schoolId)].toSorted(([, [a]], [, [b]]) =>
     (a?.schoolName ?? "").localeCompare(b?.schoolName ?? "", language),
   );
@@ -189,6 +199,7 @@ export function SchoolTable({ days, entries, chosen, onChoose, onPlan, onDay }: 
                   <button type="button" className={classes["dayName"]} onClick={() => onDay(day)}>
                     {shownDayOfMonth(day, language)}
                   </button>
+                  <FreeDay name={freeOn(day)} />
                 </th>
               ))}
             </tr>

@@ -1,7 +1,16 @@
 /** The rules of an agreement: each warns at its edge and not before it, and only where and while it holds. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type GuardClause, guardClause, type GuardRule, shareClock, visitWarnings, wallBetween } from "./guard.ts";
+import {
+  freeDaysAt,
+  freeNames,
+  type GuardClause,
+  guardClause,
+  type GuardRule,
+  shareClock,
+  visitWarnings,
+  wallBetween,
+} from "./guard.ts";
 
 const rule = (clause: GuardClause, rest: Partial<GuardRule> = {}): GuardRule => ({
   id: clause.kind,
@@ -12,6 +21,10 @@ const rule = (clause: GuardClause, rest: Partial<GuardRule> = {}): GuardRule => 
   clause,
   ...rest,
 });
+const free = (from: string | null, to: string | null, schoolId: string | null = null) =>
+  rule({ kind: "free", name: "Break" }, { from, to, schoolId });
+const clockOf = (rules: GuardRule[], visit: Parameters<typeof shareClock>[1], today: string) =>
+  shareClock(rules, visit, today, freeDaysAt(rules, visit.schoolId));
 const visit = { schoolId: "s", on: "2026-10-14", minutes: 30, announcedOn: "2026-10-12", namesShown: false };
 
 describe("what a visit is warned of", () => {
@@ -55,6 +68,45 @@ describe("what a visit is warned of", () => {
   });
 });
 
+describe("free days", () => {
+  test("notice is counted without them, at the school they are free at", () => {
+    const notice = rule({ kind: "notice", workDays: 2 });
+    const told = { ...visit, announcedOn: "2026-10-09", on: "2026-10-14" };
+    const warned = (...days: GuardRule[]) => visitWarnings([notice, ...days], told).map(({ got }) => got);
+    expect(warned()).toEqual([]);
+    expect(warned(free("2026-10-12", "2026-10-14"))).toEqual([1]);
+    expect(warned(free("2026-10-12", "2026-10-14", "s"))).toEqual([1]);
+    expect(warned(free("2026-10-12", "2026-10-14", "other"))).toEqual([]);
+  });
+
+  test("are called by their name from their first day to their last", () => {
+    const rules = [free("2026-10-12", "2026-10-14"), free("2026-10-13", "2026-10-15", "other")];
+    const names = (on: string, schoolId = "s") => freeNames(rules, schoolId, on);
+    expect([names("2026-10-11"), names("2026-10-12"), names("2026-10-13"), names("2026-10-14")]).toEqual([
+      [],
+      ["Break"],
+      ["Break"],
+      [],
+    ]);
+    expect([names("2026-10-13", "other").length, names("2026-10-14", "other").length]).toEqual([2, 1]);
+  });
+
+  test("a span that is open, reversed, no date or without an end to speak of never stops the counting", () => {
+    for (const [from, to] of [
+      [null, "2026-10-14"],
+      ["2026-10-12", null],
+      ["2026-10-14", "2026-10-12"],
+      ["soon", "2026-10-14"],
+      ["9999-12-30", "for ever"],
+    ] as const) {
+      expect(freeDaysAt([free(from, to)], "s").size).toBe(0);
+      expect(freeNames([free(from, to)], "s", "2026-10-13")).toEqual([]);
+    }
+    expect(freeDaysAt([free("2026-10-12", "9999-12-31")], "s").size).toBe(366);
+    expect(freeNames([free("2026-10-12", "9999-12-31")], "s", "2028-10-12")).toEqual([]);
+  });
+});
+
 describe("the countdown to share", () => {
   const rules = [
     rule({ kind: "share_within", workDays: 5 }, { id: "five" }),
@@ -63,24 +115,27 @@ describe("the countdown to share", () => {
   const held = { schoolId: "s", on: "2026-10-16", sharedOn: null };
 
   test("runs by the strictest rule, and over a weekend", () => {
-    expect(shareClock(rules, held, "2026-10-16")).toEqual({
+    expect(clockOf(rules, held, "2026-10-16")).toEqual({
       ruleId: "two",
       last: "2026-10-20",
       left: 2,
       state: "running",
     });
-    expect(shareClock(rules, held, "2026-10-20")).toMatchObject({ left: 0, state: "running" });
-    expect(shareClock(rules, held, "2026-10-22")).toMatchObject({ left: -2, state: "late" });
-    expect(shareClock(rules, held, "2026-10-20", ["2026-10-19"])).toMatchObject({ last: "2026-10-21", left: 1 });
-    expect(shareClock([], held, "2026-10-20")).toBeNull();
+    expect(clockOf(rules, held, "2026-10-20")).toMatchObject({ left: 0, state: "running" });
+    expect(clockOf(rules, held, "2026-10-22")).toMatchObject({ left: -2, state: "late" });
+    expect(clockOf([...rules, free("2026-10-19", "2026-10-20")], held, "2026-10-20")).toMatchObject({
+      last: "2026-10-21",
+      left: 1,
+    });
+    expect(clockOf([], held, "2026-10-20")).toBeNull();
   });
 
   test("stops when something was shared", () => {
-    expect(shareClock(rules, { ...held, sharedOn: "2026-10-19" }, "2026-12-01")).toMatchObject({
+    expect(clockOf(rules, { ...held, sharedOn: "2026-10-19" }, "2026-12-01")).toMatchObject({
       left: 1,
       state: "shared_in_time",
     });
-    expect(shareClock(rules, { ...held, sharedOn: "2026-10-21" }, "2026-12-01")).toMatchObject({
+    expect(clockOf(rules, { ...held, sharedOn: "2026-10-21" }, "2026-12-01")).toMatchObject({
       left: -1,
       state: "shared_late",
     });
@@ -120,7 +175,7 @@ test("the sooner something is shared, the more is left", () => {
       const rules = [rule({ kind: "share_within", workDays })];
       const on = (date: number) => `2026-10-${String(date).padStart(2, "0")}`;
       const left = (date: number) =>
-        shareClock(rules, { schoolId: "s", on: "2026-10-01", sharedOn: on(date) }, "2026-12-31")?.left ?? 0;
+        clockOf(rules, { schoolId: "s", on: "2026-10-01", sharedOn: on(date) }, "2026-12-31")?.left ?? 0;
       expect(left(day + 1)).toBeGreaterThanOrEqual(left(day + 2));
     }),
   );

@@ -2,16 +2,17 @@
  * The rules of a local agreement as data that a district edits: what a clause says, for which school and for which time. The app warns
  * before and counts down; it never stands in the way of saving, because work that was done is on record whether the agreement liked
  * it or not. One rule does refuse: the wall between feedback and evaluation, which keeps coaching records from whoever evaluates.
+ * Free days stand among the rules, since every rule that counts work days counts without them (docs/decisions/free-days.md).
  */
 import { z } from "zod";
 import { type Effective, holdsOn } from "../effective.ts";
-import type { LocalDate } from "../localTime.ts";
-import { addWorkDays, workDaysBetween } from "../workDays.ts";
+import { addDays, isLocalDate, type LocalDate } from "../localTime.ts";
+import { addWorkDays, type FreeDays, workDaysBetween } from "../workDays.ts";
 
 const minutes = z.number().int().min(1).max(1_440);
 const workDays = z.number().int().min(0).max(60);
 
-/** What a clause can say. `wall`: who evaluates, by their role on the roster or by name. */
+/** What a clause can say. `wall`: who evaluates, by their role on the roster or by name. `free`: no work days while it holds. */
 export const guardClause = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("minutes"), least: minutes.nullable(), most: minutes.nullable() }),
   z.object({ kind: z.literal("names_off") }),
@@ -22,6 +23,7 @@ export const guardClause = z.discriminatedUnion("kind", [
     roles: z.array(z.string().max(80)).max(20),
     people: z.array(z.string()).max(200),
   }),
+  z.object({ kind: z.literal("free"), name: z.string().trim().min(1).max(300) }),
 ]);
 export type GuardClause = z.infer<typeof guardClause>;
 export type GuardKind = GuardClause["kind"];
@@ -49,6 +51,37 @@ export function rulesOf<K extends GuardKind>(
   );
 }
 
+/** Days of one span that are taken for free: a longer one is a slip, and one without an end must not stop the counting. */
+export const mostFreeDays = 366;
+
+/** The days on which nobody works at a school: what is free there and what is free everywhere. A span with an open end frees no day. */
+export function freeDaysAt(rules: readonly GuardRule[], schoolId: string): FreeDays {
+  const days = new Set<LocalDate>();
+  for (const { clause, schoolId: at, from, to } of rules) {
+    if (clause.kind !== "free" || (at !== null && at !== schoolId) || from === null || to === null) continue;
+    if (!isLocalDate(from) || !isLocalDate(to)) continue;
+    for (let day = from, count = 0; day < to && count < mostFreeDays; day = addDays(day, 1), count += 1) days.add(day);
+  }
+  return days;
+}
+
+/** `freeDaysAt` for many visits: the days of each school are laid out once. */
+export function freeDaysBySchool(rules: readonly GuardRule[]): (schoolId: string) => FreeDays {
+  const known = new Map<string, FreeDays>();
+  return (schoolId) => {
+    const days = known.get(schoolId) ?? freeDaysAt(rules, schoolId);
+    known.set(schoolId, days);
+    return days;
+  };
+}
+
+/** What a day is called at a school where it is free: none where it is worked. */
+export function freeNames(rules: readonly GuardRule[], schoolId: string, on: LocalDate): string[] {
+  return freeDaysAt(rules, schoolId).has(on)
+    ? rulesOf(rules, "free", schoolId, on).map(({ clause }) => clause.name)
+    : [];
+}
+
 /** A visit as the rules look at it, planned or held. */
 export interface GuardedVisit {
   schoolId: string;
@@ -71,11 +104,7 @@ export interface GuardWarning {
 }
 
 /** What the agreement has against a visit, in the order of its rules; nothing of it stops anybody. */
-export function visitWarnings(
-  rules: readonly GuardRule[],
-  visit: GuardedVisit,
-  free: readonly LocalDate[] = [],
-): GuardWarning[] {
+export function visitWarnings(rules: readonly GuardRule[], visit: GuardedVisit): GuardWarning[] {
   const { schoolId, on, minutes: got, announcedOn, namesShown } = visit;
   const warnings: GuardWarning[] = [];
   const warn = ({ id, source }: GuardRule, code: GuardWarning["code"], limit: number | null, has: number | null) =>
@@ -88,7 +117,7 @@ export function visitWarnings(
   if (namesShown) for (const rule of rulesOf(rules, "names_off", schoolId, on)) warn(rule, "names_shown", null, null);
   for (const rule of rulesOf(rules, "notice", schoolId, on)) {
     const limit = rule.clause.workDays;
-    const notice = announcedOn === null ? null : workDaysBetween(announcedOn, on, free);
+    const notice = announcedOn === null ? null : workDaysBetween(announcedOn, on, freeDaysAt(rules, schoolId));
     if (notice === null) warn(rule, "no_notice", limit, null);
     else if (notice < limit) warn(rule, "short_notice", limit, notice);
   }
@@ -108,12 +137,12 @@ export interface ShareClock {
   state: "running" | "late" | "shared_in_time" | "shared_late";
 }
 
-/** Null where no rule asks for it on the day of the visit. */
+/** Null where no rule asks for it on the day of the visit. `free`: the days that are free at the school. */
 export function shareClock(
   rules: readonly GuardRule[],
   visit: { schoolId: string; on: LocalDate; sharedOn: LocalDate | null },
   today: LocalDate,
-  free: readonly LocalDate[] = [],
+  free: FreeDays,
 ): ShareClock | null {
   const { schoolId, on, sharedOn } = visit;
   const strictest = strictestShare(rules, schoolId, on);

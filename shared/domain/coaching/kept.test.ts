@@ -61,6 +61,19 @@ test("sharing waits until its last day, then is late", () => {
   expect(said(rules, [visit("a")], "2026-10-15")).toEqual([["a", "broken", null, null]]);
 });
 
+test("what is free is no work day of any rule, and free days are spoken of by none", () => {
+  const holiday = rule({ kind: "free", name: "Indigenous Peoples' Day" }, { from: "2026-10-09", to: "2026-10-14" });
+  const notice = rule({ kind: "notice", workDays: 2 });
+  const share = rule({ kind: "share_within", workDays: 2 });
+  const visits = [visit("a", { announcedOn: "2026-10-07" }), visit("b", { sharedOn: "2026-10-15" })];
+  expect(said([holiday, notice, share], visits, "2026-10-14")).toEqual([
+    ["a", "broken", 1, null],
+    ["b", "broken", 0, null],
+    ["a", "waiting", null, 1],
+    ["b", "kept", null, null],
+  ]);
+});
+
 test("names off is asked of walkthroughs; a rule of another school or time says nothing", () => {
   const walks = [
     { id: "w", schoolId: "oak", on: "2026-10-12", namesOff: true },

@@ -4,8 +4,8 @@
  */
 import { holdsOn } from "../effective.ts";
 import type { LocalDate } from "../localTime.ts";
-import { workDaysBetween } from "../workDays.ts";
-import { type GuardRule, shareClock } from "./guard.ts";
+import { type FreeDays, workDaysBetween } from "../workDays.ts";
+import { freeDaysBySchool, type GuardRule, shareClock } from "./guard.ts";
 
 /** A visit that was held. */
 export interface HeldVisit {
@@ -36,22 +36,23 @@ export interface KeptLine {
   left: number | null;
 }
 
-/** Rule by rule in their order, each with what it speaks of in the order given. The wall refuses, so there is nothing of it to report. */
+/** Rule by rule in their order, each with what it speaks of in the order given. The wall refuses and free days ask for nothing, so there is nothing of them to report. */
 export function keptOf(
   rules: readonly GuardRule[],
   { visits, walks }: { visits: readonly HeldVisit[]; walks: readonly HeldWalk[] },
   today: LocalDate,
 ): KeptLine[] {
+  const freeAt = freeDaysBySchool(rules);
   return rules.flatMap((rule) => {
     const holds = ({ schoolId, on }: HeldVisit | HeldWalk) =>
       (rule.schoolId === null || rule.schoolId === schoolId) && holdsOn(rule, on);
     if (rule.clause.kind === "names_off")
       return walks.filter(holds).map(({ id, namesOff }) => lineOf(rule, "walk", id, namesOff, null));
-    return visits.filter(holds).flatMap((visit) => ofVisit(rule, visit, today) ?? []);
+    return visits.filter(holds).flatMap((visit) => ofVisit(rule, visit, today, freeAt(visit.schoolId)) ?? []);
   });
 }
 
-function ofVisit(rule: GuardRule, visit: HeldVisit, today: LocalDate): KeptLine | null {
+function ofVisit(rule: GuardRule, visit: HeldVisit, today: LocalDate, free: FreeDays): KeptLine | null {
   const { clause } = rule;
   const { id, minutes, planned, announcedOn, on } = visit;
   if (clause.kind === "minutes" && minutes !== null) {
@@ -60,10 +61,10 @@ function ofVisit(rule: GuardRule, visit: HeldVisit, today: LocalDate): KeptLine 
     return lineOf(rule, "visit", id, enough, minutes);
   }
   if (clause.kind === "notice" && planned) {
-    const notice = announcedOn === null ? null : workDaysBetween(announcedOn, on);
+    const notice = announcedOn === null ? null : workDaysBetween(announcedOn, on, free);
     return lineOf(rule, "visit", id, notice !== null && notice >= clause.workDays, notice);
   }
-  const clock = clause.kind === "share_within" ? shareClock([rule], visit, today) : null;
+  const clock = clause.kind === "share_within" ? shareClock([rule], visit, today, free) : null;
   if (!clock) return null;
   const { state, left } = clock;
   if (state === "running") return { ...lineOf(rule, "visit", id, false, null), state: "waiting", left };

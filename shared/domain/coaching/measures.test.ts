@@ -11,6 +11,7 @@ import {
   sharedOnTime,
   type StepFacts,
 } from "./measures.ts";
+import { addWorkDays } from "../workDays.ts";
 
 const october = { from: "2026-10-01", to: "2026-11-01" };
 const step = (id: string, rest: Partial<StepFacts>): StepFacts => ({
@@ -125,12 +126,14 @@ test("shared on time, in work days; what can still be in time counts neither way
     { id: "a day late", heldOn: "2026-10-16", sharedOn: "2026-10-21" },
     { id: "never", heldOn: "2026-10-12", sharedOn: null },
     { id: "running", heldOn: "2026-10-21", sharedOn: null },
-  ].map((visit) => ({ ...visit, workDays: 2 }));
-  const found = sharedOnTime(visits, "2026-10-22");
+  ];
+  const by = (free: readonly string[]) =>
+    visits.map((visit) => ({ ...visit, shareBy: addWorkDays(visit.heldOn, 2, new Set(free)) }));
+  const found = sharedOnTime(by([]), "2026-10-22");
   expect(found.onTime).toEqual(["in time, over a weekend"]);
   expect(found.running).toEqual(["running"]);
   expect(found.share).toBeCloseTo(1 / 3, 12);
-  expect(sharedOnTime(visits, "2026-10-22", ["2026-10-19"]).onTime).toHaveLength(2);
+  expect(sharedOnTime(by(["2026-10-19"]), "2026-10-22").onTime).toHaveLength(2);
 });
 
 test("coverage: squares of the heat map", () => {

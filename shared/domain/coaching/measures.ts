@@ -5,7 +5,6 @@
  * Periods are half-open [from, to) in school-local dates.
  */
 import { addDays, type LocalDate } from "../localTime.ts";
-import { addWorkDays } from "../workDays.ts";
 import { holdsOn } from "../effective.ts";
 
 export interface Period {
@@ -130,12 +129,11 @@ export function dosage(plans: readonly DosagePlan[], visits: readonly HeldVisit[
 /** Work days within which feedback is shared where no agreement says how many: two. */
 export const shareWithin = 2;
 
-/** When a visit was held, when something of it was shared with the person coached (null: not yet), and in how many work days it is due. */
+/** When something of a visit was shared with the person coached (null: not yet), and the last day for it. */
 export interface SharedVisit {
   id: string;
-  heldOn: LocalDate;
   sharedOn: LocalDate | null;
-  workDays: number;
+  shareBy: LocalDate;
 }
 
 /** `running`: the days for it are not over and nothing was shared yet, so they count neither way. */
@@ -146,21 +144,16 @@ export interface OnTime {
   share: number | null;
 }
 
-/** The share of feedback that was shared within the work days it was due in (`free`: days that are not worked). */
-export function sharedOnTime(
-  visits: readonly SharedVisit[],
-  today: LocalDate,
-  free: readonly LocalDate[] = [],
-): OnTime {
+/** The share of feedback that was shared by its last day. */
+export function sharedOnTime(visits: readonly SharedVisit[], today: LocalDate): OnTime {
   const found: OnTime = { due: [], onTime: [], running: [], share: null };
-  for (const { id, heldOn, sharedOn, workDays } of visits) {
-    const last = addWorkDays(heldOn, workDays, free);
-    if (sharedOn === null && today <= last) {
+  for (const { id, sharedOn, shareBy } of visits) {
+    if (sharedOn === null && today <= shareBy) {
       found.running.push(id);
       continue;
     }
     found.due.push(id);
-    if (sharedOn !== null && sharedOn <= last) found.onTime.push(id);
+    if (sharedOn !== null && sharedOn <= shareBy) found.onTime.push(id);
   }
   return { ...found, share: found.due.length === 0 ? null : found.onTime.length / found.due.length };
 }

@@ -1,12 +1,21 @@
 /** Figures of a report from hand-made facts, each reckoned by hand beside it. */
 import { expect, test } from "vitest";
+import { addWorkDays } from "../workDays.ts";
 import { factsAbout, type Figure, figuresOf, fortnights, type ReportFacts, withinCycle } from "./report.ts";
 
 const november = { from: "2026-11-02", to: "2026-11-30" };
 const today = "2026-11-20";
 const whose = (personId: string, coachId = "ada", schoolId = "oak") => ({ personId, schoolId, coachIds: [coachId] });
 const visit = (id: string, on: string, personId: string, sharedOn: string | null, coachId?: string) => {
-  return { id, on, minutes: 30, cycleId: `cycle ${personId}`, sharedOn, workDays: 2, ...whose(personId, coachId) };
+  return {
+    id,
+    on,
+    minutes: 30,
+    cycleId: `cycle ${personId}`,
+    sharedOn,
+    shareBy: addWorkDays(on, 2, new Set()),
+    ...whose(personId, coachId),
+  };
 };
 const visits = [
   visit("1", "2026-11-03", "p", "2026-11-05"),

@@ -51,7 +51,7 @@ export interface Whose {
   coachIds: readonly string[];
 }
 export type ReportStep = StepFacts & Whose;
-export type ReportVisit = HeldVisit & Whose & { cycleId: string | null } & Pick<SharedVisit, "sharedOn" | "workDays">;
+export type ReportVisit = HeldVisit & Whose & { cycleId: string | null } & Pick<SharedVisit, "sharedOn" | "shareBy">;
 /** `plans`: bounded by the cycle they belong to. */
 export type ReportCycle = Effective & Whose & { id: string; plans: readonly DosagePlan[] };
 export type ReportTime = LoggedTime & { schoolId: string | null; base: "office" | "school" | null };
@@ -189,10 +189,7 @@ function ofVisits({ visits, cycles }: ReportFacts, period: Period): Figure {
 
 function ofSharing({ visits }: ReportFacts, { from, to }: Period, today: LocalDate): Figure {
   const held = visits.filter(({ on, personId }) => on >= from && on < to && personId !== null);
-  const found = sharedOnTime(
-    held.map((visit) => ({ ...visit, heldOn: visit.on })),
-    today,
-  );
+  const found = sharedOnTime(held, today);
   return figure("sharedOnTime", found.share, held, found.onTime, without(found.due, found.onTime));
 }
 

@@ -22,6 +22,7 @@ export const calendar = {
   emptyText:
     "Visits, walkthroughs and reviews stand here with everybody who enters the same school. Plan the first one, or bring in a calendar file.",
   nothing: "Nothing planned",
+  free: "Free: {{names}}",
   more_one: "{{count}} more",
   more_other: "{{count}} more",
   entries_one: "{{count}} entry",
@@ -60,6 +61,7 @@ export const calendar = {
     others_one: "{{count}} other person is at this school that day",
     others_other: "{{count}} other people are at this school that day",
     meets: "at the same time",
+    free: "Nobody works on this day: {{names}}.",
     own: "You are booked at {{school}} at these hours ({{hours}}).",
     neverBlocks: "You can plan it all the same.",
   },

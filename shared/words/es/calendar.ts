@@ -24,6 +24,7 @@ export const calendar = {
   emptyText:
     "Aquí están las visitas, los recorridos y las revisiones, con todas las personas que entran a la misma escuela. Planee la primera o traiga un archivo de calendario.",
   nothing: "Nada planeado",
+  free: "Libre: {{names}}",
   more_one: "{{count}} más",
   more_other: "{{count}} más",
   entries_one: "{{count}} entrada",
@@ -62,6 +63,7 @@ export const calendar = {
     others_one: "{{count}} persona más está en esta escuela ese día",
     others_other: "{{count}} personas más están en esta escuela ese día",
     meets: "a la misma hora",
+    free: "En este día no se trabaja: {{names}}.",
     own: "Usted tiene una reserva en {{school}} a esas horas ({{hours}}).",
     neverBlocks: "De todos modos puede planearlo.",
   },
