@@ -7,7 +7,7 @@ import type { Report } from "../../shared/contract/reports.ts";
 import { schoolNamed } from "../../shared/domain/school.ts";
 import { Problem } from "../../shared/problems.ts";
 import { bytesOf, unzip } from "../../test/support/madeFiles.ts";
-import { addStaff } from "../../test/support/office.ts";
+import { addStaff, officeWith } from "../../test/support/office.ts";
 import { createTestProfile } from "../../test/support/profile.ts";
 import { serveProfile } from "../../test/support/served.ts";
 
@@ -97,6 +97,23 @@ test("the office sees figures of five people and more; what is smaller is nowher
   expect(figureIn(ofOak.figures, "followThrough")).toMatchObject({ part: 3, whole: 6, hidden: false });
   const ofElm = await client.reports.get({ kind: "school", id: "elm", ...october });
   expect(figureIn(ofElm.figures, "followThrough")).toMatchObject({ hidden: true });
+});
+
+test("a coach who only began a cycle so far is named on the dashboard", async () => {
+  const { coaching, client, self } = await officeWith({ oak: "Oak" });
+  await coaching.beginCycle({
+    id: "c",
+    schoolId: "oak",
+    coacheeKind: "teacher",
+    personId: "ada",
+    team: null,
+    from: "2026-10-12",
+    people: [{ id: "cp", personId: self.id, part: "coach" }],
+    focus: [],
+    dosage: null,
+  });
+  const report = await client.reports.get({ kind: "office", id: null, ...october });
+  expect(rowsBy(report, "coach").map(({ coach }) => coach)).toEqual(["Test Observer"]);
 });
 
 test("on paper and as a workbook it says what the screen says, and is written down as given out", async () => {

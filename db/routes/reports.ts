@@ -3,7 +3,8 @@ import { read, work } from "../context.ts";
 import { makeReportPaper } from "../outputs/reportPaper.ts";
 import { makeReportWorkbook } from "../outputs/reportWorkbook.ts";
 import { coverageOf } from "../queries/reports/coverage.ts";
-import { behindFigure, getReport, listCoaches } from "../queries/reports/report.ts";
+import { listCoaches } from "../queries/reports/names.ts";
+import { behindFigure, getReport } from "../queries/reports/report.ts";
 import { os } from "./os.ts";
 
 const area = os.reports;

@@ -1,6 +1,5 @@
 /** A report: its figures, how follow-through went over time, and the same figures in parts, with what is too small hidden. */
 import type { BehindRow, Report, ReportAsked, ReportRow, ShownFigure } from "../../../shared/contract/reports.ts";
-import type { Outputs } from "../../../shared/contract/index.ts";
 import type { Period } from "../../../shared/domain/coaching/measures.ts";
 import {
   factsAbout,
@@ -14,13 +13,12 @@ import {
 import { hideSmall } from "../../../shared/domain/coaching/smallGroups.ts";
 import { checkRange } from "../../../shared/domain/effective.ts";
 import { compareDates } from "../../../shared/domain/localTime.ts";
-import { Problem } from "../../../shared/problems.ts";
-import { prepared, type ReadableDb } from "../../connection.ts";
+import type { ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
 import { today } from "../../time.ts";
-import { currentIds } from "../knownAs.ts";
 import { behindRows } from "./behind.ts";
 import { reportFacts } from "./facts.ts";
+import { reportNames, subjectName } from "./names.ts";
 
 /** The parts of a report as they are made, before anything is laid out for a reader: figures with their rows. */
 interface Part {
@@ -102,14 +100,14 @@ function groupsOf(kind: ReportAsked["kind"], facts: ReportFacts): { by: Group["b
 /** NOT_FOUND for a coach or school that is not here, DATES_REVERSED. */
 export function getReport(store: Store, asked: ReportAsked): Report {
   const { db } = store;
-  const name = nameOf(store, asked);
+  const name = subjectName(store, asked);
   const made = make(store, asked);
-  const called = namesFor(db);
+  const names = reportNames(store);
   const rowOf = ({ whom, figures }: Part): ReportRow => ({
     whom,
-    coach: called.coach(whom.coachId),
-    school: called.school(whom.schoolId),
-    person: called.person(whom.personId),
+    coach: names.coach(whom.coachId ?? "") ?? "",
+    school: names.school(whom.schoolId ?? "") ?? "",
+    person: names.person(whom.personId ?? "") ?? "",
     figures: figures.map(shown),
   });
   const byName = (a: ReportRow, b: ReportRow) =>
@@ -147,7 +145,7 @@ export function behindFigure(
   store: Store,
   { whom, figure, ...asked }: ReportAsked & { whom: Whom; figure: FigureKey },
 ): BehindRow[] {
-  nameOf(store, asked);
+  subjectName(store, asked);
   const { whole, groups } = make(store, asked);
   const wanted = JSON.stringify([whom.coachId, whom.schoolId, whom.personId]);
   const part = [whole, ...groups.flatMap(({ parts }) => parts)].find(
@@ -155,51 +153,4 @@ export function behindFigure(
   );
   const found = part?.figures.find(({ key }) => key === figure);
   return found ? behindRows(store.db, figure, found) : [];
-}
-
-/** NOT_FOUND. */
-function nameOf(store: Store, { kind, id }: Pick<ReportAsked, "kind" | "id">): string {
-  if (kind === "office") return "";
-  const known =
-    kind === "school"
-      ? prepared(store.db, "SELECT name FROM school WHERE id = ? AND deleted = 0").pluck().get(id)
-      : listCoaches(store).find((coach) => coach.id === id)?.name;
-  if (typeof known !== "string") throw new Problem("NOT_FOUND", { what: kind });
-  return known;
-}
-
-/** Whoever coached, walked or logged time, by the name they are best known by; and whoever asks. */
-const coachesSql = `SELECT id, name, min(rank) AS rank FROM (
-    SELECT DISTINCT x.person_id AS id, p.name, 1 AS rank FROM cycle_person AS x JOIN person AS p ON p.id = x.person_id
-      WHERE x.part = 'coach' AND x.deleted = 0
-    UNION ALL SELECT DISTINCT coach_id, coach_name, 2 FROM coaching_visit WHERE deleted = 0
-    UNION ALL SELECT DISTINCT person_id, person_name, 3 FROM time_entry WHERE deleted = 0
-    UNION ALL SELECT DISTINCT observer_id, observer_name, 4 FROM walk WHERE deleted = 0)
-  WHERE name <> '' GROUP BY id ORDER BY name, id`;
-
-/** By id and in the order of names; whoever was known by another id before is one person. */
-function coachNames(db: ReadableDb): Map<string, string> {
-  const nowOf = currentIds(db);
-  const found = prepared(db, coachesSql).all() as { id: string; name: string }[];
-  const names = new Map<string, string>();
-  for (const { id, name } of found) if (nowOf(id) === id || !names.has(nowOf(id))) names.set(nowOf(id), name);
-  return names;
-}
-
-export function listCoaches({ db, actor }: Store): Outputs["reports"]["coaches"] {
-  const rows = [...coachNames(db)].map(([id, name]) => ({ id, name }));
-  return rows.some(({ id }) => id === actor.id) ? rows : [{ id: actor.id, name: actor.name }, ...rows];
-}
-
-function namesFor(db: ReadableDb) {
-  const read = (sql: string) =>
-    new Map((prepared(db, sql).all() as { id: string; name: string }[]).map(({ id, name }) => [id, name]));
-  const coaches = coachNames(db);
-  const schools = read("SELECT id, name FROM school");
-  const person = prepared(db, "SELECT name FROM person WHERE id = ?").pluck();
-  return {
-    coach: (id: string | undefined) => (id === undefined ? "" : (coaches.get(id) ?? "")),
-    school: (id: string | undefined) => (id === undefined ? "" : (schools.get(id) ?? "")),
-    person: (id: string | undefined) => (id === undefined ? "" : ((person.get(id) as string | undefined) ?? "")),
-  };
 }
