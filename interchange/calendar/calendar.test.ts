@@ -162,6 +162,19 @@ describe("what is no calendar, or means harm, is refused with a code", () => {
     expect(await read(never, 1_500).catch(asProblem)).toMatchObject({ code: "FILE_TOO_LARGE" });
   });
 
+  test("whoever asked and went away is told so, also where they went before it began", async () => {
+    const never = new TextEncoder().encode(
+      file(event("DTSTART:20260105T090000", "RRULE:FREQ=DAILY;BYMONTHDAY=31;BYMONTH=2")),
+    );
+    const gone = new AbortController();
+    const reading = readInThread(worker, never, bounds, gone.signal);
+    gone.abort();
+    expect(await reading.catch(asProblem)).toMatchObject({ code: "CANCELLED" });
+    expect(await readInThread(worker, never, bounds, gone.signal).catch(asProblem)).toMatchObject({
+      code: "CANCELLED",
+    });
+  });
+
   test("a file that is well is read in the thread as it is here", async () => {
     const text = textOf([line]);
     expect(await read(text)).toEqual(readCalendar(text, bounds));

@@ -2,8 +2,9 @@
  * Reads a calendar file in a thread of its own with limits of time and memory: a rule such as "every day that is the 31st of February"
  * keeps any reader busy for ever, and the store must go on answering.
  */
-import { Worker } from "node:worker_threads";
+import { once } from "node:events";
 import { Problem } from "../../shared/problems.ts";
+import { quietThread } from "../quietThread.ts";
 import type { CalendarRead, ReadingBounds } from "./readCalendar.ts";
 import type { CalendarTask } from "./worker.ts";
 
@@ -26,27 +27,16 @@ export async function readInThread(
   // What comes as anything else is not worth a thread.
   if (!/^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text)) throw new Problem("FILE_NOT_A_CALENDAR", {});
   const workerData: CalendarTask = { text: text.replace(/^\uFEFF?\s*/, ""), bounds };
-  const resourceLimits = { maxOldGenerationSizeMb: 256 };
-  const thread = new Worker(worker, {
-    name: "calendar",
-    workerData,
-    env: {},
-    resourceLimits,
-    stdout: true,
-    stderr: true,
-  });
-  let timer: NodeJS.Timeout | undefined;
+  const thread = quietThread(worker, "calendar", workerData, { maxOldGenerationSizeMb: 256 });
   try {
-    return await new Promise((resolve, reject) => {
-      timer = setTimeout(() => reject(new Problem("FILE_TOO_LARGE", {})), limitMs);
-      signal.addEventListener("abort", () => reject(new Problem("CANCELLED", {})), { once: true });
-      thread.once("message", (read: CalendarRead | null) =>
-        read ? resolve(read) : reject(new Problem("FILE_NOT_A_CALENDAR", {})),
-      );
-      thread.once("error", () => reject(new Problem("FILE_TOO_LARGE", {})));
-    });
+    const either = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
+    const [read]: (CalendarRead | null)[] = await once(thread, "message", { signal: either });
+    if (read) return read;
+  } catch {
+    if (signal.aborted) throw new Problem("CANCELLED", {});
+    throw new Problem("FILE_TOO_LARGE", {});
   } finally {
-    clearTimeout(timer);
     await thread.terminate();
   }
+  throw new Problem("FILE_NOT_A_CALENDAR", {});
 }

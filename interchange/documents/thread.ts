@@ -1,9 +1,9 @@
 /**
  * One worker thread and its life: started at the first job, let go after a quiet while or when it has grown large, and
- * replaced after it died. A later thread starts from the WASM the first one compiled and is ready in a moment. The thread
- * gets an empty environment, and what it prints is dropped: the last words of a crash may quote what people typed.
+ * replaced after it died. A later thread starts from the WASM the first one compiled and is ready in a moment.
  */
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+import { quietThread } from "../quietThread.ts";
 import type { AssetPaths } from "./assets.ts";
 import type { Job, Reply, WorkerSetup } from "./messages.ts";
 
@@ -31,14 +31,7 @@ export function createThread(workerPath: string, locate: () => AssetPaths, idleM
 
   function start(): Worker {
     const setup: WorkerSetup = { assets: locate(), module };
-    // its output is taken and never read (reading it would keep the program from ending)
-    const started = new Worker(workerPath, {
-      name: "documents",
-      workerData: setup,
-      env: {},
-      stdout: true,
-      stderr: true,
-    });
+    const started = quietThread(workerPath, "documents", setup);
     let failure: unknown;
     started.on("message", (reply: Reply) => {
       if (worker !== started) return;
