@@ -37,7 +37,7 @@ property.prop([fc.array(fc.uint8Array({ maxLength: 200 }), { maxLength: 8 })], {
 property.prop([fc.integer({ min: 0, max: 5 })], { numRuns: 6 })("what goes out in pieces is what was made", (half) => {
   const staging = new Staging(join(temporaryFolder(), "tmp"));
   const bytes = Buffer.alloc((half * fileChunkBytes) / 2, "feedback ");
-  const made = staging.offer("feedback.pdf", "application/pdf", bytes);
+  const made = staging.offer("feedback.pdf", bytes);
   expect(made).toMatchObject({ name: "feedback.pdf", size: bytes.length });
   const pieces: Buffer[] = [];
   for (let read = 0; read < made.size;) {
@@ -72,7 +72,7 @@ test("what comes in lies sealed on the disk, each file under a key of its own", 
 test("what is made here never touches the disk", () => {
   const folder = join(temporaryFolder(), "tmp");
   const staging = new Staging(folder);
-  staging.offer("feedback.pdf", "application/pdf", Buffer.from("typed words"));
+  staging.offer("feedback.pdf", Buffer.from("typed words"));
   expect(existsSync(folder)).toBe(false);
 });
 
@@ -81,7 +81,7 @@ test("dropped is gone, one or all, and a name never becomes a path", () => {
   const staging = new Staging(folder);
   const first = staging.begin("../../etc/passwd").token;
   const second = staging.begin("roster.csv").token;
-  const made = staging.offer("a.pdf", "application/pdf", Buffer.from("x")).token;
+  const made = staging.offer("a.pdf", Buffer.from("x")).token;
   expect(readdirSync(folder).toSorted()).toEqual([first, second].toSorted());
   staging.drop(first);
   expect(readdirSync(folder)).toEqual([second]);

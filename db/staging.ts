@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileChunkBytes, type MadeFile } from "../shared/contract/device.ts";
 import { newId } from "../shared/domain/ids.ts";
 import { Problem } from "../shared/problems.ts";
+import { type FileName, mediaTypeOf } from "./fileName.ts";
 import { SealedFile } from "./sealedFile.ts";
 import { sqliteProblem } from "./sqliteProblem.ts";
 
@@ -52,10 +53,10 @@ export class Staging {
   }
 
   /** Offers bytes made here to whoever reads the token. */
-  offer(name: string, mediaType: string, bytes: Uint8Array): MadeFile {
+  offer(name: FileName, bytes: Uint8Array): MadeFile {
     const token = newId();
     this.made.set(token, bytes);
-    return { token, name, mediaType, size: bytes.length };
+    return { token, name, mediaType: mediaTypeOf(name), size: bytes.length };
   }
 
   read(token: string, offset: number): { bytes: string; total: number } {

@@ -19,7 +19,7 @@ import { readPayload } from "../oplog/append.ts";
 import type { Store } from "../store.ts";
 import { collect, type Counter } from "./collect.ts";
 import { disclose } from "./disclose.ts";
-import { fileName } from "./fileName.ts";
+import { fileName } from "../fileName.ts";
 
 const pageRows = 500;
 
@@ -49,7 +49,7 @@ export async function* makeArchive(
   });
   const today = new Date(store.clock.now()).toISOString().slice(0, 10);
   yield {
-    done: services.staging.offer(fileName([today, "fieldbook archive"], "zip"), "application/zip", bytes),
+    done: services.staging.offer(fileName([today, "fieldbook archive"], "zip"), bytes),
     changed,
   };
 }

@@ -8,7 +8,7 @@ import type { JobEvent, JobTools } from "../context.ts";
 import { type CalendarRow, calendarRows } from "../queries/coaching/calendar.ts";
 import { instantNow, today } from "../time.ts";
 import { disclose } from "./disclose.ts";
-import { fileName } from "./fileName.ts";
+import { fileName } from "../fileName.ts";
 
 export async function* exportCalendar(
   { store, services }: JobTools,
@@ -23,7 +23,7 @@ export async function* exportCalendar(
   const bytes = writeCalendar(name, lines, instantNow(store), language);
   const changed = disclose(store, { what: "calendar", walkId: null, schoolId, format: "ics", audience: "calendar" });
   const file = fileName([today(store), t("calendar:title")], "ics");
-  yield { done: services.staging.offer(file, "text/calendar", bytes), changed };
+  yield { done: services.staging.offer(file, bytes), changed };
 }
 
 /** "Coaching visit · Oak Middle School": what and where, without whom. */

@@ -8,7 +8,7 @@ import { getWalk } from "../queries/walkView.ts";
 import { prepared } from "../connection.ts";
 import { disclose } from "./disclose.ts";
 import { type FeedbackWishes, feedbackContent, summaryContent } from "./documentContent.ts";
-import { fileName } from "./fileName.ts";
+import { fileName } from "../fileName.ts";
 
 /** NOT_FOUND, WALK_VOID, and what the engine refuses. */
 export async function* makeFeedback(
@@ -28,11 +28,7 @@ export async function* makeFeedback(
   const bytes = await services.documents.render("feedback", feedbackContent(store, walk, room, input), signal);
   const changed = disclose(store, { what: "feedback", ...of(walk), format: "pdf", audience: "teacher" });
   yield {
-    done: services.staging.offer(
-      fileName([walk.localDate, walk.schoolName, room.roomLabel], "pdf"),
-      "application/pdf",
-      bytes,
-    ),
+    done: services.staging.offer(fileName([walk.localDate, walk.schoolName, room.roomLabel], "pdf"), bytes),
     changed,
   };
 }
@@ -49,7 +45,7 @@ export async function* makeSummary(
   const bytes = await services.documents.render("summary", content, signal);
   const changed = disclose(store, { what: "summary", ...of(walk), format: "pdf", audience: "school" });
   yield {
-    done: services.staging.offer(fileName([walk.localDate, walk.schoolName], "pdf"), "application/pdf", bytes),
+    done: services.staging.offer(fileName([walk.localDate, walk.schoolName], "pdf"), bytes),
     changed,
   };
 }

@@ -5,7 +5,7 @@ import { translator } from "../../shared/words/words.ts";
 import type { JobEvent, JobTools } from "../context.ts";
 import { effortPaper } from "../queries/coaching/effort.ts";
 import { disclose } from "./disclose.ts";
-import { fileName } from "./fileName.ts";
+import { fileName } from "../fileName.ts";
 
 /** NOT_FOUND, and what the engine refuses. */
 export async function* makeEffortPaper(
@@ -24,7 +24,7 @@ export async function* makeEffortPaper(
   });
   const { month, fund, person, number } = paper;
   yield {
-    done: services.staging.offer(fileName([month, fund, person, String(number)], "pdf"), "application/pdf", bytes),
+    done: services.staging.offer(fileName([month, fund, person, String(number)], "pdf"), bytes),
     changed,
   };
 }

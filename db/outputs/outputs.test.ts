@@ -16,7 +16,7 @@ import { inRoom, ortiz, planned, schoolId, stopAt, walkGround } from "../../test
 import { letGoPart } from "../attachments/attachments.ts";
 import { setSettings } from "../commands/settings.ts";
 import { inTransaction } from "../connection.ts";
-import { fileName } from "./fileName.ts";
+import { fileName } from "../fileName.ts";
 
 const marker = `=cmd|' /C calc'!A0 <script>alert(1)</script> "q" ñ`;
 

@@ -10,7 +10,7 @@ import { districtSettings } from "../queries/settings.ts";
 import type { Store } from "../store.ts";
 import { today } from "../time.ts";
 import { disclose } from "./disclose.ts";
-import { fileName } from "./fileName.ts";
+import { type FileName, fileName } from "../fileName.ts";
 
 type Asked = Inputs["reports"]["paper"];
 
@@ -24,7 +24,7 @@ export async function* makeReportPaper(
   const content = reportContent(store, report, asked);
   const bytes = await services.documents.render("report", content, signal);
   const changed = discloseReport(store, asked, "pdf");
-  yield { done: services.staging.offer(reportFileName(content, "pdf"), "application/pdf", bytes), changed };
+  yield { done: services.staging.offer(reportFileName(content, "pdf"), bytes), changed };
 }
 
 export function reportContent(store: Store, report: Report, { kind, from, to, language }: Asked): ReportPaper {
@@ -48,7 +48,7 @@ export function rowName({ coach, school, person }: ReportRow): string {
   return [person, coach, school].filter((part) => part !== "").join(" · ");
 }
 
-export function reportFileName({ kind, name, from, language }: ReportPaper, ending: string): string {
+export function reportFileName({ kind, name, from, language }: ReportPaper, ending: "pdf" | "xlsx"): FileName {
   return fileName([from, name, translator(language)(`reports:paper.${kind}`)], ending);
 }
 

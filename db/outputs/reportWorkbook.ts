@@ -13,8 +13,6 @@ import { getReport } from "../queries/reports/report.ts";
 import { collect, type Counter } from "./collect.ts";
 import { discloseReport, reportContent, reportFileName } from "./reportPaper.ts";
 
-const mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 /** NOT_FOUND, DATES_REVERSED. */
 export async function* makeReportWorkbook(
   { store, services, signal }: JobTools,
@@ -25,7 +23,7 @@ export async function* makeReportWorkbook(
   const sheets = sheetsOf(content, translator(asked.language), counter);
   const bytes = yield* collect<MadeFile>(xlsxStream(sheets, signal), counter, signal);
   const changed = discloseReport(store, asked, "xlsx");
-  yield { done: services.staging.offer(reportFileName(content, "xlsx"), mediaType, bytes), changed };
+  yield { done: services.staging.offer(reportFileName(content, "xlsx"), bytes), changed };
 }
 
 function sheetsOf(content: ReportPaper, t: Translate, counter: Counter): SheetOut[] {

@@ -12,7 +12,7 @@ import { walkEvidenceRows, walkRoomRows, walkRows } from "../queries/walkRows.ts
 import type { Store } from "../store.ts";
 import { collect, type Counter } from "./collect.ts";
 import { disclose } from "./disclose.ts";
-import { fileName } from "./fileName.ts";
+import { fileName } from "../fileName.ts";
 
 const roomFields = [
   "date",
@@ -85,14 +85,8 @@ export async function* exportWalks(tools: JobTools, asked: Asked): AsyncGenerato
     audience: "district",
   });
   const today = new Date(store.clock.now()).toISOString().slice(0, 10);
-  const mediaType =
-    asked.format === "csv" ? "text/csv" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   yield {
-    done: services.staging.offer(
-      fileName([today, translator(asked.language)("exports:walks")], asked.format),
-      mediaType,
-      bytes,
-    ),
+    done: services.staging.offer(fileName([today, translator(asked.language)("exports:walks")], asked.format), bytes),
     changed,
   };
 }

@@ -19,7 +19,7 @@ import { demandLeadersMayRead } from "../commands/coaching/notes.ts";
 import type { JobEvent, JobTools } from "../context.ts";
 import { getVisit } from "../queries/coaching/visit.ts";
 import { disclose } from "./disclose.ts";
-import { fileName } from "./fileName.ts";
+import { fileName, mediaTypeOf } from "../fileName.ts";
 
 type Wishes = Inputs["outputs"]["visit"];
 
@@ -33,25 +33,24 @@ export async function* makeVisitPaper(tools: JobTools, wishes: Wishes): AsyncGen
     throw new Problem("BAD_REQUEST", { path: "toAddress", reason: "to nobody" });
   yield { progress: { share: null, count: 0 } };
   const pdf = await services.documents.render("visit", paperOf(visit, wishes), signal);
-  const named = (ending: string) => fileName([visit.on, visit.whom ?? "", visit.schoolName], ending);
+  const named = (ending: "pdf" | "eml") => fileName([visit.on, visit.whom ?? "", visit.schoolName], ending);
   const made =
     way === "email" && toAddress !== null
       ? {
           name: named("eml"),
-          mediaType: "message/rfc822",
           bytes: await mailDraft({
             to: { name: toName, address: toAddress },
             ...letter(visit, toName, language),
-            attachment: { name: named("pdf"), mediaType: "application/pdf", bytes: pdf },
+            attachment: { name: named("pdf"), mediaType: mediaTypeOf(named("pdf")), bytes: pdf },
           }),
         }
-      : { name: named("pdf"), mediaType: "application/pdf", bytes: pdf };
+      : { name: named("pdf"), bytes: pdf };
   const changed = disclose(
     store,
     { what: "visit", walkId: null, schoolId: visit.schoolId, format: way, audience: readers[audience] },
     (writer) => putCopy(store, writer, copyId, visit, { audience, language, way, toName, toAddress }),
   );
-  yield { done: services.staging.offer(made.name, made.mediaType, made.bytes), changed };
+  yield { done: services.staging.offer(made.name, made.bytes), changed };
 }
 
 const readers = { coachee: "teacher", leader: "school" } as const;

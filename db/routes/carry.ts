@@ -10,7 +10,7 @@ export const carry = os.carry.router({
   }),
   write: os.carry.write.handler(async ({ context: { services } }) => {
     const { fileName, bytes, ops } = await services.sync.writeStick();
-    const file = services.staging.offer(fileName, "application/octet-stream", bytes);
+    const file = services.staging.offer(fileName, bytes);
     return { value: { file, ops }, changed: ["sync"] };
   }),
   read: os.carry.read.handler(

@@ -6,6 +6,7 @@ import { type EnrolmentRequest, enrolmentRequest } from "../../shared/sync/autho
 import { Problem } from "../../shared/problems.ts";
 import { authorityFingerprint } from "../../sync/wire/enrolment.ts";
 import { type Context, read } from "../context.ts";
+import type { FileName } from "../fileName.ts";
 import { askDuties, readDuties } from "../sync/duties.ts";
 import { readJoined } from "../sync/state.ts";
 import { wholeFile } from "../wholeFile.ts";
@@ -81,8 +82,8 @@ async function grantRequest(
   services.staging.drop(token);
   const joined = readJoined(session.open().db);
   if (!joined) throw new Problem("NOT_JOINED", {});
-  const name = `${request.device.name.replaceAll(/[^\p{L}\p{N} ._-]/gu, "").trim() || "device"} grant.fieldbook`;
-  const file = services.staging.offer(name, "application/octet-stream", Buffer.from(granted.file, "base64"));
+  const name: FileName = `${request.device.name.replaceAll(/[^\p{L}\p{N} ._-]/gu, "").trim() || "device"} grant.fieldbook`;
+  const file = services.staging.offer(name, Buffer.from(granted.file, "base64"));
   return { file, authority: authorityFingerprint(joined.authority.key) };
 }
 
@@ -95,6 +96,6 @@ async function auditFile({ services }: Context) {
   }
   await services.hub.call("district", "exported", { entries: entries.length });
   const text = entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
-  const file = services.staging.offer("audit.jsonl", "application/x-ndjson", Buffer.from(text));
+  const file = services.staging.offer("audit.jsonl", Buffer.from(text));
   return { file, entries: entries.length, broken: firstBroken(entries, { n: 0, hash: chainStart }) };
 }

@@ -24,7 +24,7 @@ export const hubHere = os.hubHere.router({
   key: os.hubHere.key.handler(({ context }) => context.services.hubHere.key()),
   kit: os.hubHere.kit.handler(async ({ context: { services }, input }) => {
     const { html, ...kit } = await services.hubHere.call("kit", input);
-    const file = services.staging.offer("recovery-kit.html", "text/html", Buffer.from(html));
+    const file = services.staging.offer("recovery-kit.html", Buffer.from(html));
     return { value: { ...kit, file }, changed: ["hub"] };
   }),
   backUp: os.hubHere.backUp.handler(async ({ context }) => {
@@ -34,7 +34,7 @@ export const hubHere = os.hubHere.router({
   answer: os.hubHere.answer.handler(async ({ context: { services }, input }) => {
     const came = await wholeFile(await services.staging.find(input.token).file.open(), packetBytes);
     const { bytes, requests } = await services.hubHere.call("answer", { bytes: came });
-    const file = services.staging.offer("from-district.fieldbook", "application/octet-stream", bytes);
+    const file = services.staging.offer("from-district.fieldbook", bytes);
     services.staging.drop(input.token);
     return { value: { file, requests }, changed: ["sync", "hub"] };
   }),

@@ -37,7 +37,7 @@ export const sync = os.sync.router({
   }),
   request: os.sync.request.handler(async ({ context: { session, services }, input }) => {
     const made = await writeRequest(session.open(), input.name);
-    const file = services.staging.offer(made.fileName, "application/json", made.bytes);
+    const file = services.staging.offer(made.fileName, made.bytes);
     return { value: { ...made.request, file }, changed: ["sync"] };
   }),
   requested: os.sync.requested.handler(read((store) => lastRequest(store))),

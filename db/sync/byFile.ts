@@ -12,6 +12,7 @@ import { canonicalJson } from "../../sync/wire/canonical.ts";
 import { makeRequest, pinOf, requestFingerprint, trustedAuthority } from "../../sync/wire/enrolment.ts";
 import type { TableFile } from "../../interchange/tables/readTable.ts";
 import { inTransaction } from "../connection.ts";
+import type { FileName } from "../fileName.ts";
 import type { Store } from "../store.ts";
 import { wholeFile } from "../wholeFile.ts";
 import { deviceIdentity, keysForDistrict, knownIdentity } from "./identity.ts";
@@ -25,7 +26,7 @@ const mostBytes = 1_000_000;
 export async function writeRequest(
   store: Store,
   name: string,
-): Promise<{ request: JoinRequest; fileName: string; bytes: Buffer }> {
+): Promise<{ request: JoinRequest; fileName: FileName; bytes: Buffer }> {
   if (readJoined(store.db)) throw new Problem("ALREADY_JOINED", {});
   const keys = await deviceIdentity(store);
   const device = keysForDistrict(store, keys, { name, sealed: null });

@@ -12,6 +12,7 @@ import { carryPhotos, type PhotoCarrier } from "../../sync/photoCourier.ts";
 import { type EngineClock, SyncEngine, type SyncLog, type Transport } from "../../sync/engine.ts";
 import type { BackupKeeper } from "../backup/keeper.ts";
 import { inTransaction } from "../connection.ts";
+import type { FileName } from "../fileName.ts";
 import type { Session } from "../profile/session.ts";
 import { readPhoto } from "../queries/photos.ts";
 import { openConflicts } from "../queries/sync.ts";
@@ -212,7 +213,7 @@ export class SyncService {
   }
 
   /** Everything that waits, for the hub, as a file. NOT_JOINED. */
-  async writeStick(): Promise<{ fileName: string; bytes: Buffer; ops: number }> {
+  async writeStick(): Promise<{ fileName: FileName; bytes: Buffer; ops: number }> {
     const store = this.#session.open();
     return this.#apart(() => writeStick(store));
   }

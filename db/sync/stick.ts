@@ -9,6 +9,7 @@ import { requestOfReply } from "../../sync/wire/bundle.ts";
 import { isAboutPhotos } from "../../sync/wire/photoBundle.ts";
 import { packetBytes, readPacket, writePacket } from "../../sync/wire/packet.ts";
 import type { TableFile } from "../../interchange/tables/readTable.ts";
+import type { FileName } from "../fileName.ts";
 import type { Store } from "../store.ts";
 import { wholeFile } from "../wholeFile.ts";
 import { knownIdentity } from "./identity.ts";
@@ -18,7 +19,7 @@ import { laneOfPhotos } from "./photoStatus.ts";
 import { readJoined } from "./state.ts";
 
 /** Everything that waits, encrypted to the hub. NOT_JOINED. */
-export async function writeStick(store: Store): Promise<{ fileName: string; bytes: Buffer; ops: number }> {
+export async function writeStick(store: Store): Promise<{ fileName: FileName; bytes: Buffer; ops: number }> {
   const joined = readJoined(store.db);
   if (!joined) throw new Problem("NOT_JOINED", {});
   const letters = stickLetters(store);
