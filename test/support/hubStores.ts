@@ -3,8 +3,7 @@
  * once for a test file. Every test has a district of its own. Where the server's program is not installed, its tests say skipped.
  */
 import { randomUUID } from "node:crypto";
-import { createServer } from "node:net";
-import { chmodSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -14,6 +13,7 @@ import { afterAll, beforeAll, describe, expect } from "vitest";
 import { openPostgresStore } from "../../hub/store/postgres/store.ts";
 import { openSqliteStore } from "../../hub/store/sqlite/store.ts";
 import type { HubStore } from "../../hub/store/store.ts";
+import { startOwn } from "../measure/postgres.ts";
 
 export const hubTestKey = new Uint8Array(32).fill(9);
 
@@ -73,62 +73,29 @@ export interface PostgresUnderTest extends StoreUnderTest {
 
 /** Starts a PostgreSQL server for the test file. */
 export function postgresForTests(): PostgresUnderTest {
-  let server: EmbeddedPostgres;
-  let folder: string;
-  let port = 0;
+  let server: Awaited<ReturnType<typeof startOwn>>;
   const pools: pg.Pool[] = [];
   const stores: HubStore[] = [];
+  const poolOf = (max: number) => new pg.Pool({ connectionString: server.connectionString, max });
   const pool = () => {
-    const made = new pg.Pool({ ...access, port, max: 2 });
+    const made = poolOf(2);
     pools.push(made);
     return made;
   };
   const instance = async () => {
-    const made = await openPostgresStore(new pg.Pool({ ...access, port, max: 20 }));
+    const made = await openPostgresStore(poolOf(20));
     stores.push(made);
     return made;
   };
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "fieldbook-postgres-"));
-    // The account that the server runs as has to get in.
-    chmodSync(folder, 0o755);
-    port = await freePort();
-    server = new EmbeddedPostgres({
-      databaseDir: join(folder, "data"),
-      user: access.user,
-      password: access.password,
-      port,
-      persistent: false,
-      // The server refuses to run as root; the account it runs as is made where there is none.
-      createPostgresUser: process.getuid?.() === 0,
-      initdbFlags: ["--encoding=UTF8", "--locale=C"],
-      postgresFlags: ["-c", "max_connections=200"],
-      onLog: () => {},
-      onError: () => {},
-    });
-    await server.initialise();
-    await server.start();
-    stores.push(await openPostgresStore(new pg.Pool({ ...access, port, max: 20 })));
+    server = await startOwn(EmbeddedPostgres, ["-c", "max_connections=200"]);
+    await instance();
   });
   afterAll(async () => {
     await Promise.all([...stores.map((each) => each.close()), ...pools.map((each) => each.end())]);
     await server.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   });
   return { name: "PostgreSQL", store: () => stores[0] ?? expect.unreachable(), pool, instance };
-}
-
-const access = { host: "127.0.0.1", user: "postgres", password: "for-tests", database: "postgres" };
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
 
 export function newDistrict(): string {
