@@ -48,6 +48,10 @@ export function connectHub(address: string, authority: AuthorityDocument): HubCo
     const body = input && { type: "application/json", bytes: Buffer.from(JSON.stringify(input)) };
     return readJson(await ask({ address, agent, method, path, body: body ?? null, token, most: callBytes }));
   };
+  const carry =
+    (path: string, most: number): Transport["exchange"] =>
+    (bytes, signal) =>
+      ask({ address, agent, method: "POST", path, body: { type: "application/octet-stream", bytes }, most, signal });
   return {
     authority,
     call: json,
@@ -56,27 +60,8 @@ export function connectHub(address: string, authority: AuthorityDocument): HubCo
       const sig = sign("session", `${authority.district}\n${challenge}`, devicePrivateKey);
       return ((await json("POST", "/v1/session", { certificate, challenge, sig })) as { token: string }).token;
     },
-    exchange: briefly((bytes, signal) =>
-      ask({
-        address,
-        agent,
-        method: "POST",
-        path: "/v1/exchange",
-        body: { type: "application/octet-stream", bytes },
-        most: bundleLimits.replyBytes,
-        signal,
-      }),
-    ),
-    photos: (bytes, signal) =>
-      ask({
-        address,
-        agent,
-        method: "POST",
-        path: "/v1/photos",
-        body: { type: "application/octet-stream", bytes },
-        most: photoLaneLimits.bytes,
-        signal,
-      }),
+    exchange: briefly(carry("/v1/exchange", bundleLimits.replyBytes)),
+    photos: carry("/v1/photos", photoLaneLimits.bytes),
     close: () => agent?.destroy(),
   };
 }
