@@ -6,7 +6,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import type { HostToStore, StoreToParent } from "../shared/host/messages.ts";
 import { pauseBeforeStart } from "../shared/host/restart.ts";
 import { type FedPort, fedPort, type Port } from "../shared/port.ts";
-import { isProblemCode, Problem, problemDetails } from "../shared/problems.ts";
+import { problemFrom } from "../shared/problems.ts";
 
 export interface StoreProcessOptions {
   /** The store's bundle. */
@@ -25,7 +25,6 @@ export interface StoreProcess {
   connect(): Port & { close(): void };
   /** Resolves when the store serves; rejects with its refusal (PROFILE_IN_USE, FOLDER_READ_ONLY). */
   ready: Promise<void>;
-  lock(): void;
   /** Ends the process in order and resolves once it is gone. */
   end(): Promise<void>;
   pid(): number | undefined;
@@ -65,7 +64,7 @@ export function startStoreProcess(options: StoreProcessOptions): StoreProcess {
     else if (message.kind === "ready") settle.resolve();
     else if (message.kind === "refused") {
       ending = true;
-      settle.reject(refusal(message.code, message.details));
+      settle.reject(problemFrom(message.code, message.details) ?? new Error(message.code));
       child.disconnect();
     }
   }
@@ -102,7 +101,6 @@ export function startStoreProcess(options: StoreProcessOptions): StoreProcess {
       };
       return Object.assign(port, { close });
     },
-    lock: () => send({ kind: "host.lock" }),
     async end() {
       ending = true;
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -112,10 +110,4 @@ export function startStoreProcess(options: StoreProcessOptions): StoreProcess {
     },
     pid: () => child.pid,
   };
-}
-
-function refusal(code: string, details: object): Error {
-  if (!isProblemCode(code)) return new Error(code);
-  const parsed = problemDetails[code].safeParse(details);
-  return parsed.success ? new Problem(code, parsed.data) : new Error(code);
 }

@@ -8,7 +8,7 @@ import type { ContractRouterClient } from "@orpc/contract";
 import { type Contract, type Inputs, type Outputs, contract } from "./contract/index.ts";
 import type { CallMeta, Progress } from "./contract/kinds.ts";
 import type { Port } from "./port.ts";
-import { isProblemCode, Problem, problemDetails } from "./problems.ts";
+import { Problem, problemFrom } from "./problems.ts";
 
 export type Client = ContractRouterClient<Contract>;
 export type Area = keyof Contract;
@@ -31,10 +31,8 @@ export function metaOf<A extends Area>(area: A, name: Name<A>): CallMeta {
 
 /** The problem that an error from the client is; STORE_STOPPED where the port is gone; else the error itself. */
 export function asProblem(error: unknown): unknown {
-  if (error instanceof ORPCError && isProblemCode(error.code)) {
-    const details = problemDetails[error.code].safeParse(error.data);
-    if (details.success) return new Problem(error.code, details.data, { cause: error });
-  }
+  const refused = error instanceof ORPCError ? problemFrom(error.code, error.data, error) : null;
+  if (refused) return refused;
   if (error instanceof Error && (error.name === "AbortError" || error.message.includes("closed")))
     return new Problem("STORE_STOPPED", {}, { cause: error });
   return error;

@@ -163,3 +163,10 @@ export class Problem<C extends ProblemCode = ProblemCode> extends Error {
 export function isProblemCode(code: unknown): code is ProblemCode {
   return typeof code === "string" && Object.hasOwn(problemDetails, code);
 }
+
+/** The problem that another process or machine told of; null where the catalogue has no such code, or the details are not the code's. */
+export function problemFrom(code: unknown, details: unknown, cause?: unknown): Problem | null {
+  if (!isProblemCode(code)) return null;
+  const parsed = problemDetails[code].safeParse(details);
+  return parsed.success ? new Problem(code, parsed.data, cause === undefined ? undefined : { cause }) : null;
+}

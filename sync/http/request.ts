@@ -3,7 +3,7 @@ import { request as plainRequest, type IncomingMessage } from "node:http";
 import { type Agent, request as tlsRequest } from "node:https";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import { isProblemCode, Problem, problemDetails } from "../../shared/problems.ts";
+import { Problem, problemFrom } from "../../shared/problems.ts";
 
 const gzipAsync = promisify(gzip);
 const gunzipAsync = promisify(gunzip);
@@ -84,9 +84,7 @@ async function wholeBody(answer: IncomingMessage, most: number): Promise<Buffer>
 function refusalIn(bytes: Buffer): Problem | null {
   try {
     const { code, details } = JSON.parse(bytes.toString("utf8")) as { code: unknown; details: unknown };
-    if (!isProblemCode(code)) return null;
-    const parsed = problemDetails[code].safeParse(details);
-    return parsed.success ? new Problem(code, parsed.data) : null;
+    return problemFrom(code, details);
   } catch {
     return null;
   }
