@@ -1,14 +1,13 @@
 /** Exchanging as a window asks for it: alone, joined, paused; through the served contract, with a real hub at the other end. */
-import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { DeviceKeys } from "../../shared/sync/authority.ts";
 import { decryptWith, makeAgeKeys } from "../../sync/wire/age.ts";
 import { createHub, transportTo } from "../../test/support/devices.ts";
-import { everything, type TestHub } from "../../test/support/hubDevice.ts";
+import { documentOf } from "../../test/support/enrolment.ts";
+import { certificateFor, everything, type TestHub } from "../../test/support/hubDevice.ts";
 import { createTestProfile } from "../../test/support/profile.ts";
 import { serveProfile } from "../../test/support/served.ts";
 import { finishJob } from "../../shared/client.ts";
-import { issueCertificate } from "../../sync/wire/certificate.ts";
 import { addSchool } from "../../test/support/rows.ts";
 import type { BackupKeeper } from "../backup/keeper.ts";
 import { namesOf } from "../queries/names.ts";
@@ -24,26 +23,10 @@ function waysTo(hub: TestHub, recovery: string | null, joining: (device: DeviceK
     join: async (_invite, keysFor) => {
       const { device } = await keysFor({ recovery });
       joining(device);
-      const { district } = hub;
-      const body = { id: randomUUID(), district, user: "u", device: "d", replica: device.replica, key: device.key };
-      const reach = { reads: everything, writes: everything, grant: 1 };
-      const dates = { issued: "2026-10-12T14:00:00.000Z", expires: "2026-10-26T14:00:00.000Z" };
-      const certificate = issueCertificate({ ...body, age: device.age, ...reach, ...dates }, hub.authority.privateKey);
-      const key = hub.authority.publicKey;
-      const authority = {
-        format: 1,
-        district,
-        name: "",
-        key,
-        age: "",
-        addresses: [],
-        tls: null,
-        recovery: null,
-        sig: "",
-      } as const;
+      const { replica, key, age } = device;
       return {
-        certificate,
-        authority: { ...authority, addresses: [] },
+        certificate: certificateFor(hub, { user: "u", replica, key, age }, everything),
+        authority: documentOf(hub),
         person: { id: "u", name: "U" },
         address: "here",
       };

@@ -3,36 +3,24 @@
  * district's authority signs here. For tests and fault runs alike, so nothing of a test runner is in it.
  */
 import { randomUUID } from "node:crypto";
+import type { AuthorityDocument } from "../../shared/sync/authority.ts";
 import type { Store } from "../../db/store.ts";
 import { takeEnrolment } from "../../db/sync/enrol.ts";
 import { deviceIdentity } from "../../db/sync/identity.ts";
 import { readJoined } from "../../db/sync/state.ts";
 import { issueCertificate } from "../../sync/wire/certificate.ts";
-import type { TestHub } from "./hubDevice.ts";
+import { certificateFor, type TestHub } from "./hubDevice.ts";
 
 /** The store has joined the hub's district, and may read and write these buckets. */
-export async function enrol({ district, authority }: TestHub, store: Store, reads: string[]): Promise<void> {
-  const keys = await deviceIdentity(store);
-  const certificate = issueCertificate(
-    {
-      id: randomUUID(),
-      district,
-      user: store.actor.id,
-      device: randomUUID(),
-      replica: store.replica,
-      key: keys.publicKey,
-      age: keys.recipient,
-      reads,
-      writes: reads,
-      grant: 1,
-      issued: "2026-10-12T14:00:00.000Z",
-      expires: "2026-10-26T14:00:00.000Z",
-    },
-    authority.privateKey,
-  );
-  const named = { format: 1, district, name: "", key: authority.publicKey, age: "", addresses: [] } as const;
-  const document = { ...named, addresses: [], tls: null, recovery: null, sig: "" };
-  takeEnrolment(store, { certificate, authority: document, person: { ...store.actor }, address: "" });
+export async function enrol(hub: TestHub, store: Store, reads: string[]): Promise<void> {
+  const { publicKey: key, recipient: age } = await deviceIdentity(store);
+  const certificate = certificateFor(hub, { user: store.actor.id, replica: store.replica, key, age }, reads);
+  takeEnrolment(store, { certificate, authority: documentOf(hub), person: { ...store.actor }, address: "" });
+}
+
+/** What such a district says of itself: its authority, and no more. */
+export function documentOf({ district, authority: { publicKey: key } }: TestHub): AuthorityDocument {
+  return { format: 1, district, name: "", key, age: "", addresses: [], tls: null, recovery: null, sig: "" };
 }
 
 /** Gives a store other buckets, the way the hub does it: with its next certificate. */

@@ -55,6 +55,19 @@ export function asGranted({ reads, writes, grant }: Certificate): Standing {
 
 export const everything = ["district", "school:*:office", "school:*:leader"];
 
+/** A device's first certificate, good for two weeks from the tests' time on. */
+export function certificateFor(
+  { district, authority: { privateKey } }: Pick<Hub, "district" | "authority">,
+  of: Pick<Certificate, "user" | "replica" | "key" | "age">,
+  reads: string[],
+  writes = reads,
+): Certificate {
+  const [issued, expires] = [testTime, testTime + 14 * 86_400_000].map((ms) => new Date(ms).toISOString());
+  const dates = { issued: String(issued), expires: String(expires) };
+  const body = { id: randomUUID(), district, device: randomUUID(), ...of, reads, writes, grant: 1, ...dates };
+  return issueCertificate(body, privateKey);
+}
+
 export interface MadeOp extends SentOp {
   link: string;
   changes: WireChange[];
@@ -78,21 +91,9 @@ export class TestDevice {
   last: ReplyHead | null = null;
 
   constructor(hub: Pick<Hub, "district" | "authority">, reads = everything, writes = reads) {
-    const body = {
-      id: randomUUID(),
-      district: hub.district,
-      user: randomUUID(),
-      device: randomUUID(),
-      replica: this.replica,
-      key: this.keys.publicKey,
-      age: "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq",
-      reads,
-      writes,
-      grant: 1,
-      issued: new Date(testTime).toISOString(),
-      expires: new Date(testTime + 14 * 86_400_000).toISOString(),
-    };
-    this.certificate = issueCertificate(body, hub.authority.privateKey);
+    const age = "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq";
+    const of = { user: randomUUID(), replica: this.replica, key: this.keys.publicKey, age };
+    this.certificate = certificateFor(hub, of, reads, writes);
   }
 
   /** Makes an op of raw changes. */
