@@ -1,11 +1,12 @@
 /** One's own coaching: what is under way, what is planned, the cycles, and a visit to somebody who is in neither. */
-import { Button, Group, Select, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconBooks, IconClock, IconPlayerPlay, IconPlus, IconScale, IconUsersGroup } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAsk } from "../api/hooks.ts";
 import { problemText } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
+import { PersonPicker } from "../people/PersonPicker.tsx";
 import { SchoolPicker } from "../schools/SchoolPicker.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { LeadRows } from "../ui/LeadRows.tsx";
@@ -111,7 +112,7 @@ function More() {
   );
 }
 
-/** A visit to anybody on a roster: two choices and one touch. */
+/** A visit to anybody at a school: two choices and one touch. */
 function Somebody() {
   const { t } = useWords();
   const navigate = useNavigate();
@@ -119,11 +120,8 @@ function Somebody() {
   const { data: mine } = useAsk("schools", "search", { text: "", mineOnly: true, limit: 1 });
   const [chosen, setSchool] = useState<string | null>(given ?? null);
   const schoolId = chosen ?? mine?.rows[0]?.id ?? null;
-  const { data: roster } = useAsk("roster", "get", schoolId === null ? null : { schoolId });
   const [personId, setPerson] = useState<string | null>(null);
   const [planning, setPlanning] = useState(false);
-  // Somebody may have two roles at one school.
-  const people = [...new Map((roster?.people ?? []).map(({ id, name }) => [id, name]))];
   const place = schoolId !== null && personId !== null ? { schoolId, personId, cycleId: null } : null;
   async function start(): Promise<void> {
     const id = place && (await startVisit(place));
@@ -141,18 +139,16 @@ function Somebody() {
               setSchool(next);
               setPerson(null);
             }}
+            canAdd
           />
-          <Select
+          <PersonPicker
             flex="1 1 16rem"
-            searchable
             label={t("visit:mine.person")}
-            data={people.map(([id, name]) => ({ value: id, label: name }))}
+            schoolId={schoolId}
             value={personId}
             onChange={setPerson}
-            disabled={people.length === 0}
           />
         </Group>
-        {roster && people.length === 0 && <Text c="dimmed">{t("visit:mine.noPeople")}</Text>}
         <Group gap="sm">
           <Button leftSection={<IconPlayerPlay aria-hidden size={18} />} disabled={!place} onClick={() => void start()}>
             {t("visit:startNow")}

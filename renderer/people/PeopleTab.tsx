@@ -2,16 +2,15 @@
 import { Stack, Switch } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { newId } from "../../shared/domain/ids.ts";
 import { type QuickPerson, quickPeople } from "../../shared/domain/quickLines.ts";
 import type { RosterPerson } from "../../shared/domain/roster.ts";
-import { tell } from "../api/call.ts";
 import { shownDate } from "../app/dates.ts";
 import { showDone } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import rows from "../ui/rows.module.css";
 import { MemberForm } from "./MemberForm.tsx";
 import { type Answers, nameKey, useNamesakes } from "./namesakes.ts";
+import { addPerson } from "./newPerson.ts";
 import { QuickEntry, useQuickEntry } from "./QuickEntry.tsx";
 import { roleText } from "./roleText.ts";
 import type { TabProps } from "./RosterPage.tsx";
@@ -43,7 +42,7 @@ export function PeopleTab({ schoolId, roster }: TabProps) {
         showDone(t("people:quick.exists", { name: person.name }));
         continue;
       }
-      await addOne(schoolId, person, chosen?.personId ?? null);
+      await addPerson(schoolId, person, chosen?.personId ?? null);
       added += 1;
     }
     setAnswers({});
@@ -104,30 +103,4 @@ export function PeopleTab({ schoolId, roster }: TabProps) {
       />
     </Stack>
   );
-}
-
-/** A new person with their place here; or a place here for a person on record elsewhere. The role as typed is kept beside. */
-async function addOne(schoolId: string, typed: QuickPerson, known: string | null): Promise<void> {
-  const membershipId = newId();
-  const personId = known ?? newId();
-  const { name, role, roleGiven, email } = typed;
-  if (known === null)
-    await tell("roster", "addPerson", {
-      schoolId,
-      personId,
-      membershipId,
-      fields: { name, email: email || null, staffId: null },
-      role,
-      from: null,
-    });
-  if (known !== null || role === "other")
-    await tell("roster", "saveMembership", {
-      id: membershipId,
-      personId,
-      schoolId,
-      role,
-      roleGiven: roleGiven || null,
-      from: null,
-      to: null,
-    });
 }

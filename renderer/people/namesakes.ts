@@ -42,8 +42,8 @@ export function useNamesakes(names: string[], roster: Roster, t: Translate): Nam
     const here = peopleCalled(key, roster, t);
     const ids = new Set(here.map(({ personId }) => personId));
     const others = (elsewhere.get(key) ?? [])
-      .filter((hit) => hit.kind === "person" && nameKey(hit.text) === key && !ids.has(hit.id))
-      .map((hit): Candidate => ({ personId: hit.id, about: hit.title, here: false }));
+      .filter((hit) => hit.kind === "person" && nameKey(hit.title) === key && !ids.has(hit.id))
+      .map((hit): Candidate => ({ personId: hit.id, about: hit.text, here: false }));
     const candidates = [...here, ...others];
     return candidates.length > 0 ? [{ name, key, candidates }] : [];
   });

@@ -72,6 +72,33 @@ async function search(page: Page, text: string): Promise<void> {
   await page.getByRole("textbox", { name: "Search everything" }).fill(text);
 }
 
+test("a first visit needs no roster: the school and whom one visits are added where their names are typed", async ({
+  page,
+  host,
+}) => {
+  await setUp(page, host.address);
+  await open(page, "/coaching");
+  await page.getByRole("combobox", { name: "School" }).fill("Cedar Hill School");
+  await page.getByRole("option", { name: /Add .Cedar Hill School/ }).click();
+  const whom = page.getByRole("combobox", { name: "Whom" });
+  await whom.fill("Rosa Delgado");
+  await page.getByRole("option", { name: /Add .Rosa Delgado/ }).click();
+  await page.getByRole("button", { name: "Start a visit" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Visit with Rosa Delgado" })).toBeVisible();
+
+  // At another school she is offered before a second one of the name is made.
+  await open(page, "/coaching");
+  await page.getByRole("combobox", { name: "School" }).fill("Old Mill School");
+  await page.getByRole("option", { name: /Add .Old Mill School/ }).click();
+  await whom.fill("Rosa Delgado");
+  await page.getByRole("option", { name: /on record elsewhere: .*Cedar Hill School/ }).click();
+  await expect(whom).toHaveValue("Rosa Delgado");
+  await page.getByRole("button", { name: "Start a visit" }).click();
+  await page.getByRole("link", { name: "Rosa Delgado" }).click();
+  await expect(page.getByText("Old Mill School").first()).toBeVisible();
+  await expect(page.getByText("Cedar Hill School").first()).toBeVisible();
+});
+
 test("loop B by keyboard, offline; then the leader finds what was given to leaders, and no trace of the rest", async ({
   page,
   host,

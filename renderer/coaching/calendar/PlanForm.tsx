@@ -1,5 +1,5 @@
 /** Planning a time in a school: what, where, with whom, when. What it would meet is said as soon as the school and the day are known. */
-import { Paper, SegmentedControl, Select, SimpleGrid, Stack, Switch, TextInput, Title } from "@mantine/core";
+import { Paper, SegmentedControl, SimpleGrid, Stack, Switch, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
 import { bookingKinds } from "../../../shared/domain/coaching/cycle.ts";
 import { newId } from "../../../shared/domain/ids.ts";
@@ -10,6 +10,7 @@ import { FormButtons } from "../../app/FormButtons.tsx";
 import { type Hours, reversed } from "../../app/HourFields.tsx";
 import { undoable } from "../../app/undo.tsx";
 import { useWords } from "../../app/words.ts";
+import { PersonPicker } from "../../people/PersonPicker.tsx";
 import { SchoolPicker } from "../../schools/SchoolPicker.tsx";
 import { asked, BookingHours } from "./BookingHours.tsx";
 import { Check } from "./Check.tsx";
@@ -79,10 +80,19 @@ export function PlanForm({ on: given, schoolId: at, onClose, onPlanned }: Props)
                 setSchool(id);
                 setPerson(null);
               }}
+              canAdd
               autoFocus
             />
             {kind === "visit" ? (
-              <WithWhom schoolId={schoolId} value={personId} onChange={setPerson} />
+              <PersonPicker
+                label={t("calendar:form.person")}
+                placeholder={t("calendar:form.personHint")}
+                schoolId={schoolId}
+                value={personId}
+                onChange={setPerson}
+                clearable
+                clearButtonProps={{ "aria-label": t("common:remove") }}
+              />
             ) : (
               <TextInput
                 label={t("calendar:form.titleLabel")}
@@ -112,25 +122,5 @@ export function PlanForm({ on: given, schoolId: at, onClose, onPlanned }: Props)
         </Stack>
       </form>
     </Paper>
-  );
-}
-
-function WithWhom(props: { schoolId: string | null; value: string | null; onChange: (id: string | null) => void }) {
-  const { t } = useWords();
-  const { schoolId, value, onChange } = props;
-  const { data: roster } = useAsk("roster", "get", schoolId === null ? null : { schoolId });
-  const people = new Map(roster?.people.map(({ id, name }) => [id, name]) ?? []);
-  return (
-    <Select
-      label={t("calendar:form.person")}
-      placeholder={t("calendar:form.personHint")}
-      data={[...people].map(([id, label]) => ({ value: id, label }))}
-      value={value}
-      onChange={onChange}
-      disabled={schoolId === null}
-      searchable
-      clearable
-      clearButtonProps={{ "aria-label": t("common:remove") }}
-    />
   );
 }

@@ -5,7 +5,6 @@ import {
   MultiSelect,
   NumberInput,
   SegmentedControl,
-  Select,
   Stack,
   Text,
   Textarea,
@@ -24,6 +23,7 @@ import { localToday } from "../../app/dates.ts";
 import { useEscapeBack } from "../../app/goBack.ts";
 import { showProblem } from "../../app/problemText.ts";
 import { useWords } from "../../app/words.ts";
+import { PersonPicker } from "../../people/PersonPicker.tsx";
 import { SchoolPicker } from "../../schools/SchoolPicker.tsx";
 import { BackLink } from "../../ui/BackLink.tsx";
 import { Page } from "../../ui/Page.tsx";
@@ -92,7 +92,17 @@ export function NewCyclePage() {
             data={coacheeKinds.map((each) => ({ value: each, label: t(`cycle:kind.${each}`) }))}
           />
           <Group gap="sm" align="flex-end">
-            <SchoolPicker flex="1 1 16rem" label={t("visit:mine.school")} value={schoolId} onChange={setSchool} />
+            <SchoolPicker
+              flex="1 1 16rem"
+              label={t("visit:mine.school")}
+              value={schoolId}
+              onChange={(next) => {
+                setSchool(next);
+                setPerson(null);
+                setMembers([]);
+              }}
+              canAdd
+            />
             {kind === "team" ? (
               <TextInput
                 flex="1 1 16rem"
@@ -102,13 +112,13 @@ export function NewCyclePage() {
                 onChange={(event) => setTeam(event.target.value)}
               />
             ) : (
-              <Select
+              <PersonPicker
                 flex="1 1 16rem"
-                searchable
                 label={t("visit:mine.person")}
-                data={people}
-                value={people.some(({ value }) => value === personId) ? personId : null}
+                schoolId={schoolId}
+                value={personId}
                 onChange={setPerson}
+                role={kind === "leader" ? "principal" : "teacher"}
               />
             )}
           </Group>

@@ -97,6 +97,11 @@ export const people = {
     noneFound: "Nothing in this list matches “{{text}}”.",
   },
   keys: { add: "Add what is typed", newLine: "A new line in the box", tabs: "Move between the lists" },
+  picker: {
+    hint: "Type a name",
+    add: "Add “{{name}}” at this school ({{role}})",
+    elsewhere: "{{name}}, on record elsewhere: {{about}}",
+  },
   quick: {
     classes: "Add classes, one a line",
     classesForm: "room, teacher, course, period, students",

@@ -125,7 +125,6 @@ export const visit = {
     somebody: "Visit somebody",
     school: "School",
     person: "Whom",
-    noPeople: "Nobody is on this school's roster yet. Add them on the school's roster first.",
     missed: "not held yet",
   },
 };

@@ -93,6 +93,11 @@ export const people = {
     noneFound: "Nada de esta lista coincide con «{{text}}».",
   },
   keys: { add: "Añadir lo escrito", newLine: "Otra línea en el cuadro", tabs: "Pasar de una lista a otra" },
+  picker: {
+    hint: "Escriba un nombre",
+    add: "Añadir «{{name}}» en esta escuela ({{role}})",
+    elsewhere: "{{name}}, ya registrado en otro lugar: {{about}}",
+  },
   quick: {
     classes: "Añadir clases, una por línea",
     classesForm: "salón, docente, curso, periodo, estudiantes",

@@ -130,7 +130,6 @@ export const visit = {
     somebody: "Visitar a alguien",
     school: "Escuela",
     person: "A quién",
-    noPeople: "Todavía no hay nadie en la lista de esta escuela. Añádalo primero en ella.",
     missed: "aún sin realizar",
   },
 } satisfies Same<typeof en>;
