@@ -185,7 +185,7 @@ describe("however and wherever it is opened", () => {
     expect([count, counter]).toEqual([last, store.chain.counter]);
     expect(listInstruments(store, { archived: false }).map(({ uses }) => uses)).toEqual([5, 1]);
     expect(() => fillDemo(store)).toThrow(expect.objectContaining({ code: "PROFILE_EXISTS" }));
-    setSettings(store, { smallCell: 5 });
+    setSettings(store, { smallCell: 6 });
     const after = store.db.prepare("SELECT max(seq), max(counter) FROM op").raw().get();
     expect(after).toEqual([(last ?? 0) + 1, (counter ?? 0) + 1]);
   });

@@ -4,7 +4,6 @@ import type { Inputs } from "../../shared/contract/index.ts";
 import { reckonedText, type ToldFigure } from "../../shared/domain/coaching/figureText.ts";
 import { figureKeys } from "../../shared/domain/coaching/report.ts";
 import type { ReportPaper } from "../../shared/domain/coaching/reportPaper.ts";
-import { fewestTeachers } from "../../shared/domain/coaching/smallGroups.ts";
 import { type Translate, translator } from "../../shared/words/words.ts";
 import { type SheetOut, xlsxStream } from "../../interchange/tables/writeXlsx.ts";
 import type { Cell } from "../../interchange/tables/writeCsv.ts";
@@ -78,8 +77,8 @@ function cells(figures: readonly ToldFigure[], keys: Keys, t: Translate): Cell[]
   });
 }
 
-const valueCell = ({ value, hidden }: ToldFigure, t: Translate): Cell =>
-  hidden ? t("reports:hiddenShort", { count: fewestTeachers }) : value;
+const valueCell = ({ value, hidden, fewest }: ToldFigure, t: Translate): Cell =>
+  hidden ? t("reports:hiddenShort", { count: fewest ?? 0 }) : value;
 
 function* counted(rows: readonly Cell[][], counter: Counter): Generator<Cell[]> {
   for (const row of rows) {

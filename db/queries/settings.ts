@@ -4,15 +4,16 @@
  */
 import type { DistrictSettings } from "../../shared/contract/overview.ts";
 import { fieldTimeTarget } from "../../shared/domain/coaching/fieldTime.ts";
+import { fewestTeachers } from "../../shared/domain/coaching/smallGroups.ts";
 import { hashedId } from "../../shared/domain/ids.ts";
 import { prepared } from "../connection.ts";
 import type { Store } from "../store.ts";
 
-/** What holds where nothing was set: everything allowed but photos, groups under ten hidden. */
+/** What holds where nothing was set: everything allowed but photos, groups under five hidden. */
 export const defaultSettings: DistrictSettings = {
   namesAllowed: true,
   scoresAllowed: true,
-  smallCell: 10,
+  smallCell: fewestTeachers,
   districtName: "",
   photosAllowed: false,
   photoRule: "",
@@ -30,5 +31,7 @@ export function districtSettings(store: Store): DistrictSettings {
     value: string;
   }[];
   const set = Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown]));
-  return { ...defaultSettings, ...(set as Partial<DistrictSettings>) };
+  const settings = { ...defaultSettings, ...(set as Partial<DistrictSettings>) };
+  // A version that allowed less may have set it; what is hidden of teachers never gets less.
+  return { ...settings, smallCell: Math.max(settings.smallCell, fewestTeachers) };
 }

@@ -142,6 +142,23 @@ test("on paper and as a workbook it says what the screen says, and is written do
   );
 });
 
+test("a district that asks for larger groups hides more of them, on the screen and on paper, and never fewer than five", async () => {
+  const { client, served } = await scene();
+  await client.settings.set({ smallCell: 7 });
+  const ofOak = await client.reports.get({ kind: "school", id: "oak", ...october });
+  expect(figureIn(ofOak.figures, "followThrough")).toMatchObject({ hidden: true, value: null, fewest: 7 });
+  const office = { kind: "office", id: null, ...october } as const;
+  const whole = await client.reports.get(office);
+  expect(figureIn(whole.figures, "followThrough")).toMatchObject({ part: 3, whole: 8, hidden: false, fewest: null });
+  expect(await client.reports.behind({ ...office, figure: "followThrough", whom: { schoolId: "oak" } })).toEqual([]);
+  const paper = await finishJob<MadeFile>(
+    await client.reports.paper({ kind: "school", id: "oak", ...october, language: "en" }),
+  );
+  const { pages } = readPdf(await bytesOf(served, paper.value));
+  expect(pages.join(" ").replaceAll(/\s+/g, " ")).toContain("Fewer than 7 people");
+  expect(await client.settings.set({ smallCell: 4 }).catch(asProblem)).toMatchObject({ code: "BAD_REQUEST" });
+});
+
 test("classes of the roster against the rooms that were walked", async () => {
   const { client } = await scene();
   const nowhere = { roomId: null, periodId: null, students: null };

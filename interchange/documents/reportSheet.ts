@@ -1,7 +1,12 @@
 /** A report as its template reads it: tables of words and numbers already written out; a part without rows is left out. */
-import { cellText, figureText, reckonedText, type ToldFigure } from "../../shared/domain/coaching/figureText.ts";
+import {
+  cellText,
+  figureText,
+  hiddenText,
+  reckonedText,
+  type ToldFigure,
+} from "../../shared/domain/coaching/figureText.ts";
 import { type ReportLeft, type ReportPaper, rowFigures } from "../../shared/domain/coaching/reportPaper.ts";
-import { fewestTeachers } from "../../shared/domain/coaching/smallGroups.ts";
 import { addDays } from "../../shared/domain/localTime.ts";
 import type { Translate } from "../../shared/words/words.ts";
 import { frame, type Frame } from "./frame.ts";
@@ -53,12 +58,9 @@ export function reportSheet(content: ReportPaper, t: Translate): ReportSheet {
   };
 }
 
-const noteOf = (figures: readonly ToldFigure[], t: Translate): string =>
-  figures.some(({ hidden }) => hidden) ? t("reports:hiddenAbout", { count: fewestTeachers }) : "";
-
 function trendTable({ trend, language }: ReportPaper, t: Translate): Table {
   return {
-    note: noteOf(
+    note: hiddenText(
       trend.map(({ figure }) => figure),
       t,
     ),
@@ -85,7 +87,7 @@ function groupTable({ by, rows }: ReportPaper["groups"][number], { language }: R
     }),
   );
   return {
-    note: noteOf(
+    note: hiddenText(
       rows.flatMap(({ figures }) => figures),
       t,
     ),

@@ -2,8 +2,7 @@
 import { Text, Tooltip, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import type { ReportAsked, ShownFigure } from "../../shared/contract/reports.ts";
-import { figureText, reckonedText } from "../../shared/domain/coaching/figureText.ts";
-import { fewestTeachers } from "../../shared/domain/coaching/smallGroups.ts";
+import { figureText, hiddenText, reckonedText } from "../../shared/domain/coaching/figureText.ts";
 import { useWords } from "../app/words.ts";
 import { Section } from "../ui/Section.tsx";
 import { Behind } from "./Behind.tsx";
@@ -29,7 +28,7 @@ export function Figures({ figures, asked }: { figures: readonly ShownFigure[]; a
 function Card({ figure, onOpen }: { figure: ShownFigure; onOpen: () => void }) {
   const { t, language } = useWords();
   const { key, hidden, value } = figure;
-  const about = hidden ? t("reports:hiddenAbout", { count: fewestTeachers }) : t(`reports:means.${key}`);
+  const about = hiddenText([figure], t) || t(`reports:means.${key}`);
   return (
     <Tooltip label={about} multiline w={340} events={{ hover: true, focus: true, touch: false }}>
       <UnstyledButton

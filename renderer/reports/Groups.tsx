@@ -3,9 +3,8 @@ import { SegmentedControl, Stack, Table, Text, UnstyledButton } from "@mantine/c
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Report, ReportAsked, ReportRow, ShownFigure } from "../../shared/contract/reports.ts";
-import { cellText, reckonedText } from "../../shared/domain/coaching/figureText.ts";
+import { cellText, hiddenText, reckonedText } from "../../shared/domain/coaching/figureText.ts";
 import { rowFigures } from "../../shared/domain/coaching/reportPaper.ts";
-import { fewestTeachers } from "../../shared/domain/coaching/smallGroups.ts";
 import { useWords } from "../app/words.ts";
 import { Section } from "../ui/Section.tsx";
 import { Behind } from "./Behind.tsx";
@@ -63,6 +62,10 @@ function GroupTable({ group: { by, rows }, asked }: { group: Report["groups"][nu
     rows.some((row) => (figureOf(row, key)?.whole ?? 0) > 0 || figureOf(row, key)?.hidden === true),
   );
   const names = namesBy[by];
+  const why = hiddenText(
+    rows.flatMap(({ figures }) => figures),
+    t,
+  );
   return (
     <Table.ScrollContainer minWidth={760} w="100%">
       <Table withTableBorder horizontalSpacing="md" verticalSpacing="xs" className={classes["table"] ?? ""}>
@@ -100,9 +103,9 @@ function GroupTable({ group: { by, rows }, asked }: { group: Report["groups"][nu
         figure={opened?.figure ?? null}
         onClose={() => setOpened(null)}
       />
-      {rows.some(({ figures }) => figures.some(({ hidden }) => hidden)) && (
+      {why !== "" && (
         <Text size="sm" c="dimmed" mt="xs">
-          {t("reports:hiddenAbout", { count: fewestTeachers })}
+          {why}
         </Text>
       )}
     </Table.ScrollContainer>

@@ -3,7 +3,6 @@ import { Collapse, Button, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import type { Report } from "../../shared/contract/reports.ts";
 import { cellText, reckonedText } from "../../shared/domain/coaching/figureText.ts";
-import { fewestTeachers } from "../../shared/domain/coaching/smallGroups.ts";
 import { shownDate } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
 import { Section } from "../ui/Section.tsx";
@@ -16,6 +15,7 @@ export function Trend({ trend }: { trend: Report["trend"] }) {
   const [asTable, setAsTable] = useState(false);
   const known = trend.filter(({ figure }) => figure.value !== null);
   const [first, last] = [known[0], known.at(-1)];
+  const hidden = trend.find(({ figure }) => figure.hidden);
   if (trend.length < 2) return null;
   const say = (piece: Report["trend"][number]) => cellText(piece.figure, t, language);
   const day = (piece: Report["trend"][number]) => shownDate(piece.from, language);
@@ -24,8 +24,8 @@ export function Trend({ trend }: { trend: Report["trend"] }) {
       <Stack gap="sm" align="flex-start">
         <Text>
           {!first || !last
-            ? trend.some(({ figure }) => figure.hidden)
-              ? t("reports:trend.hidden", { count: fewestTeachers })
+            ? hidden
+              ? t("reports:trend.hidden", { count: hidden.figure.fewest ?? 0 })
               : t("reports:trend.none")
             : first === last
               ? t("reports:trend.one", { first: say(first), from: day(first) })

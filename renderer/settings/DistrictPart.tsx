@@ -1,7 +1,8 @@
-/** What the district allows: names, scores, the smallest group that is shown; and how the district is called. */
+/** What the district allows: names, scores, the smallest group of teachers that is shown; and how the district is called. */
 import { NumberInput, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { DistrictSettings } from "../../shared/contract/overview.ts";
+import { fewestTeachers } from "../../shared/domain/coaching/smallGroups.ts";
 import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
 import { showDone, showProblem } from "../app/problemText.ts";
@@ -33,7 +34,7 @@ function Switches({ settings }: { settings: DistrictSettings }) {
     }
   }
   function leaveCell(): void {
-    if (typeof cell !== "number" || cell < 1) setCell(settings.smallCell);
+    if (typeof cell !== "number" || cell < fewestTeachers) setCell(settings.smallCell);
     else if (cell !== settings.smallCell) void set({ smallCell: cell });
   }
   return (
@@ -80,7 +81,7 @@ function Switches({ settings }: { settings: DistrictSettings }) {
             value={cell}
             onChange={setCell}
             onBlur={leaveCell}
-            min={1}
+            min={fewestTeachers}
             max={100}
             allowDecimal={false}
             hideControls

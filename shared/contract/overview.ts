@@ -1,5 +1,6 @@
 /** Today, search across everything, the history of a record, the district's switches. */
 import { z } from "zod";
+import { fewestTeachers } from "../domain/coaching/smallGroups.ts";
 import { stepView } from "../domain/step.ts";
 import { walkLine } from "../domain/walk.ts";
 import { syncedTableNames } from "../sync/registry.ts";
@@ -159,8 +160,8 @@ export const history = {
 export const districtSettings = z.object({
   namesAllowed: z.boolean(),
   scoresAllowed: z.boolean(),
-  /** Groups smaller than this are hidden in anything shown beyond the owner. */
-  smallCell: z.number().int().min(1).max(100),
+  /** Teachers behind a figure of a school's or the office's report: it is hidden where there are fewer. */
+  smallCell: z.number().int().min(fewestTeachers).max(100),
   districtName: z.string().max(300),
   /** Photos as evidence. Never on without a rule of consent, which is shown before the first photo of a walk. */
   photosAllowed: z.boolean(),

@@ -1,6 +1,6 @@
 /**
  * Reports of coaching: a coach's week, a school's summary, the office's dashboard. Every figure has the rows behind it. In what is
- * told of a school or of the office, figures with fewer than five people behind them are hidden.
+ * told of a school or of the office, figures with fewer people behind them than the district has set, five at the least, are hidden.
  */
 import { z } from "zod";
 import { figureKeys } from "../domain/coaching/report.ts";
@@ -23,6 +23,8 @@ const figure = z.object({
   /** People who are coached behind it. */
   teachers: z.number(),
   hidden: z.boolean(),
+  /** Fewer people than this are behind what is hidden; null where it is shown. */
+  fewest: z.number().nullable(),
 });
 export type ShownFigure = z.infer<typeof figure>;
 
@@ -74,6 +76,7 @@ const tables = [
   "time_entry",
   "assignment",
   "guard_rule",
+  "setting",
   "observer_agreement",
   "observation",
   "walk",

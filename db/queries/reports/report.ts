@@ -16,6 +16,7 @@ import { compareDates } from "../../../shared/domain/localTime.ts";
 import type { ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
 import { today } from "../../time.ts";
+import { districtSettings } from "../settings.ts";
 import { behindRows } from "./behind.ts";
 import { reportFacts } from "./facts.ts";
 import { reportNames, subjectName } from "./names.ts";
@@ -51,11 +52,12 @@ function make(store: Store, { kind, id, from, to }: ReportAsked): Made {
   const groups = groupsOf(kind, facts).map(({ by, whoms }): Group => ({ by, parts: whoms.map(partOf) }));
   // A coach knows whom they coach; nobody else is told of one person.
   if (kind === "coach") return { facts, whole, trend, groups };
+  const fewest = districtSettings(store).smallCell;
   return {
     facts,
-    whole: hideSmall([whole], () => [])[0] ?? whole,
-    trend: hideSmall(trend, () => ["all"]),
-    groups: groups.map(({ by, parts }) => ({ by, parts: hideSmall(parts, totalsOf(by)) })),
+    whole: hideSmall([whole], () => [], fewest)[0] ?? whole,
+    trend: hideSmall(trend, () => ["all"], fewest),
+    groups: groups.map(({ by, parts }) => ({ by, parts: hideSmall(parts, totalsOf(by), fewest) })),
   };
 }
 

@@ -1,14 +1,13 @@
 /** A figure of a report in words: its value, and what it was reckoned from. */
 import type { Language, Translate } from "../../words/words.ts";
 import { type Figure, figureUnits } from "./report.ts";
-import { fewestTeachers } from "./smallGroups.ts";
 
 /** A figure as it is told to a reader. */
-export type ToldFigure = Pick<Figure, "key" | "value" | "part" | "whole" | "hidden">;
+export type ToldFigure = Pick<Figure, "key" | "value" | "part" | "whole" | "hidden" | "fewest">;
 
 /** A share as percent, days as days, visits with one place; a dash where there is nothing, and why where it is hidden. */
-export function figureText({ key, value, hidden }: ToldFigure, t: Translate, language: Language): string {
-  if (hidden) return t("reports:hidden", { count: fewestTeachers });
+export function figureText({ key, value, hidden, fewest }: ToldFigure, t: Translate, language: Language): string {
+  if (hidden) return t("reports:hidden", { count: fewest ?? 0 });
   if (value === null) return "–";
   const unit = figureUnits[key];
   if (unit === "days") return t("reports:days", { count: value });
@@ -18,7 +17,13 @@ export function figureText({ key, value, hidden }: ToldFigure, t: Translate, lan
 
 /** As `figureText`, where many stand side by side: what is hidden is told in two words, and why beside the table. */
 export function cellText(figure: ToldFigure, t: Translate, language: Language): string {
-  return figure.hidden ? t("reports:hiddenShort", { count: fewestTeachers }) : figureText(figure, t, language);
+  return figure.hidden ? t("reports:hiddenShort", { count: figure.fewest ?? 0 }) : figureText(figure, t, language);
+}
+
+/** Why something of these is hidden; empty where nothing is. */
+export function hiddenText(figures: readonly ToldFigure[], t: Translate): string {
+  const hidden = figures.find((figure) => figure.hidden);
+  return hidden ? t("reports:hiddenAbout", { count: hidden.fewest ?? 0 }) : "";
 }
 
 /** "18 of 25 steps"; empty where it is hidden, or where there is nothing to reckon from. */

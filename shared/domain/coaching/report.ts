@@ -113,6 +113,8 @@ export interface Figure {
   whole: number;
   teachers: number;
   hidden: boolean;
+  /** Fewer people than this are behind what is hidden, or behind what it would give away; null where it is shown. */
+  fewest: number | null;
   counted: readonly string[];
   others: readonly string[];
 }
@@ -159,7 +161,7 @@ function ofDosage({ cycles, inCycles }: ReportFacts, period: Period): Figure[] {
   );
   const teachers = peopleBehind(planned.filter(({ plans }) => plans.some((plan) => overlaps(plan, period))));
   const of = (key: FigureKey, value: number | null, part: number, whole: number): Figure => {
-    return { key, value, part, whole, teachers, hidden: false, counted: found.rows, others: [] };
+    return { key, value, part, whole, teachers, hidden: false, fewest: null, counted: found.rows, others: [] };
   };
   return [
     of("dosageVisits", found.visitShare, found.held.visits, found.planned.visits),
@@ -182,6 +184,7 @@ function ofVisits({ visits, cycles }: ReportFacts, period: Period): Figure {
     whole: teachers,
     teachers,
     hidden: false,
+    fewest: null,
     counted,
     others: [],
   };
@@ -203,6 +206,7 @@ function ofTime(key: FigureKey, time: readonly ReportTime[]): Figure {
     whole: minutesLogged,
     teachers: 0,
     hidden: false,
+    fewest: null,
     counted: inSchools,
     others,
   };
@@ -213,7 +217,7 @@ function ofPairs(pairs: readonly ReportPair[]): Figure {
   const part = sum(pairs.map(({ alike }) => alike));
   const value = whole === 0 ? null : part / whole;
   const counted = pairs.map(({ id }) => id);
-  return { key: "agreement", value, part, whole, teachers: 0, hidden: false, counted, others: [] };
+  return { key: "agreement", value, part, whole, teachers: 0, hidden: false, fewest: null, counted, others: [] };
 }
 
 function figure(
@@ -225,7 +229,17 @@ function figure(
 ): Figure {
   const behind = new Set([...counted, ...others]);
   const teachers = peopleBehind(rows.filter(({ id }) => behind.has(id)));
-  return { key, value, part: counted.length, whole: behind.size, teachers, hidden: false, counted, others };
+  return {
+    key,
+    value,
+    part: counted.length,
+    whole: behind.size,
+    teachers,
+    hidden: false,
+    fewest: null,
+    counted,
+    others,
+  };
 }
 
 /** People, each once. A row of a team or of nobody by name stands for one. */

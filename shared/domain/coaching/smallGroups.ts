@@ -4,7 +4,7 @@
  */
 import { type Figure, figureKeys, type FigureKey } from "./report.ts";
 
-/** Fewer people than this behind a figure could be told by it: it is hidden from whoever is not their coach. */
+/** Fewer people than this behind a figure could be told by it: it is hidden from whoever is not their coach. A district may ask for more. */
 export const fewestTeachers = 5;
 /** Measures of what those coached do. Field time and agreement are of the office's own people and are never hidden. */
 const ofTeachers: readonly FigureKey[] = figureKeys.filter(
@@ -12,18 +12,19 @@ const ofTeachers: readonly FigureKey[] = figureKeys.filter(
 );
 
 /**
- * Hides figures with fewer than `fewestTeachers` people behind them. Where only one of those that add up to a total would be hidden,
+ * Hides figures with fewer than `fewest` people behind them. Where only one of those that add up to a total would be hidden,
  * it could be reckoned from the others: the next smallest is hidden with it. `totals`: by their names, the totals that a row is part
  * of. Nothing at all behind a figure gives nobody away.
  */
 export function hideSmall<R extends { figures: readonly Figure[] }>(
   rows: readonly R[],
   totals: (row: R) => readonly string[],
+  fewest: number,
 ): R[] {
-  const hidden = new Map(ofTeachers.map((key) => [key, hiddenRows(rows, totals, key)]));
+  const hidden = new Map(ofTeachers.map((key) => [key, hiddenRows(rows, totals, key, fewest)]));
   return rows.map((row) => ({
     ...row,
-    figures: row.figures.map((each) => (hidden.get(each.key)?.has(row) ? hide(each) : each)),
+    figures: row.figures.map((each) => (hidden.get(each.key)?.has(row) ? hide(each, fewest) : each)),
   }));
 }
 
@@ -31,10 +32,11 @@ function hiddenRows<R extends { figures: readonly Figure[] }>(
   rows: readonly R[],
   totals: (row: R) => readonly string[],
   key: FigureKey,
+  fewest: number,
 ): Set<R> {
   const teachers = new Map(rows.map((row) => [row, row.figures.find((each) => each.key === key)?.teachers ?? 0]));
   const there = rows.filter((row) => (teachers.get(row) ?? 0) > 0);
-  const hidden = new Set(there.filter((row) => (teachers.get(row) ?? 0) < fewestTeachers));
+  const hidden = new Set(there.filter((row) => (teachers.get(row) ?? 0) < fewest));
   const parts = Map.groupBy(
     there.flatMap((row) => totals(row).map((total) => ({ row, total }))),
     ({ total }) => total,
@@ -53,6 +55,6 @@ function hiddenRows<R extends { figures: readonly Figure[] }>(
   return hidden;
 }
 
-function hide(shown: Figure): Figure {
-  return { ...shown, value: null, part: 0, whole: 0, teachers: 0, hidden: true, counted: [], others: [] };
+function hide(shown: Figure, fewest: number): Figure {
+  return { ...shown, value: null, part: 0, whole: 0, teachers: 0, hidden: true, fewest, counted: [], others: [] };
 }

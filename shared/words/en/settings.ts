@@ -85,8 +85,9 @@ export const settings = {
     namesAbout: "Off: no name can be noted in a walk.",
     scores: "Numeric scores",
     scoresAbout: "Off: look-fors take evidence and words, no levels.",
-    smallCell: "Smallest group shown",
-    smallCellAbout: "Groups with fewer are hidden in what goes beyond you.",
+    smallCell: "Smallest group of teachers shown",
+    smallCellAbout:
+      "In reports of a school and of the office, a figure with fewer teachers behind it is hidden. At least 5.",
     photos: "Photos as evidence",
     photosAbout:
       "Off unless you switch it on, and only with a rule. Each photo is made anew without place and time of taking.",

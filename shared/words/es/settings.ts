@@ -89,8 +89,9 @@ export const settings = {
     namesAbout: "Apagado: en un recorrido no se puede anotar ningún nombre.",
     scores: "Puntuaciones numéricas",
     scoresAbout: "Apagado: los aspectos llevan evidencias y palabras, no niveles.",
-    smallCell: "Grupo más pequeño que se muestra",
-    smallCellAbout: "Los grupos menores se ocultan en lo que va más allá de usted.",
+    smallCell: "Grupo más pequeño de docentes que se muestra",
+    smallCellAbout:
+      "En los informes de una escuela y de la oficina se oculta toda cifra con menos docentes detrás. Como mínimo 5.",
     photos: "Fotos como evidencia",
     photosAbout:
       "Apagado mientras usted no lo encienda, y solo con una regla. Cada foto se hace de nuevo, sin lugar ni hora de la toma.",
