@@ -2,6 +2,7 @@
 import { Problem } from "../../shared/problems.ts";
 import type { SyncLog } from "../../sync/engine.ts";
 import { sweepLoose } from "../attachments/chunks.ts";
+import { followSeats } from "../commands/walks/follow.ts";
 import { prepared } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { eraseLost, erasedEverywhere, lostBuckets } from "./erase.ts";
@@ -22,6 +23,8 @@ export interface LogOptions {
 
 export function syncLogOf(store: Store, { onChanged, renewCopies, newCode }: LogOptions): SyncLog {
   const { db } = store;
+  // Whether steps may have come for somebody who left their place: also what a round that was cut off had brought.
+  let stepsCame = true;
   return {
     waiting: () => (db.open ? waitingActs(db) : 0),
     doubtful: () => db.open && readState(db).reask.length > 0,
@@ -33,6 +36,7 @@ export function syncLogOf(store: Store, { onChanged, renewCopies, newCode }: Log
       };
       const taken = await takeReply(store, reply, { signal, onSlice: told });
       onChanged(taken.changed);
+      stepsCame ||= taken.changed.some((table) => ofSteps.has(table));
       if (taken.differing.length > 0) throw new Problem("RECORDS_DIFFER", { buckets: taken.differing.length });
       return taken;
     },
@@ -47,11 +51,16 @@ export function syncLogOf(store: Store, { onChanged, renewCopies, newCode }: Log
       }
       const recovered = offerRecovered(store);
       if (recovered) onChanged(recovered);
+      const followed = stepsCame ? followSeats(store) : [];
+      stepsCame = false;
+      if (followed.length > 0) onChanged(followed);
       const sealed = newCode ? await sealOwed(store, newCode) : false;
-      return recovered !== null || sealed;
+      return recovered !== null || followed.length > 0 || sealed;
     },
   };
 }
+
+const ofSteps: ReadonlySet<string> = new Set(["observation_person", "action_step", "step_check"]);
 
 /** How many own ops the district has set aside. */
 export function quarantinedCount({ db }: Store): number {

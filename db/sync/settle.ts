@@ -14,6 +14,7 @@ import { type ConfirmedCopy, highestVersion, type StoredRow, versionsIn } from "
 import { letGo } from "../attachments/attachments.ts";
 import { forgetOwn, isExpunged } from "./expunged.ts";
 import { BucketHashes } from "./hashes.ts";
+import { noteSeat } from "./seats.ts";
 import { confirmedOf, insertConfirmed, isLost, isSettled, rowIn, type Waiting, writeConfirmed } from "./rows.ts";
 import { columnsOf, type SyncedColumns } from "./tables.ts";
 
@@ -133,6 +134,7 @@ export class Settler {
     const waiting = alone ? [] : waitingOn(this.#db, present, columns.table, this.acked, upTo);
     for (const { seq, quarantined } of waiting) if (quarantined) this.doubtful.add(seq);
     writeConfirmed(this.#db, columns, present, after, waiting);
+    noteSeat(this.#db, before, after);
     this.hashes.moved(before, after);
     this.changed.add(columns.table);
   }

@@ -1,7 +1,8 @@
 /**
  * The wrong teacher. What hung on one name in this room moves to another, everywhere it went: who was in the room, the steps set
  * there, and the checks made there of the first person's earlier steps, which were made watching somebody else. The log says that
- * it happened and never under which name; who it was before can be read in the record's history alone.
+ * it happened and never under which name; who it was before can be read in the record's history alone. What another device writes
+ * under the first name without knowing moves along when it arrives (`follow.ts`).
  */
 import { storedText } from "../../../shared/domain/text.ts";
 import { Problem } from "../../../shared/problems.ts";
@@ -9,6 +10,7 @@ import type { Part } from "../../../shared/domain/roster.ts";
 import { act, type Writer } from "../../act.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
+import { keepSeat } from "../../sync/seats.ts";
 import { closeStep } from "../steps.ts";
 import { logAmendment } from "./amendments.ts";
 import { roomOf } from "./heads.ts";
@@ -36,8 +38,10 @@ export function reassignPerson(store: Store, { observationId, personRowId, reaso
     const { personId, part } = person;
     const fields = { person_id: personId, name: storedText(person.name), part };
     if (!writer.update("observation_person", personRowId, fields)) return {};
-    if (before.personId !== null && before.personId !== personId)
+    if (before.personId !== null && before.personId !== personId) {
       moveSteps(writer, observationId, before.personId, personId);
+      keepSeat(writer.db, personRowId, before.personId, true);
+    }
     if (room.walkState === "finished") {
       logAmendment(store, writer, room, { observationId, action: "reassign", was: before.part, now: part, reason });
     }
@@ -53,7 +57,8 @@ function personOf(db: ReadableDb, observationId: string, rowId: string): { perso
   return row;
 }
 
-function moveSteps(writer: Writer, observationId: string, from: string, to: string | null): void {
+/** Gives what was set for one person in a room to another, and takes back what was checked there of the first one's earlier steps. */
+export function moveSteps(writer: Writer, observationId: string, from: string, to: string | null): void {
   const { db } = writer;
   const setHere = prepared(db, "SELECT id FROM action_step WHERE observation_id = ? AND person_id = ?").pluck();
   for (const id of setHere.all(observationId, from) as string[]) writer.update("action_step", id, { person_id: to });
