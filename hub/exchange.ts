@@ -26,6 +26,7 @@ export async function exchange(hub: Hub, input: BundleInput): Promise<Buffer> {
   if (![certificate.replica, certificate.user, request.head.batch?.epoch ?? ""].every(isPlain))
     throw new Problem("BUNDLE_BROKEN", { reason: "head" });
   const standing = await withSealed(hub, request.head, await hub.standing(certificate));
+  if (request.head.batch && !standing.revoked) await hub.keepWaits?.(certificate, request.head.waits ?? 0);
   const { head, rows } = await answered(hub, request, standing);
   return writeReply(head, rows, hub.authority.privateKey);
 }

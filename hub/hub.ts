@@ -32,4 +32,6 @@ export interface Hub {
   standing(certificate: Certificate): Promise<Standing>;
   /** Keeps what opens the profile of the certificate's device. Absent where nobody could use it. */
   keepSealed?(certificate: Certificate, sealed: NonNullable<RequestHead["sealed"]>): Promise<void>;
+  /** Keeps how many acts go on waiting on the certificate's device. Absent where nobody asks for it. */
+  keepWaits?(certificate: Certificate, waits: number): Promise<void>;
 }

@@ -2,7 +2,7 @@
 import type { Hub } from "./hub.ts";
 import type { Office } from "./office.ts";
 import { standingOf } from "./people/access.ts";
-import { keepSealed } from "./people/devices.ts";
+import { keepSealed, keepWaits } from "./people/devices.ts";
 
 export function hubOf(office: Office): Hub {
   const { district, store, keys, now } = office;
@@ -13,5 +13,6 @@ export function hubOf(office: Office): Hub {
     now,
     standing: (shown) => standingOf(office, shown),
     keepSealed: ({ user, device }, sealed) => keepSealed(office, { actor: user }, device, sealed),
+    keepWaits: ({ device }, waits) => keepWaits(office, device, waits),
   };
 }

@@ -11,7 +11,9 @@ interface Found {
   schoolId: string | null;
   walkId: string | null;
   observationId: string | null;
+  visitId: string | null;
   personId: string | null;
+  date: string | null;
 }
 
 const ofObservation = (from: string) =>
@@ -28,9 +30,16 @@ const ofPerson = (table: string) =>
 const ofCycle = (table: string) =>
   `SELECT p.name, c.school_id AS schoolId, c.person_id AS personId FROM ${table} x
     JOIN coaching_cycle c ON c.id = x.cycle_id LEFT JOIN person p ON p.id = c.person_id WHERE x.id = ?`;
-const ofVisit = (table: string) =>
-  `SELECT p.name, v.school_id AS schoolId, v.person_id AS personId FROM ${table} x
-    JOIN coaching_visit v ON v.id = x.visit_id LEFT JOIN person p ON p.id = v.person_id WHERE x.id = ?`;
+const ofVisit = (from: string) =>
+  `SELECT p.name, v.school_id AS schoolId, v.person_id AS personId, v.id AS visitId, v.local_date AS date ${from}
+    LEFT JOIN person p ON p.id = v.person_id WHERE x.id = ?`;
+const ofVisitPart = (table: string) => ofVisit(`FROM ${table} x JOIN coaching_visit v ON v.id = x.visit_id`);
+const ofNote = (table: string) =>
+  `SELECT p.name, x.school_id AS schoolId, x.person_id AS personId, v.id AS visitId, x.on_date AS date FROM ${table} x
+    LEFT JOIN coaching_visit v ON v.id = x.visit_id LEFT JOIN person p ON p.id = x.person_id WHERE x.id = ?`;
+const ofStep = (from: string) =>
+  `SELECT s.text AS name, s.school_id AS schoolId, s.person_id AS personId, s.set_on AS date ${from} WHERE x.id = ?`;
+const ofStepPart = (table: string) => ofStep(`FROM ${table} x JOIN action_step s ON s.id = x.step_id`);
 
 /** By table, the question that finds its record. Tables without one belong to no record that people know. */
 const questions: Partial<Record<SyncedTable, string>> = {
@@ -52,27 +61,35 @@ const questions: Partial<Record<SyncedTable, string>> = {
   answer: ofPart("answer"),
   evidence: ofPart("evidence"),
   photo: ofPart("photo"),
-  action_step: `SELECT text AS name, school_id AS schoolId, person_id AS personId FROM action_step WHERE id = ?`,
+  action_step: ofStep("FROM action_step x JOIN action_step s ON s.id = x.id"),
   coaching_cycle: ofPerson("coaching_cycle"),
   cycle_person: ofCycle("cycle_person"),
   cycle_focus: ofCycle("cycle_focus"),
   cycle_dosage: ofCycle("cycle_dosage"),
   school_strategy: ofSchoolPart("school_strategy", "title"),
-  step_status: `SELECT s.text AS name, s.school_id AS schoolId, s.person_id AS personId FROM step_status x
-    JOIN action_step s ON s.id = x.step_id WHERE x.id = ?`,
-  coaching_visit: ofPerson("coaching_visit"),
-  visit_evidence: ofVisit("visit_evidence"),
-  visit_acknowledgement: ofVisit("visit_acknowledgement"),
-  visit_note: ofPerson("visit_note"),
-  released_note: ofPerson("released_note"),
+  step_status: ofStepPart("step_status"),
+  step_check: ofStepPart("step_check"),
+  coaching_visit: ofVisit("FROM coaching_visit x JOIN coaching_visit v ON v.id = x.id"),
+  visit_evidence: ofVisitPart("visit_evidence"),
+  visit_acknowledgement: ofVisitPart("visit_acknowledgement"),
+  visit_note: ofNote("visit_note"),
+  released_note: ofNote("released_note"),
+  time_entry: `SELECT x.person_name AS name, x.school_id AS schoolId, v.id AS visitId, x.local_date AS date FROM time_entry x
+    LEFT JOIN coaching_visit v ON v.id = x.visit_id WHERE x.id = ?`,
   prepared_copy: ofPerson("prepared_copy"),
   career_step: ofPerson("career_step"),
   calendar_booking: ofSchoolPart("calendar_booking", "title"),
-  step_check: `SELECT s.text AS name, s.school_id AS schoolId, s.person_id AS personId FROM step_check x
-    JOIN action_step s ON s.id = x.step_id WHERE x.id = ?`,
 };
 
-const nowhere: Found = { name: null, schoolId: null, walkId: null, observationId: null, personId: null };
+const nowhere: Found = {
+  name: null,
+  schoolId: null,
+  walkId: null,
+  observationId: null,
+  visitId: null,
+  personId: null,
+  date: null,
+};
 
 /** Where a row belongs; of a conflict, where the row in dispute does. */
 export function recordPlaceOf(db: ReadableDb, table: string, rowId: string): RecordPlace {
@@ -83,14 +100,40 @@ export function recordPlaceOf(db: ReadableDb, table: string, rowId: string): Rec
   return {
     ...place,
     school: textOf(db, "SELECT name FROM school WHERE id = ?", place.schoolId),
-    date: textOf(db, "SELECT local_date FROM walk WHERE id = ?", place.walkId),
+    date: place.date ?? textOf(db, "SELECT local_date FROM walk WHERE id = ?", place.walkId),
   };
+}
+
+/** Of a row that is not here, by its day and the ids of records it belongs to: the nearest of those that is here. */
+export function placeBy(db: ReadableDb, of: Readonly<Record<string, string>>): RecordPlace {
+  const parents = [
+    ["observation", "observation_id"],
+    ["walk", "walk_id"],
+    ["coaching_visit", "visit_id"],
+    ["action_step", "step_id"],
+    ["person", "person_id"],
+    ["school", "school_id"],
+  ] as const;
+  const places = parents.flatMap(([table, field]) => {
+    const id = of[field];
+    return id === undefined ? [] : [recordPlaceOf(db, table, id)];
+  });
+  const first = <K extends keyof RecordPlace>(field: K) => places.find((each) => each[field] !== null)?.[field] ?? null;
+  const date = of["local_date"] ?? of["set_on"] ?? first("date");
+  const [name, school, walkId, observationId] = [
+    first("name"),
+    first("school"),
+    first("walkId"),
+    first("observationId"),
+  ];
+  const [visitId, schoolId, personId] = [first("visitId"), first("schoolId"), first("personId")];
+  return { name, school, date, walkId, observationId, visitId, schoolId, personId };
 }
 
 function ofConflict(db: ReadableDb, id: string): RecordPlace {
   const sql = "SELECT table_name AS \"table\", row_id AS row FROM conflict WHERE id = ? AND table_name <> 'conflict'";
   const about = prepared(db, sql).get(id) as { table: string; row: string } | undefined;
-  return about ? recordPlaceOf(db, about.table, about.row) : { ...nowhere, school: null, date: null };
+  return about ? recordPlaceOf(db, about.table, about.row) : { ...nowhere, school: null };
 }
 
 function textOf(db: ReadableDb, sql: string, id: string | null): string | null {

@@ -5,7 +5,9 @@ import { reopenConflict, resolveConflict } from "../commands/conflicts.ts";
 import { read, work, write } from "../context.ts";
 import { recordStateOf } from "../queries/recordState.ts";
 import { listConflicts, listSetAside } from "../queries/sync.ts";
+import { unconfirmedElsewhere, unconfirmedHere } from "../queries/unconfirmed.ts";
 import { lastRequest, readGrant, writeRequest } from "../sync/byFile.ts";
+import { readJoined } from "../sync/state.ts";
 import { os } from "./os.ts";
 
 export const sync = os.sync.router({
@@ -57,5 +59,12 @@ export const sync = os.sync.router({
   resolve: os.sync.resolve.handler(write(resolveConflict)),
   reopen: os.sync.reopen.handler(write(reopenConflict)),
   setAside: os.sync.setAside.handler(read(listSetAside)),
+  unconfirmed: os.sync.unconfirmed.handler(read(unconfirmedHere)),
+  elsewhere: os.sync.elsewhere.handler(async ({ context: { session, services } }) => {
+    const store = session.open();
+    const devices = await services.hub.call("own", "devices", {});
+    const records = await services.hub.call("own", "records", {});
+    return unconfirmedElsewhere(store, { devices, records, own: readJoined(store.db)?.certificate.device ?? "" });
+  }),
   recordState: os.sync.recordState.handler(read(recordStateOf)),
 });

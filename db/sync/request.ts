@@ -11,7 +11,7 @@ import type { Store } from "../store.ts";
 import { knownIdentity } from "./identity.ts";
 import { type BatchLimits, nextBatch, type WaitingBatch } from "./outbox.ts";
 import { sealedToLeave } from "./sealing.ts";
-import { type AskedBatch, readJoined, readMarks, readState, writeState } from "./state.ts";
+import { type AskedBatch, readJoined, readMarks, readState, waitingActs, writeState } from "./state.ts";
 
 export interface Asking {
   limits: BatchLimits;
@@ -69,9 +69,18 @@ export function sealRequest(store: Store, { batch, rows, taken = [], marks }: Sa
     ...(marks ? { marks: readMarks(store.db) } : {}),
     ...(taken.length > 0 ? { taken } : {}),
     ...(sealed ? { sealed } : {}),
+    ...waitsBehind(store.db, batch),
     ...(state.receipt && state.receipt.backedUp < state.receipt.received ? { unbacked: state.receipt.upTo } : {}),
   };
   return { id, bytes: writeRequest(head, batch?.ops ?? [], keys.privateKey) };
+}
+
+/** Told the hub, so that it can say of a device that is lost how much it had not brought. */
+function waitsBehind(db: ReadableDb, batch: WaitingBatch | null): { waits?: number } {
+  const last = batch?.ops.at(-1)?.seq ?? 0;
+  const waits = waitingActs(db) - (last - readState(db).acked);
+  // A quarantined op that is offered again is no new one, and everything behind it was decided.
+  return last > readState(db).acked && waits > 0 ? { waits } : {};
 }
 
 function batchHead({ epoch, from, ops, prevLink, agreed }: WaitingBatch): NonNullable<RequestHead["batch"]> {

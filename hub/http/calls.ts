@@ -6,6 +6,7 @@ import { Problem } from "../../shared/problems.ts";
 import { historiesOf } from "../history.ts";
 import type { By, Office } from "../office.ts";
 import { renew } from "../people/access.ts";
+import { recordsOf } from "../people/arrivals.ts";
 import { auditAfter, auditLast, note } from "../people/audit.ts";
 import { type Device, listDevices, revokeDevice, scopeToday } from "../people/devices.ts";
 import { authorityOf, districtOf, setDistrict } from "../people/district.ts";
@@ -49,6 +50,7 @@ export const router = os.router({
       const { staff } = caller(context);
       return (await listDevices(context.office)).filter((each) => each.staff === staff);
     }),
+    records: os.own.records.handler(({ context }) => ownRecords(context.office, caller(context))),
     past: os.own.past.handler(({ context, input }) => pastOf(context.office, caller(context), input)),
   },
   staff: {
@@ -117,6 +119,13 @@ async function whoAmI(office: Office, device: Device) {
     expires: new Date(device.expires).toISOString(),
     leaseDays: district.leaseDays,
   };
+}
+
+async function ownRecords(office: Office, device: Device) {
+  const { reads } = await scopeToday(office, device.staff, await districtOf(office), office.store.door);
+  const mine = (await listDevices(office)).filter(({ staff }) => staff === device.staff);
+  // Past its lease a device is given nothing to read.
+  return recordsOf(office, mine, device.expires <= office.now() ? [] : reads);
 }
 
 const mostEntries = 500;

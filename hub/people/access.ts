@@ -142,6 +142,7 @@ async function readmit(hub: Office, certificate: Certificate): Promise<Device> {
     expires: Date.parse(certificate.expires),
     revoked_at: null,
     last_seen: null,
+    waits: null,
   };
   const by: By = { actor: certificate.user };
   return hub.store.door.transaction(async (sql: Sql) => {

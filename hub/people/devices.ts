@@ -8,6 +8,7 @@ import { issueCertificate } from "../../sync/wire/certificate.ts";
 import { atConsole, type By, type Office, instantOf } from "../office.ts";
 import { addBeside } from "../backup/lasting.ts";
 import type { Sql } from "../store/door.ts";
+import { arrivalsOf, nothingArrived } from "./arrivals.ts";
 import { note } from "./audit.ts";
 import { type District, districtOf, todayIn } from "./district.ts";
 import { grantsInForce } from "./staff.ts";
@@ -35,6 +36,8 @@ export interface Device {
   expires: number;
   revoked_at: string | null;
   last_seen: string | null;
+  /** Acts it said were waiting on it behind those it brought last; null before it said so. */
+  waits: number | null;
 }
 
 export async function deviceOf(hub: Office, id: string, sql: Sql = hub.store.door): Promise<Device | undefined> {
@@ -46,6 +49,7 @@ export async function listDevices(hub: Office): Promise<DeviceRow[]> {
     "SELECT * FROM hub_device WHERE district = ? ORDER BY enrolled_at, id",
     [hub.district],
   );
+  const arrivals = await arrivalsOf(hub);
   return rows.map((row) => ({
     id: row.id,
     staff: row.staff,
@@ -56,6 +60,7 @@ export async function listDevices(hub: Office): Promise<DeviceRow[]> {
     revokedAt: row.revoked_at,
     lastSeen: row.last_seen,
     recoverable: row.sealed !== null,
+    arrived: { ...(arrivals.get(row.replica) ?? nothingArrived), announced: row.waits ?? 0 },
   }));
 }
 
@@ -88,6 +93,7 @@ export async function enrolDevice(
     expires: hub.now() + days * day,
     revoked_at: null,
     last_seen: null,
+    waits: null,
   };
   if (!(await putDevice(hub, sql, device))) throw new Problem("STORE_BUSY", {});
   // Asked for once the device is there: what its person had before is theirs from now on.
@@ -151,6 +157,12 @@ export function certificateOf(hub: Office, device: Device, scope: Scope): Certif
     },
     hub.keys.authority.privateKey,
   );
+}
+
+/** Keeps how many acts go on waiting on a device. */
+export async function keepWaits({ store: { door }, district }: Office, device: string, waits: number): Promise<void> {
+  const sql = "UPDATE hub_device SET waits = ? WHERE district = ? AND id = ? AND coalesce(waits, 0) <> ?";
+  await door.run(sql, [waits, district, device, waits]);
 }
 
 /** Ends a device's access, from its next word with the hub on, and whatever backup the hub is made again from. NOT_FOUND. Twice is once. */

@@ -186,6 +186,7 @@ export const hubMigrations: readonly HubMigration[] = [
   { number: 2, sql: photos },
   { number: 3, sql: "ALTER TABLE hub_op ADD COLUMN agreed {int};" },
   { number: 4, sql: "ALTER TABLE hub_device ADD COLUMN sealed_to TEXT;" },
+  { number: 5, sql: "ALTER TABLE hub_device ADD COLUMN waits {int};" },
 ];
 
 const words = {

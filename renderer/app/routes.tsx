@@ -206,6 +206,11 @@ const aside = createRoute({
   path: "/sync/aside",
   component: lazyRouteComponent(() => import("../sync/AsidePage.tsx"), "AsidePage"),
 });
+const unconfirmed = createRoute({
+  getParentRoute,
+  path: "/sync/unconfirmed",
+  component: lazyRouteComponent(() => import("../sync/UnconfirmedPage.tsx"), "UnconfirmedPage"),
+});
 const carrying = createRoute({
   getParentRoute,
   path: "/sync/carry",
@@ -260,6 +265,7 @@ export const router = createRouter({
     joining,
     conflicts,
     aside,
+    unconfirmed,
     carrying,
     hub,
     district,

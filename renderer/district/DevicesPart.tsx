@@ -2,11 +2,12 @@
 import { Button, Group, Stack, Switch, Text } from "@mantine/core";
 import { useState } from "react";
 import type { DeviceRow, StaffRow } from "../../shared/contract/hub.ts";
-import type { Translate } from "../../shared/words/words.ts";
+import type { Language, Translate } from "../../shared/words/words.ts";
 import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
-import { shownAgo, shownMoment } from "../app/dates.ts";
+import { shownAgo, shownMoment, shownNumber } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
+import { lastHeardOf } from "../sync/lastHeardOf.ts";
 import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
@@ -53,7 +54,12 @@ function Device({ device, person, may }: { device: DeviceRow; person: string; ma
     lastSeen ? t("district:devices.seen", { when: ago(lastSeen) }) : t("district:devices.never"),
     revokedAt ? t("district:devices.revoked", { when: ago(revokedAt) }) : leaseText(device, t, shownMoment, language),
     recoverable ? t("district:devices.recoverable") : null,
+    ...arrivedFacts(device, t, language),
   ];
+  const heard = lastHeardOf(device);
+  const unsent = heard
+    ? t("district:devices.unsent", { when: shownMoment(heard, language), person })
+    : t("district:devices.unsentNever");
   return (
     <li>
       <div className={`${rows["row"]} ${rows["wraps"]}`}>
@@ -62,6 +68,7 @@ function Device({ device, person, may }: { device: DeviceRow; person: string; ma
             {name} · {person}
           </span>
           <span className={rows["detail"]}>{facts.filter(Boolean).join(" · ")}</span>
+          {revokedAt !== null && <span className={rows["detail"]}>{unsent}</span>}
         </div>
         {may && revokedAt === null && (
           <Button
@@ -78,6 +85,7 @@ function Device({ device, person, may }: { device: DeviceRow; person: string; ma
         <Stack gap="sm" className={settings["form"] ?? ""}>
           <Text fw={600}>{t("district:devices.sure", { name, person })}</Text>
           <Text maw="var(--field-measure)">{t("district:devices.after", { person })}</Text>
+          <Text maw="var(--field-measure)">{unsent}</Text>
           <Group gap="sm">
             <Button color="red.9" onClick={() => void revoke()}>
               {t("district:devices.revoke")}
@@ -90,6 +98,20 @@ function Device({ device, person, may }: { device: DeviceRow; person: string; ma
       )}
     </li>
   );
+}
+
+/** What arrived of a device, in counts alone: whoever keeps the district reads no records. */
+function arrivedFacts({ arrived }: DeviceRow, t: Translate, language: Language): string[] {
+  const { acts, lastAt, announced, aside, photos } = arrived;
+  const said = (count: number) => ({ count, n: shownNumber(count, language) });
+  return [
+    lastAt
+      ? t("district:devices.arrived", { ...said(acts), when: shownMoment(lastAt, language) })
+      : t("district:devices.arrivedNone"),
+    ...(announced > 0 ? [t("district:devices.announced", said(announced))] : []),
+    ...(aside > 0 ? [t("district:devices.asideCount", said(aside))] : []),
+    ...(photos > 0 ? [t("district:devices.photos", said(photos))] : []),
+  ];
 }
 
 function leaseText<L>({ expires }: DeviceRow, t: Translate, shown: (at: string, language: L) => string, language: L) {

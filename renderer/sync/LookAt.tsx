@@ -1,15 +1,25 @@
-/** What waits for a person: two versions of one thing, and what the district kept aside. */
+/** What waits for a person: two versions of one thing, and what the district kept aside; and where to look when a device is lost. */
 import { Text } from "@mantine/core";
-import { IconArrowsSplit2, IconInbox } from "@tabler/icons-react";
+import { IconArrowsSplit2, IconDeviceLaptopOff, IconInbox } from "@tabler/icons-react";
 import type { SyncStatus } from "../../shared/contract/sync.ts";
+import { shownNumber } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";
 import { LeadRows } from "../ui/LeadRows.tsx";
 import { LinkText } from "../ui/LinkText.tsx";
 import { Section } from "../ui/Section.tsx";
 
 export function LookAt({ status }: { status: SyncStatus }) {
-  const { t } = useWords();
-  const { openConflicts, setAside } = status;
+  const { t, language } = useWords();
+  const { openConflicts, setAside, waiting } = status;
+  const unconfirmed = {
+    to: "/sync/unconfirmed" as const,
+    Icon: IconDeviceLaptopOff,
+    title: t("sync:unconfirmed.lead"),
+    about:
+      waiting > 0
+        ? t("sync:unconfirmed.leadSome", { count: waiting, n: shownNumber(waiting, language) })
+        : t("sync:unconfirmed.leadNone"),
+  };
   const lines = [
     {
       count: openConflicts,
@@ -35,6 +45,7 @@ export function LookAt({ status }: { status: SyncStatus }) {
       ) : (
         <LeadRows leads={lines} colour="var(--field-missing)" />
       )}
+      <LeadRows leads={[unconfirmed]} />
     </Section>
   );
 }

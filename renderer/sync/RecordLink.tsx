@@ -10,7 +10,7 @@ interface Props {
 }
 
 export function RecordLink({ place, label, about }: Props) {
-  const { walkId, observationId, personId, schoolId } = place;
+  const { walkId, observationId, visitId, personId, schoolId } = place;
   const look = { variant: "subtle", px: "sm", flex: "none", "aria-label": `${label}: ${about}` } as const;
   if (walkId !== null)
     return (
@@ -20,6 +20,12 @@ export function RecordLink({ place, label, about }: Props) {
         params={{ id: walkId }}
         search={observationId ? { room: observationId } : {}}
       >
+        {label}
+      </LinkButton>
+    );
+  if (visitId !== null)
+    return (
+      <LinkButton {...look} to="/visits/$id" params={{ id: visitId }}>
         {label}
       </LinkButton>
     );

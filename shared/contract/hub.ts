@@ -63,8 +63,40 @@ export const deviceRow = z.object({
   lastSeen: instant.nullable(),
   /** True where two officers could open the profile. */
   recoverable: z.boolean(),
+  /** What reached the hub of it, in counts alone. */
+  arrived: z.object({
+    /** Its acts, and when the last of them arrived. */
+    acts: z.number().int(),
+    lastAt: instant.nullable(),
+    /** Acts it said were waiting on it when it was last heard of, which have not come since. */
+    announced: z.number().int(),
+    /** Acts that are set aside. */
+    aside: z.number().int(),
+    /** Photos whose record is here and whose picture is not. */
+    photos: z.number().int(),
+  }),
 });
 export type DeviceRow = z.infer<typeof deviceRow>;
+
+/** A record that an act of a device wrote, by name alone: what it says is not told. */
+export const arrivedRecord = z.object({
+  table: z.string(),
+  id: z.string(),
+  /** Its day and the ids of records it belongs to, as the act wrote them: `walk_id`, `school_id`, `local_date`. */
+  of: z.record(z.string(), z.string()),
+  /** When it arrived. */
+  at: instant,
+});
+export type ArrivedRecord = z.infer<typeof arrivedRecord>;
+
+/** What reached the hub of one device and is not confirmed, and what came last: where a person goes on looking. */
+export const deviceRecords = z.object({
+  device: id,
+  aside: z.array(arrivedRecord.extend({ reason: z.string() })),
+  photos: z.array(arrivedRecord),
+  last: z.array(arrivedRecord),
+});
+export type DeviceRecords = z.infer<typeof deviceRecords>;
 
 /** An op that was set aside. What it would have written is not shown here. */
 export const quarantineRow = z.object({
@@ -185,6 +217,13 @@ export const hubContract = {
       "The devices of this device's person",
       nothing,
       z.array(deviceRow),
+    ),
+    records: call(
+      "device",
+      ["GET", "/v1/me/records"],
+      "Of each device of this device's person: which records are not confirmed, and which arrived last",
+      nothing,
+      z.array(deviceRecords),
     ),
     past: call(
       "device",

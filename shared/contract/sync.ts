@@ -3,6 +3,7 @@ import { z } from "zod";
 import { receipt } from "../sync/exchange.ts";
 import { syncedTableNames } from "../sync/registry.ts";
 import { madeFile } from "./device.ts";
+import { deviceRow } from "./hub.ts";
 import { command, id, job, nothing, query, typed } from "./kinds.ts";
 
 const problem = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
@@ -55,10 +56,11 @@ export const recordPlace = z.object({
   /** A room, a person, the words of a step; null where this device does not know the record. */
   name: z.string().nullable(),
   school: z.string().nullable(),
-  /** The day of the walk. */
+  /** The day of the walk or visit; of a step the day it was set. */
   date: z.string().nullable(),
   walkId: id.nullable(),
   observationId: id.nullable(),
+  visitId: id.nullable(),
   schoolId: id.nullable(),
   personId: id.nullable(),
 });
@@ -112,6 +114,40 @@ export type SetAsideAct = z.infer<typeof setAsideAct>;
 /** `here`: only on this machine; `sent`: the district decided it and the answer is not whole yet; `district`: confirmed. */
 export const recordState = z.enum(["here", "sent", "district", "setAside"]);
 export type RecordState = z.infer<typeof recordState>;
+
+/** A record of which something is not confirmed, with everything of it taken together: a walk with its rooms, a step with its checks. */
+export const unconfirmedRecord = z.object({
+  /** The record's table: `walk` for a line of evidence. */
+  table: z.string(),
+  id,
+  place: recordPlace,
+  /** What kinds of rows of it, and how many. */
+  tables: z.array(z.string()),
+  rows: count,
+  /** When the last of them was made here, or arrived at the district. */
+  at: z.string(),
+  /** Of the worst of them: a code of shared/sync/quarantine.ts where the district set it aside. */
+  reason: z.string().nullable(),
+});
+export type UnconfirmedRecord = z.infer<typeof unconfirmedRecord>;
+
+const unconfirmedHere = z.object({
+  records: z.array(unconfirmedRecord),
+  /** Acts that were not looked through, because there are so many. */
+  more: count,
+});
+
+/** Another device of the person, by what the hub knows of it. */
+const unconfirmedElsewhere = z.object({
+  device: deviceRow,
+  /** Set aside by the district. */
+  aside: z.array(unconfirmedRecord),
+  /** The record of a photo arrived, its picture did not. */
+  photos: z.array(unconfirmedRecord),
+  /** What arrived last and is confirmed: what came after it did not. */
+  last: z.array(unconfirmedRecord),
+});
+export type UnconfirmedElsewhere = z.infer<typeof unconfirmedElsewhere>;
 
 /** A request to join by file that was written here: what the person at the other end compares. */
 export const joinRequest = z.object({ name: z.string(), made: z.string(), fingerprint: z.string() });
@@ -176,6 +212,10 @@ export const sync = {
   /** Takes a resolving back, wherever it was done: the conflict is open again, and what stood before stands again. */
   reopen: command(z.object({ id }), nothing),
   setAside: query(["sync"], nothing, z.array(setAsideAct)),
+  /** What was made on this device and is not confirmed, the newest first. */
+  unconfirmed: query(["sync", ...syncedTableNames], nothing, unconfirmedHere),
+  /** The same of the person's other devices, as far as the hub can know. HUB_UNREACHABLE, NOT_JOINED, DEVICE_REVOKED. */
+  elsewhere: query(["hub"], nothing, z.array(unconfirmedElsewhere)),
   /** Of a row with everything that belongs to it: a walk with its rooms, a step with its checks. The worst of them. */
   recordState: query(["sync", ...ofRecords], z.object({ id }), recordState),
 };

@@ -72,6 +72,8 @@ export const requestHead = z.object({
   sealed: z.object({ to: z.string().max(200), text: z.string().min(1).max(4_000) }).optional(),
   /** Up to where the last receipt spoke, while it did not say that all of that is backed up: once it is, another is due. */
   unbacked: seq.optional(),
+  /** How many own ops go on waiting behind this batch: left out where none does, and where the request brings no new ops. */
+  waits: seq.optional(),
 });
 export type RequestHead = z.infer<typeof requestHead>;
 

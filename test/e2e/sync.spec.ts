@@ -126,6 +126,58 @@ test("walked in one, seen in the other; two versions of one line, side by side, 
   await expect(other.page.getByText("The task was open and students asked each other")).toBeVisible();
 });
 
+test("a device is lost: it says what never arrived, and the next one says what did, and until when", async ({
+  page,
+  host,
+  other,
+}) => {
+  test.setTimeout(240_000);
+  const ana = await district.person("Ana Lucas");
+  await setUp(page, host.address, "Ana Lucas");
+  const { room } = await walkOneRoom(page);
+  await open(page, "/");
+  await joinBy(page, await district.invite(ana));
+  await syncNow(page);
+  await setUp(other.page, other.host.address, "Ana Lucas");
+  await joinBy(other.page, await district.invite(ana));
+  await syncNow(other.page);
+
+  // Away from the network something more is written, and the device is lost.
+  await open(page, "/sync");
+  await page.getByRole("switch", { name: "Pause exchanging" }).click({ force: true });
+  await expect(page.getByRole("button", { name: "Go on" })).toBeVisible();
+  await writeStrength(page, room, "Students ask each other");
+  const devices = (await district.console("devices")) as unknown as { id: string }[];
+  await district.console("revoke", devices[0]?.id ?? "");
+  await open(page, "/sync");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("alert")).toContainText("The district has ended this device's access.");
+  await page.getByRole("link", { name: /^What is not confirmed, by device/ }).press("Enter");
+  const mine = page.getByRole("list", { name: "This machine" });
+  await expect(mine.getByRole("listitem")).toHaveCount(1);
+  await expect(mine).toContainText("Walkthrough: 101, Cedar Hill School");
+  await expect(mine).toContainText("1 record · Room visited");
+  await expect(page.getByText("write it again on the device you go on with")).toBeVisible();
+  expect([...(await axeFaults(page, "lost")), ...(await tooWide(page, "lost"))]).toEqual([]);
+  await mine.getByRole("link", { name: /^Open the record/ }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Cedar Hill School" })).toBeVisible();
+
+  const next = other.page;
+  await open(next, "/sync/unconfirmed");
+  await expect(next.getByRole("heading", { level: 2, name: "Test laptop" })).toBeVisible();
+  await expect(next.getByText(/^Its access was ended .* The last contact of this device was/)).toBeVisible();
+  await expect(next.getByText("Nothing waits on this machine.")).toBeVisible();
+  await expect(next.getByText("Students ask each other")).toHaveCount(0);
+  const last = next.getByRole("list", { name: "What arrived last" });
+  await expect(last).toContainText("Walkthrough: Cedar Hill School");
+  expect([...(await axeFaults(next, "next")), ...(await tooWide(next, "next"))]).toEqual([]);
+  await last
+    .getByRole("link", { name: /^Open the record: Walkthrough/ })
+    .first()
+    .press("Enter");
+  await expect(next.getByRole("heading", { level: 1, name: "Cedar Hill School" })).toBeVisible();
+});
+
 test("joined by two files, each fingerprint compared", async ({ page, host }, info) => {
   const ana = await district.person("Ana Lucas");
   await setUp(page, host.address, "Ana Lucas");

@@ -31,13 +31,19 @@ export async function hubInFolder(): Promise<{ hub: ServedHub; folder: string }>
   return { hub: await serveHub(store), folder };
 }
 
-/** `school`: null for a role of the whole district. */
-export async function joinAs(hub: ServedHub, { client, session }: Person, role: Role, school: string | null) {
-  const { name } = session.open().actor;
+/** `school`: null for a role of the whole district. The person's number at the hub. */
+export async function joinAs(hub: ServedHub, person: Person, role: Role, school: string | null): Promise<string> {
+  const { name } = person.session.open().actor;
   const staff = await addStaff(hub.office, atConsole, { name, email: "" });
   await giveGrant(hub.office, atConsole, staff, { role, school, from: null, to: null });
+  await joinAlso(hub, person, staff, "Laptop");
+  return staff;
+}
+
+/** One more device of somebody whom the hub knows. */
+export async function joinAlso(hub: ServedHub, { client }: Person, staff: string, device: string): Promise<void> {
   const { text } = await makeInvite(hub.office, atConsole, staff);
-  await client.sync.join({ invite: text, name: "Laptop" });
+  await client.sync.join({ invite: text, name: device });
 }
 
 /** Everybody exchanges, twice: what one sends in the first round the others have after the second. */

@@ -82,6 +82,18 @@ export const district = {
     about:
       "A revoked device is refused at its next word with the hub. What it sent before stays; what it never sent stays on it.",
     none: "No device has joined yet.",
+    arrived_one: "{{n}} entry arrived, {{when}}",
+    arrived_other: "{{n}} entries arrived, the last {{when}}",
+    arrivedNone: "No entry arrived",
+    announced_one: "{{n}} entry announced and not received",
+    announced_other: "{{n}} entries announced and not received",
+    asideCount_one: "{{n}} entry set aside",
+    asideCount_other: "{{n}} entries set aside",
+    photos_one: "{{n}} photo announced and not received",
+    photos_other: "{{n}} photos announced and not received",
+    unsent:
+      "The last contact of this device was {{when}}. What was made on it after the last entry that arrived is not at the district. On their other device {{person}} finds under Sync, What is not confirmed, which records to look for.",
+    unsentNever: "This device has never been in contact: nothing made on it is at the district.",
     seen: "Last contact {{when}}",
     never: "No contact yet",
     joined: "Joined {{when}}",

@@ -81,6 +81,18 @@ export const district = {
     about:
       "Un dispositivo revocado se rechaza en su próximo contacto con el centro. Lo que envió antes se conserva; lo que nunca envió queda en él.",
     none: "Ningún dispositivo se ha unido todavía.",
+    arrived_one: "{{n}} entrada llegó, {{when}}",
+    arrived_other: "{{n}} entradas llegaron, la última {{when}}",
+    arrivedNone: "Ninguna entrada llegó",
+    announced_one: "{{n}} entrada anunciada y no recibida",
+    announced_other: "{{n}} entradas anunciadas y no recibidas",
+    asideCount_one: "{{n}} entrada apartada",
+    asideCount_other: "{{n}} entradas apartadas",
+    photos_one: "{{n}} foto anunciada y no recibida",
+    photos_other: "{{n}} fotos anunciadas y no recibidas",
+    unsent:
+      "El último contacto de este dispositivo: {{when}}. Lo que se hizo en él después de la última entrada que llegó no está en el distrito. En su otro dispositivo {{person}} encuentra en Sincronización, Lo que no está confirmado, qué registros buscar.",
+    unsentNever: "Este dispositivo nunca ha tenido contacto: nada de lo hecho en él está en el distrito.",
     seen: "Último contacto {{when}}",
     never: "Sin contacto todavía",
     joined: "Se unió {{when}}",
