@@ -1,16 +1,16 @@
 /** Where a person works and worked, each place with its dates; a place can be corrected, ended, added, and taken out with a way back. */
-import { ActionIcon, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
-import { IconPencil, IconTrash } from "@tabler/icons-react";
+import { Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { newId } from "../../shared/domain/ids.ts";
 import { tell } from "../api/call.ts";
+import { DateField } from "../app/DateField.tsx";
 import { FormButtons } from "../app/FormButtons.tsx";
 import { showDone, showProblem } from "../app/problemText.ts";
 import { useWords } from "../app/words.ts";
 import { rangeText } from "../schools/factWords.ts";
 import { SchoolPicker } from "../schools/SchoolPicker.tsx";
-import { DateField } from "../app/DateField.tsx";
 import { LinkText } from "../ui/LinkText.tsx";
+import { RowActs } from "../ui/RowActs.tsx";
 import rows from "../ui/rows.module.css";
 import type { PersonView } from "./PersonPage.tsx";
 import { roleChoices, roleText } from "./roleText.ts";
@@ -51,28 +51,21 @@ export function Places({ person, adding, onAdded }: Props) {
                   {` · ${rangeText({ from, to }, t, language)}`}
                 </span>
               </div>
-              <span className={rows["acts"]}>
-                <ActionIcon
-                  color="gray"
-                  aria-label={t("people:roster.edit", { name: schoolName })}
-                  aria-expanded={editing === id}
-                  onClick={() => setEditing(editing === id ? null : id)}
-                >
-                  <IconPencil aria-hidden size={18} />
-                </ActionIcon>
-                <ActionIcon
-                  color="gray"
-                  aria-label={t("people:roster.remove", { name: schoolName })}
-                  onClick={() =>
+              <RowActs
+                edit={{
+                  label: t("people:roster.edit", { name: schoolName }),
+                  isOpen: editing === id,
+                  run: () => setEditing(editing === id ? null : id),
+                }}
+                remove={{
+                  label: t("people:roster.remove", { name: schoolName }),
+                  run: () =>
                     void takeOut(
                       { table: "membership", id },
                       t("people:roster.removed", { name: `${roleText(role, roleGiven, t)}, ${schoolName}` }),
-                    )
-                  }
-                >
-                  <IconTrash aria-hidden size={18} />
-                </ActionIcon>
-              </span>
+                    ),
+                }}
+              />
             </div>
             {editing === id && (
               <div className={classes["place"]}>

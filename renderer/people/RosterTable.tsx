@@ -1,10 +1,9 @@
 /** One list of a roster as a table: a cursor through its rows, editing in place, taking out with a way back. */
-import { ActionIcon } from "@mantine/core";
-import { IconPencil, IconTrash } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { foldedPlain } from "../../shared/domain/text.ts";
 import { useWords } from "../app/words.ts";
 import { FindField } from "../ui/FindField.tsx";
+import { RowActs } from "../ui/RowActs.tsx";
 import rows from "../ui/rows.module.css";
 import { useListCursor } from "../ui/useListCursor.ts";
 import classes from "./Roster.module.css";
@@ -132,25 +131,11 @@ function Line<R>({ row, opener, isOpen, onEdit, onClose, nameOf, link, columns, 
           </td>
         ))}
         <td className="screen-only">
-          <span className={rows["acts"]}>
-            <ActionIcon
-              color="gray"
-              aria-label={t("people:roster.edit", { name })}
-              aria-expanded={isOpen}
-              tabIndex={opener.tabIndex}
-              onClick={onEdit}
-            >
-              <IconPencil aria-hidden size={18} />
-            </ActionIcon>
-            <ActionIcon
-              color="gray"
-              aria-label={t("people:roster.remove", { name })}
-              tabIndex={opener.tabIndex}
-              onClick={() => onRemove(row)}
-            >
-              <IconTrash aria-hidden size={18} />
-            </ActionIcon>
-          </span>
+          <RowActs
+            edit={{ label: t("people:roster.edit", { name }), isOpen, run: onEdit }}
+            remove={{ label: t("people:roster.remove", { name }), run: () => onRemove(row) }}
+            tabIndex={opener.tabIndex}
+          />
         </td>
       </tr>
       {isOpen && (

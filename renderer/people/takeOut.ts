@@ -1,14 +1,11 @@
 /** Takes one record out of a roster, with the way to put it back. */
-import type { Input } from "../api/call.ts";
-import { tell } from "../api/call.ts";
-import { showProblem } from "../app/problemText.ts";
-import { showUndo } from "../app/undo.tsx";
+import { type Input, tell } from "../api/call.ts";
+import { undoable } from "../app/undo.tsx";
 
 export async function takeOut(record: Input<"roster", "remove">, said: string): Promise<void> {
-  try {
-    await tell("roster", "remove", record);
-    showUndo(said, () => tell("roster", "restore", record));
-  } catch (error) {
-    showProblem(error);
-  }
+  await undoable(
+    tell("roster", "remove", record),
+    () => said,
+    () => tell("roster", "restore", record),
+  );
 }

@@ -11,15 +11,15 @@ import { FormButtons } from "../app/FormButtons.tsx";
 import { showDone } from "../app/problemText.ts";
 import { useAct } from "../app/useAct.ts";
 import { useWords } from "../app/words.ts";
-import { PlanRow } from "../coaching/PlanRow.tsx";
+import { takeOut } from "../coaching/takeOut.ts";
+import { KeptRows } from "../ui/KeptRows.tsx";
 import panel from "../ui/panel.module.css";
-import rows from "../ui/rows.module.css";
 import { Section } from "../ui/Section.tsx";
 
 type Fund = Output<"coaching", "funds">[number];
 
 export function Funds() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { data: funds = [] } = useAsk("coaching", "funds", {});
   const { data: self } = useAsk("coaching", "self", {});
   const [edited, setEdited] = useState<string | null>(null);
@@ -46,45 +46,24 @@ export function Funds() {
       {edited === "new" && <FundForm fund={null} onClose={close} />}
       {funds.length === 0 && edited === null && <Text c="dimmed">{t("hours:funds.none")}</Text>}
       {funds.length > 0 && (
-        <ul className={rows["sheet"]}>
-          {funds.map((fund) => (
-            <li key={fund.id}>
-              <FundRow
-                fund={fund}
-                may={may}
-                isOpen={edited === fund.id}
-                onEdit={() => setEdited(edited === fund.id ? null : fund.id)}
-              />
-              {edited === fund.id && <FundForm fund={fund} onClose={close} />}
-            </li>
-          ))}
-        </ul>
+        <KeptRows
+          records={funds}
+          may={may}
+          edited={edited}
+          onEdit={setEdited}
+          row={({ id, name, code, to }) => ({
+            title: name,
+            detail: [code, to !== null && t("hours:funds.closed", { date: shownDate(to, language) })]
+              .filter(Boolean)
+              .join(" · "),
+            edit: t("hours:funds.edit", { name }),
+            remove: t("hours:funds.remove", { name }),
+            onRemove: () => void takeOut({ table: "fund_source", id }, t("hours:funds.removed", { name })),
+          })}
+          form={(fund) => <FundForm fund={fund} onClose={close} />}
+        />
       )}
     </Section>
-  );
-}
-
-interface RowProps {
-  fund: Fund;
-  may: boolean;
-  isOpen: boolean;
-  onEdit: () => void;
-}
-
-function FundRow({ fund: { id, name, code, to }, ...rest }: RowProps) {
-  const { t, language } = useWords();
-  return (
-    <PlanRow
-      {...rest}
-      row={{ table: "fund_source", id }}
-      title={name}
-      details={[code, to !== null && t("hours:funds.closed", { date: shownDate(to, language) })]}
-      said={{
-        edit: t("hours:funds.edit", { name }),
-        remove: t("hours:funds.remove", { name }),
-        removed: t("hours:funds.removed", { name }),
-      }}
-    />
   );
 }
 

@@ -2,6 +2,7 @@
 import { Button, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
+import type { Language, Translate } from "../../../shared/words/words.ts";
 import type { Output } from "../../api/call.ts";
 import { useAsk } from "../../api/hooks.ts";
 import { useEscapeBack } from "../../app/goBack.ts";
@@ -9,12 +10,12 @@ import { problemText } from "../../app/problemText.ts";
 import { useWords } from "../../app/words.ts";
 import { rangeText } from "../../schools/factWords.ts";
 import { BackLink } from "../../ui/BackLink.tsx";
+import { type KeptRow, KeptRows } from "../../ui/KeptRows.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { ProblemNote } from "../../ui/ProblemNote.tsx";
-import rows from "../../ui/rows.module.css";
 import { Section } from "../../ui/Section.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
-import { PlanRow } from "../PlanRow.tsx";
+import { takeOut } from "../takeOut.ts";
 import { FreeDays } from "./FreeDays.tsx";
 import { KeptReport } from "./KeptReport.tsx";
 import { RuleForm } from "./RuleForm.tsx";
@@ -23,7 +24,7 @@ import { ruleText } from "./ruleText.ts";
 export type Rule = Output<"coaching", "rules">[number];
 
 export function AgreementPage() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { data: all, error } = useAsk("coaching", "rules", {}, { keepPrevious: true });
   const { data: self } = useAsk("coaching", "self", {});
   const [edited, setEdited] = useState<string | null>(null);
@@ -56,19 +57,14 @@ export function AgreementPage() {
           {self && !may && <Text c="dimmed">{t("agreement:onlyAdministrator")}</Text>}
           {rules.length === 0 && <Text c="dimmed">{t("agreement:none")}</Text>}
           {rules.length > 0 && (
-            <ul className={rows["sheet"]}>
-              {rules.map((rule) => (
-                <li key={rule.id}>
-                  <RuleRow
-                    rule={rule}
-                    may={may}
-                    isOpen={edited === rule.id}
-                    onEdit={() => setEdited(edited === rule.id ? null : rule.id)}
-                  />
-                  {edited === rule.id && <RuleForm rule={rule} onClose={close} />}
-                </li>
-              ))}
-            </ul>
+            <KeptRows
+              records={rules}
+              may={may}
+              edited={edited}
+              onEdit={setEdited}
+              row={(rule) => rowOf(rule, t, language)}
+              form={(rule) => <RuleForm rule={rule} onClose={close} />}
+            />
           )}
         </Section>
       )}
@@ -78,32 +74,20 @@ export function AgreementPage() {
   );
 }
 
-export interface RowProps {
-  rule: Rule;
-  may: boolean;
-  isOpen: boolean;
-  onEdit: () => void;
-}
-
-function RuleRow({ rule, ...rest }: RowProps) {
-  const { t, language } = useWords();
+function rowOf(rule: Rule, t: Translate, language: Language): KeptRow {
   const { id, schoolName, source, from, to } = rule;
   const said = ruleText(rule, t, language);
-  return (
-    <PlanRow
-      {...rest}
-      row={{ table: "guard_rule", id }}
-      title={said}
-      details={[
-        schoolName ?? t("agreement:everySchool"),
-        source,
-        (from !== null || to !== null) && rangeText({ from, to }, t, language),
-      ]}
-      said={{
-        edit: t("agreement:edit", { rule: said }),
-        remove: t("agreement:remove", { rule: said }),
-        removed: t("agreement:removed", { rule: said.replace(/\.$/, "") }),
-      }}
-    />
-  );
+  const details = [
+    schoolName ?? t("agreement:everySchool"),
+    source,
+    (from !== null || to !== null) && rangeText({ from, to }, t, language),
+  ];
+  const removed = t("agreement:removed", { rule: said.replace(/\.$/, "") });
+  return {
+    title: said,
+    detail: details.filter(Boolean).join(" · "),
+    edit: t("agreement:edit", { rule: said }),
+    remove: t("agreement:remove", { rule: said }),
+    onRemove: () => void takeOut({ table: "guard_rule", id }, removed),
+  };
 }

@@ -6,16 +6,16 @@ import { addDays, compareDates } from "../../../shared/domain/localTime.ts";
 import type { Language, Translate } from "../../../shared/words/words.ts";
 import { localToday, shownDate } from "../../app/dates.ts";
 import { useWords } from "../../app/words.ts";
-import rows from "../../ui/rows.module.css";
+import { type KeptRow, KeptRows } from "../../ui/KeptRows.tsx";
 import { Section } from "../../ui/Section.tsx";
-import { PlanRow } from "../PlanRow.tsx";
-import type { RowProps, Rule } from "./AgreementPage.tsx";
+import { takeOut } from "../takeOut.ts";
+import type { Rule } from "./AgreementPage.tsx";
 import { FreeForm } from "./FreeForm.tsx";
 import { FreeList } from "./FreeList.tsx";
 import { ruleText } from "./ruleText.ts";
 
 export function FreeDays({ rules, may }: { rules: readonly Rule[]; may: boolean }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [edited, setEdited] = useState<string | null>(null);
   const [showsPast, setShowsPast] = useState(false);
   const close = () => setEdited(null);
@@ -60,19 +60,14 @@ export function FreeDays({ rules, may }: { rules: readonly Rule[]; may: boolean 
         </Text>
       )}
       {shown.length > 0 && (
-        <ul className={rows["sheet"]}>
-          {shown.map((rule) => (
-            <li key={rule.id}>
-              <FreeRow
-                rule={rule}
-                may={may}
-                isOpen={edited === rule.id}
-                onEdit={() => setEdited(edited === rule.id ? null : rule.id)}
-              />
-              {edited === rule.id && <FreeForm rule={rule} onClose={close} />}
-            </li>
-          ))}
-        </ul>
+        <KeptRows
+          records={shown}
+          may={may}
+          edited={edited}
+          onEdit={setEdited}
+          row={(rule) => rowOf(rule, t, language)}
+          form={(rule) => <FreeForm rule={rule} onClose={close} />}
+        />
       )}
       {past.length > 0 && !showsPast && (
         <Button variant="subtle" w="fit-content" onClick={() => setShowsPast(true)}>
@@ -90,20 +85,15 @@ function spanText({ from, to }: Rule, t: Translate, language: Language): string 
   return first === last ? first : t("agreement:free.span", { from: first, to: last });
 }
 
-function FreeRow({ rule, ...rest }: RowProps) {
-  const { t, language } = useWords();
+function rowOf(rule: Rule, t: Translate, language: Language): KeptRow {
   const name = ruleText(rule, t, language);
-  return (
-    <PlanRow
-      {...rest}
-      row={{ table: "guard_rule", id: rule.id }}
-      title={name}
-      details={[spanText(rule, t, language), rule.schoolName ?? t("agreement:everySchool"), rule.source]}
-      said={{
-        edit: t("agreement:free.edit", { name }),
-        remove: t("agreement:free.remove", { name }),
-        removed: t("agreement:free.removed", { name }),
-      }}
-    />
-  );
+  return {
+    title: name,
+    detail: [spanText(rule, t, language), rule.schoolName ?? t("agreement:everySchool"), rule.source]
+      .filter(Boolean)
+      .join(" · "),
+    edit: t("agreement:free.edit", { name }),
+    remove: t("agreement:free.remove", { name }),
+    onRemove: () => void takeOut({ table: "guard_rule", id: rule.id }, t("agreement:free.removed", { name })),
+  };
 }

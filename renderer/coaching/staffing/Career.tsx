@@ -15,9 +15,10 @@ import { useWords } from "../../app/words.ts";
 import { rangeText } from "../../schools/factWords.ts";
 import { SchoolPicker } from "../../schools/SchoolPicker.tsx";
 import panel from "../../ui/panel.module.css";
+import { RowActs } from "../../ui/RowActs.tsx";
 import rows from "../../ui/rows.module.css";
 import { Section } from "../../ui/Section.tsx";
-import { TakeOut } from "./Posts.tsx";
+import { takeOut } from "../takeOut.ts";
 import { careerText } from "./staffText.ts";
 
 /** `schoolId`: where they work, whose office keeps it; null where nobody knows. */
@@ -56,9 +57,12 @@ export function Career({ personId, schoolId }: { personId: string; schoolId: str
                       .join(" · ")}
                   </span>
                 </div>
-                <span className={rows["acts"]}>
-                  <TakeOut row={{ table: "career_step", id: step.id }} what={what} />
-                </span>
+                <RowActs
+                  remove={{
+                    label: t("staffing:remove", { what }),
+                    run: () => void takeOut({ table: "career_step", id: step.id }, t("staffing:removed", { what })),
+                  }}
+                />
               </li>
             );
           })}
