@@ -1,7 +1,7 @@
 /** What must hold of every screen, as lists of what is wrong with the one that is shown. */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import type { Screen } from "../pages/tour.ts";
+import type { Screen } from "../pages/tour/screen.ts";
 
 const standard = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** What can differ between the themes. */
