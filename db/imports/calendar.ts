@@ -14,9 +14,9 @@ import type { CalendarRead, ReadEvent } from "../../interchange/calendar/readCal
 import { mostBytes, readInThread } from "../../interchange/calendar/readInThread.ts";
 import { Problem } from "../../shared/problems.ts";
 import { act, type Done, type Fields, type Writer } from "../act.ts";
-import { bringBack } from "../commands/coaching/bookings.ts";
-import { callOff } from "../commands/coaching/visits.ts";
-import { visitHere } from "../commands/coaching/rows.ts";
+import { ownBooking } from "../commands/coaching/booking.ts";
+import { bringBack, callOffBooking, moveTo } from "../commands/coaching/bookings.ts";
+import { fieldOf } from "../commands/fields.ts";
 import { prepared, type ReadableDb } from "../connection.ts";
 import type { JobEvent, JobTools } from "../context.ts";
 import { mySchools } from "../queries/schoolSearch.ts";
@@ -137,17 +137,8 @@ function bookingOf(
     };
     return { id: own.id, schoolId: own.school, fields };
   }
-  const fields = {
-    kind: "other",
-    person_id: actor.id,
-    person_name: actor.name,
-    local_date: on,
-    zone: clock.zone(),
-    starts,
-    ends,
-    title: storedText(event.summary) || null,
-    about_id: null,
-  };
+  const title = storedText(event.summary) || null;
+  const fields = ownBooking(store, { kind: "other", on, starts, ends, title, aboutId: null });
   return { id: hashedId("calendar", actor.id, `${event.uid} ${event.turn}`), schoolId: null, fields };
 }
 
@@ -198,18 +189,14 @@ function take(
 ): void {
   if (state === "same") return;
   if (state === "cancelled") {
-    const about = fields.about_id;
-    if (about !== null && visitHere(writer.db, about)?.state === "planned") callOff(writer, about);
-    else writer.remove("calendar_booking", id);
+    callOffBooking(writer, id);
     taken.cancelled.push(id);
   } else if (state === "changed") {
-    const { local_date, starts, ends } = fields;
+    const { local_date: on, starts, ends } = fields;
     bringBack(store, writer, id);
-    writer.update("calendar_booking", id, { local_date, starts, ends });
-    if (fields.about_id !== null && visitHere(writer.db, fields.about_id)?.state === "planned")
-      writer.update("coaching_visit", fields.about_id, { local_date, starts });
+    moveTo(writer, id, { on, starts, ends });
     taken.moved += 1;
-  } else if (prepared(writer.db, "SELECT 1 FROM school WHERE id = ? AND deleted = 0").get(schoolId) !== undefined) {
+  } else if (fieldOf(writer.db, "school", schoolId, "deleted") === 0) {
     writer.insert("calendar_booking", id, schoolBucket(schoolId, "office"), { ...fields, school_id: schoolId });
     taken.made.push(id);
   }

@@ -1,12 +1,9 @@
 /** A place in the calendar: one person at one school on a day, whatever for. */
-import { schoolBucket } from "../../../shared/sync/buckets.ts";
-import type { Writer } from "../../act.ts";
+import type { Fields } from "../../act.ts";
 import type { Store } from "../../store.ts";
 
-export interface Booking {
-  id: string;
+interface Booking {
   kind: string;
-  schoolId: string;
   on: string;
   starts: string | null;
   ends: string | null;
@@ -15,12 +12,13 @@ export interface Booking {
   aboutId: string | null;
 }
 
-/** Books it for whoever acts, or moves it. */
-export function putBooking({ actor, clock }: Store, writer: Writer, booking: Booking): void {
-  const { id, kind, schoolId, on, starts, ends, title, aboutId } = booking;
-  writer.put("calendar_booking", id, schoolBucket(schoolId, "office"), {
+/** What a booking of whoever acts holds, wherever it is: its hours are on the wall of this machine. */
+export function ownBooking(
+  { actor, clock }: Store,
+  { kind, on, starts, ends, title, aboutId }: Booking,
+): Omit<Fields<"calendar_booking">, "school_id"> {
+  return {
     kind,
-    school_id: schoolId,
     person_id: actor.id,
     person_name: actor.name,
     local_date: on,
@@ -29,5 +27,5 @@ export function putBooking({ actor, clock }: Store, writer: Writer, booking: Boo
     ends,
     title,
     about_id: aboutId,
-  });
+  };
 }

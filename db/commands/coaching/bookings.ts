@@ -8,6 +8,7 @@ import { act, type Fields, type Writer } from "../../act.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
 import { fieldOf, mustBeHere, mustStayAt, save, textOrNull } from "../fields.ts";
+import { ownBooking } from "./booking.ts";
 import { guardRules, visitHere } from "./rows.ts";
 import { callOff, minutesPlanned, reopen } from "./visits.ts";
 
@@ -18,17 +19,8 @@ export function book(store: Store, { id, kind, schoolId, on, starts, ends, title
   return act(store, "coaching.book", (writer) => {
     mustBeHere(writer.db, "school", schoolId);
     mustStayAt(writer.db, "calendar_booking", id, schoolId);
-    const fields = {
-      kind,
-      school_id: schoolId,
-      person_id: store.actor.id,
-      person_name: store.actor.name,
-      local_date: on,
-      zone: store.clock.zone(),
-      ...inOrder(starts, ends),
-      title: textOrNull(title),
-      about_id: null,
-    };
+    const booking = { kind, on, ...inOrder(starts, ends), title: textOrNull(title), aboutId: null };
+    const fields = { school_id: schoolId, ...ownBooking(store, booking) };
     save(writer, "calendar_booking", id, schoolBucket(schoolId, "office"), fields, [
       "person_id",
       "person_name",
@@ -60,10 +52,8 @@ export function moveBooking(store: Store, { id, on, starts, ends }: BookingInput
     if (visit && visit.state !== "planned") throw new Problem("VISIT_CLOSED", {});
     if (!known) moveWalk(store, writer, walkBookedAs(writer.db, id), id, hours);
     else {
-      writer.update("calendar_booking", id, { local_date: on, starts: hours.starts, ends: hours.ends });
-      if (visit) writer.update("coaching_visit", visit.id, { local_date: on, starts: hours.starts });
-      const walkId = known.aboutId === null || visit ? undefined : plannedWalk(writer.db, known.aboutId);
-      if (walkId !== undefined) writer.update("walk", walkId, { local_date: on });
+      if (known.aboutId !== null && !visit) demandNotBegun(writer.db, known.aboutId);
+      moveTo(writer, id, hours);
     }
     const warnings: GuardWarning[] = visit
       ? visitWarnings(guardRules(writer.db), {
@@ -78,6 +68,16 @@ export function moveBooking(store: Store, { id, on, starts, ends }: BookingInput
   });
 }
 
+/** Moves a booking, with the visit or walkthrough behind it where that is still planned. */
+export function moveTo(writer: Writer, id: string, { on, starts, ends }: Hours): void {
+  writer.update("calendar_booking", id, { local_date: on, starts, ends });
+  const about = aboutOf(writer.db, id)?.aboutId;
+  if (!about) return;
+  if (visitHere(writer.db, about)?.state === "planned")
+    writer.update("coaching_visit", about, { local_date: on, starts });
+  if (fieldOf(writer.db, "walk", about, "state") === "planned") writer.update("walk", about, { local_date: on });
+}
+
 interface Known {
   aboutId: string | null;
 }
@@ -87,11 +87,10 @@ function aboutOf(db: ReadableDb, id: string): Known | undefined {
   return prepared(db, sql).get(id) as Known | undefined;
 }
 
-/** A planned walkthrough; undefined for what is none. ALREADY_FINAL for one that was begun. */
-function plannedWalk(db: ReadableDb, id: string): string | undefined {
+/** ALREADY_FINAL for a walkthrough that was begun. */
+function demandNotBegun(db: ReadableDb, id: string): void {
   const state = fieldOf(db, "walk", id, "state");
   if (state !== undefined && state !== "planned") throw new Problem("ALREADY_FINAL", {});
-  return state === undefined ? undefined : id;
 }
 
 /** The walkthrough whose booking would have this id: planned ones are few. NOT_FOUND. */
@@ -100,7 +99,8 @@ function walkBookedAs(db: ReadableDb, id: string): string {
   const walks = prepared(db, sql).pluck().all() as string[];
   const found = walks.find((walkId) => partId(walkId, "booking") === id);
   if (found === undefined) throw new Problem("NOT_FOUND", { what: "calendar_booking" });
-  return plannedWalk(db, found) ?? found;
+  demandNotBegun(db, found);
+  return found;
 }
 
 /** A walkthrough that nobody booked gets its hours by a booking of its own. */
@@ -109,27 +109,26 @@ function moveWalk(store: Store, writer: Writer, walkId: string, id: string, { on
   const walk = prepared(writer.db, sql).get(walkId) as Fields<"walk">;
   writer.update("walk", walkId, { local_date: on });
   writer.put("calendar_booking", id, schoolBucket(walk.school_id, "office"), {
-    kind: "walk",
+    ...ownBooking(store, { kind: "walk", on, starts, ends, title: null, aboutId: walkId }),
     school_id: walk.school_id,
     person_id: walk.observer_id,
     person_name: walk.observer_name,
-    local_date: on,
-    zone: store.clock.zone(),
-    starts,
-    ends,
-    title: null,
-    about_id: walkId,
   });
 }
 
 /** NOT_FOUND, VISIT_CLOSED. */
 export function cancelBooking(store: Store, { id }: { id: string }) {
   return act(store, "coaching.cancelBooking", (writer) => {
-    const about = aboutOf(writer.db, id)?.aboutId;
-    if (about && visitHere(writer.db, about)?.state === "planned") callOff(writer, about);
-    else writer.remove("calendar_booking", id);
+    callOffBooking(writer, id);
     return {};
   });
+}
+
+/** Calls a booking off, with the planned visit it is for. NOT_FOUND. */
+export function callOffBooking(writer: Writer, id: string): void {
+  const about = aboutOf(writer.db, id)?.aboutId;
+  if (about && visitHere(writer.db, about)?.state === "planned") callOff(writer, about);
+  else writer.remove("calendar_booking", id);
 }
 
 export function restoreBooking(store: Store, { id }: { id: string }) {

@@ -14,7 +14,7 @@ import type { Store } from "../../store.ts";
 import { instantNow, today } from "../../time.ts";
 import { isOwnId } from "../../sync/identity.ts";
 import { fieldOf, mustBeHere, mustStayAt, save, textOrNull } from "../fields.ts";
-import { putBooking } from "./booking.ts";
+import { ownBooking } from "./booking.ts";
 import { demandFundOpen } from "./time.ts";
 import { guardRules, visitHere, visitOf, type VisitHead } from "./rows.ts";
 
@@ -68,15 +68,9 @@ export function planVisit(store: Store, input: VisitInputs["planVisit"]) {
     else save(writer, "coaching_visit", id, bucket, fields, notPlanned);
     // A visit that is moved keeps its place in the calendar.
     const bookingHere = known && idsOf(db, "calendar_booking", "about_id", id)[0];
-    putBooking(store, writer, {
-      id: bookingHere ?? bookingId,
-      kind: "visit",
-      schoolId,
-      on,
-      starts,
-      ends,
-      title: null,
-      aboutId: id,
+    writer.put("calendar_booking", bookingHere ?? bookingId, bucket, {
+      school_id: schoolId,
+      ...ownBooking(store, { kind: "visit", on, starts, ends, title: null, aboutId: id }),
     });
     const visit = { schoolId, on, minutes: minutesPlanned(starts, ends), announcedOn, namesShown: false };
     return { warnings: visitWarnings(guardRules(db), visit) };

@@ -178,6 +178,38 @@ test("a calendar goes out and in on another profile; the same file twice changes
   expect(await told(other.client)).toEqual([["r", "2026-10-14", null, null, null]]);
 });
 
+test("a file that moves a booked walkthrough moves the walkthrough too, and one that was begun stays on its day", async () => {
+  const { client, staging } = await scene();
+  const room = {
+    id: "o",
+    roomId: null,
+    roomLabel: "1",
+    sectionId: null,
+    courseLabel: null,
+    enrolled: null,
+    people: [],
+  };
+  const off = { purpose: "", namesOff: true, scoresOff: false };
+  const walk = { instrumentVersionId: learningWalkVersion, ...off, stops: [room] };
+  await client.coaching.book({ id: "b", kind: "walk", schoolId: "oak", on: "2026-10-13", ...hours, title: null });
+  await client.walks.plan({ id: "w", schoolId: "oak", localDate: "2026-10-13", ...walk });
+  await client.coaching.bookWalk({ id: "b", walkId: "w" });
+  const span = { personId: null, schoolId: null, from: "2026-10-12", to: "2026-10-19" };
+  const { value } = await finishJob(await client.coaching.exportCalendar({ ...span, language: "en" }));
+  const text = Buffer.from(staging.read(value.token, 0).bytes, "base64").toString();
+  const bring = async (day: string) => {
+    const token = await sent(client, text.replaceAll("20261013T", `${day}T`));
+    const chosen = [{ id: "b", schoolId: "oak" }];
+    return (await finishJob(await client.coaching.takeCalendar({ token, chosen }))).value.moved;
+  };
+  expect(await bring("20261014")).toBe(1);
+  expect(await told(client)).toEqual([["b", "2026-10-14", "09:00", "10:00", "planned"]]);
+  expect((await client.walks.get({ id: "w" })).localDate).toBe("2026-10-14");
+  await client.walks.moveOn({ walkId: "w", leave: null, enter: "o" });
+  expect(await bring("20261015")).toBe(1);
+  expect((await client.walks.get({ id: "w" })).localDate).toBe("2026-10-14");
+});
+
 test("events of other programs go to the school they name, the rest waits to be told; nothing is booked by looking", async () => {
   const { client } = await scene();
   const event = (uid: string, ...lines: string[]) =>
