@@ -7,15 +7,8 @@ import { coachingScene } from "../../test/support/coachingScene.ts";
 const note = (text: string) => JSON.stringify(plainNote(text));
 
 test("a visit: the last step first, evidence, notes, one new step, an acknowledgement, the next visit, minutes once", async () => {
-  const { client, clock, self, schoolId, personId, at, step, close, defects } = await coachingScene();
-  await client.coaching.beginCycle({
-    id: "c",
-    schoolId,
-    coacheeKind: "teacher",
-    personId,
-    team: null,
-    from: "2026-10-01",
-    people: [{ id: "cp", personId: self, part: "coach" }],
+  const { client, clock, self, personId, at, step, begin, close, defects } = await coachingScene();
+  await begin("c", {
     focus: [{ id: "cf", kind: "look_for", ref: "talk", text: "Students explain" }],
     dosage: { id: "cd", visits: 2, minutes: 90 },
   });
@@ -144,15 +137,9 @@ describe("days that go wrong", () => {
   });
 
   test("a teacher who moves schools goes on in a cycle of their own there, with everything it had", async () => {
-    const { client, schoolId, otherId, personId, self } = await coachingScene();
-    await client.coaching.beginCycle({
-      id: "c",
-      schoolId,
-      coacheeKind: "teacher",
-      personId,
-      team: null,
+    const { client, schoolId, otherId, personId, begin } = await coachingScene();
+    await begin("c", {
       from: "2026-09-01",
-      people: [{ id: "cp", personId: self, part: "coach" }],
       focus: [{ id: "cf", kind: "other", ref: null, text: "Pacing" }],
       dosage: { id: "cd", visits: 1, minutes: 45 },
     });

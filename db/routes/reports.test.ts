@@ -6,8 +6,9 @@ import type { MadeFile } from "../../shared/contract/device.ts";
 import type { Report } from "../../shared/contract/reports.ts";
 import { schoolNamed } from "../../shared/domain/school.ts";
 import { Problem } from "../../shared/problems.ts";
+import { coachingScene } from "../../test/support/coachingScene.ts";
 import { bytesOf, unzip } from "../../test/support/madeFiles.ts";
-import { addStaff, officeWith } from "../../test/support/office.ts";
+import { addStaff } from "../../test/support/office.ts";
 import { createTestProfile } from "../../test/support/profile.ts";
 import { serveProfile } from "../../test/support/served.ts";
 
@@ -100,18 +101,8 @@ test("the office sees figures of five people and more; what is smaller is nowher
 });
 
 test("a coach who only began a cycle so far is named on the dashboard", async () => {
-  const { coaching, client, self } = await officeWith({ oak: "Oak" });
-  await coaching.beginCycle({
-    id: "c",
-    schoolId: "oak",
-    coacheeKind: "teacher",
-    personId: "ada",
-    team: null,
-    from: "2026-10-12",
-    people: [{ id: "cp", personId: self.id, part: "coach" }],
-    focus: [],
-    dosage: null,
-  });
+  const { client, begin } = await coachingScene();
+  await begin("c");
   const report = await client.reports.get({ kind: "office", id: null, ...october });
   expect(rowsBy(report, "coach").map(({ coach }) => coach)).toEqual(["Test Observer"]);
 });

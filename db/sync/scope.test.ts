@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import {
   addRoom,
+  blankStep,
   changeRoom,
   createDevice,
   createHub,
@@ -49,19 +50,8 @@ test("a bucket that was lost goes after the unsent work in it arrived: not a wor
   const step = "018f0000-0000-7000-8000-0000000000aa";
   act(a.store, "test.step", (writer) =>
     writer.insert("action_step", step, "school:school-1:office", {
-      school_id: "school-1",
-      person_id: null,
-      room_label: null,
+      ...blankStep,
       text: `Plan with ${secret} ${"and a long text that fills pages ".repeat(400)}`,
-      how_known: null,
-      due: null,
-      set_on: "2026-10-12",
-      observation_id: null,
-      closed_on: null,
-      cycle_id: null,
-      visit_id: null,
-      strategy_id: null,
-      practised: null,
     }),
   );
   await expectAgreement(hub, a, b);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import {
   addRoom,
+  blankStep,
   changeRoom,
   conflictsOf,
   createDevice,
@@ -91,21 +92,6 @@ describe("many new rows", () => {
     expect(b.store.db.prepare("SELECT text FROM action_step WHERE id = ?").pluck().get(ids[256])).toBe("Plan 256");
   });
 });
-
-const blankStep = {
-  school_id: "school-1",
-  person_id: null,
-  room_label: null,
-  how_known: null,
-  due: null,
-  set_on: "2026-10-12",
-  observation_id: null,
-  closed_on: null,
-  cycle_id: null,
-  visit_id: null,
-  strategy_id: null,
-  practised: null,
-};
 
 describe("the same row written on both sides", () => {
   async function shared() {

@@ -20,7 +20,20 @@ export async function coachingScene() {
       observationId: null,
       ...more,
     });
+  const begin = (id: string, more: object = {}) =>
+    client.coaching.beginCycle({
+      id,
+      schoolId,
+      coacheeKind: "teacher",
+      personId,
+      team: null,
+      from: "2026-10-01",
+      people: [{ id: `coach-of-${id}`, personId: office.self.id, part: "coach" }],
+      focus: [],
+      dosage: null,
+      ...more,
+    });
   const close = (id: string, more: object = {}) =>
     client.coaching.closeVisit({ id, minutes: 45, mode: "in_person", place: null, fundId: null, ...more });
-  return { ...office, self: office.self.id, schoolId, otherId, personId, principalId, at, step, close };
+  return { ...office, self: office.self.id, schoolId, otherId, personId, principalId, at, step, begin, close };
 }

@@ -53,6 +53,22 @@ export function hubBackup(hub: TestHub): () => Promise<TestHub> {
 
 export const office = "school:school-1:office";
 
+/** An action step of the school, without its text. */
+export const blankStep = {
+  school_id: "school-1",
+  person_id: null,
+  room_label: null,
+  how_known: null,
+  due: null,
+  set_on: "2026-10-12",
+  observation_id: null,
+  closed_on: null,
+  cycle_id: null,
+  visit_id: null,
+  strategy_id: null,
+  practised: null,
+};
+
 /** A store that has joined the hub's district. */
 export async function createDevice(hub: TestHub, reads: string[] = everything): Promise<Device> {
   const folder = temporaryFolder();

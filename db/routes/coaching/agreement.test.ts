@@ -35,7 +35,7 @@ test("the agreement warns before and after and never stands in the way", async (
 });
 
 test("the wall of the agreement refuses giving a coaching note to evaluators, and an evaluator as a coach", async () => {
-  const { client, at, schoolId, personId, principalId, self } = await coachingScene();
+  const { client, at, principalId, begin } = await coachingScene();
   await client.coaching.openVisit({ id: "v", ...at });
   await client.coaching.writeNote({ visitId: "v", audience: "leader", body: note("For the principal") });
   await client.coaching.saveRule({
@@ -48,12 +48,9 @@ test("the wall of the agreement refuses giving a coaching note to evaluators, an
   expect(await client.coaching.shareNote({ visitId: "v", audience: "leader" }).catch(asProblem)).toMatchObject({
     code: "EVALUATOR_WALL",
   });
-  const cycle = { id: "c", schoolId, coacheeKind: "teacher", personId, team: null, from: "2026-10-01" } as const;
-  const rest = { focus: [], dosage: null };
-  const begin = (coach: string) =>
-    client.coaching.beginCycle({ ...cycle, ...rest, people: [{ id: "cp", personId: coach, part: "coach" }] });
-  expect(await begin(principalId).catch(asProblem)).toMatchObject({ code: "EVALUATOR_WALL" });
-  await begin(self);
+  const evaluator = { people: [{ id: "cp", personId: principalId, part: "coach" }] };
+  expect(await begin("c", evaluator).catch(asProblem)).toMatchObject({ code: "EVALUATOR_WALL" });
+  await begin("c");
   await client.coaching.writeNote({ visitId: "v", audience: "coachee", body: note("For Ada") });
   await client.coaching.shareNote({ visitId: "v", audience: "coachee" });
   expect((await client.coaching.visit({ id: "v" })).notes.map(({ releasedAt }) => releasedAt !== null)).toEqual([
