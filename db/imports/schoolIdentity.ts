@@ -5,6 +5,8 @@
  */
 import type { SchoolRowFields } from "../../shared/domain/columnsSchool.ts";
 import { folded } from "../../shared/domain/text.ts";
+import { syncedTables } from "../../shared/sync/registry.ts";
+import type { Fields } from "../act.ts";
 import { prepared, type ReadableDb } from "../connection.ts";
 import { quickId } from "./quickIds.ts";
 
@@ -21,22 +23,9 @@ export function schoolIdOf(fields: SchoolRowFields): string {
   return quickId(`district ${folded(place)}`, "school name", folded(fields.name ?? ""));
 }
 
-export interface SchoolHere {
-  id: string;
-  deleted: 0 | 1;
-  name: string;
-  nces_id: string | null;
-  state_id: string | null;
-  local_id: string | null;
-  district_name: string | null;
-  district_id: string | null;
-  place: string | null;
-  phone: string | null;
-  website: string | null;
-  extra: string | null;
-}
+export type SchoolHere = Fields<"school"> & { id: string; deleted: 0 | 1 };
 
-const columns = `id, deleted, name, nces_id, state_id, local_id, district_name, district_id, place, phone, website, extra`;
+const columns = ["id", "deleted", ...syncedTables.school].join(", ");
 
 /**
  * The school of a row that is here already, or undefined. `before` is the first op of the run that asks: what the run itself

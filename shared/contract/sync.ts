@@ -5,6 +5,7 @@ import { syncedTableNames } from "../sync/registry.ts";
 import { madeFile } from "./device.ts";
 import { deviceRow } from "./hub.ts";
 import { command, id, job, nothing, query, typed } from "./kinds.ts";
+import { walkTables } from "./walks.ts";
 
 const problem = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
 const count = z.number().int();
@@ -158,15 +159,7 @@ export const grantLook = z.object({ district: z.string(), person: z.string(), au
 
 /** The tables that a record of `recordState` may reach into. */
 const ofRecords = [
-  "walk",
-  "observation",
-  "observation_person",
-  "answer",
-  "evidence",
-  "photo",
-  "amendment",
-  "action_step",
-  "step_check",
+  ...walkTables,
   "step_status",
   "coaching_visit",
   "visit_evidence",

@@ -6,7 +6,8 @@ import { patternData } from "../domain/patterns.ts";
 import { personInRoom, stop, walkLine, walkState, walkView } from "../domain/walk.ts";
 import { command, id, instant, localDate, nothing, query, soughtDate, typed } from "./kinds.ts";
 
-const reads = [
+/** The tables that a walk is in. */
+export const walkTables = [
   "walk",
   "observation",
   "observation_person",
@@ -16,9 +17,8 @@ const reads = [
   "amendment",
   "action_step",
   "step_check",
-  "school",
-  "instrument_version",
 ] as const;
+const reads = [...walkTables, "school", "instrument_version"] as const;
 const offsetMs = z.number().int().min(0).max(86_400_000);
 
 /** Filters of the history; a missing one does not filter. */
