@@ -6,7 +6,7 @@ import { read, work, write } from "../context.ts";
 import { os } from "./os.ts";
 
 /** After a restore everything on screen may be another. */
-const everything = [...syncedTableNames, "pref", "draft", "import_run", "profile", "backup"];
+const everything = [...syncedTableNames, "pref", "import_run", "profile", "backup"];
 
 export const backups = os.backups.router({
   list: os.backups.list.handler(({ context }) => context.services.backups.list()),

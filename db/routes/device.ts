@@ -2,7 +2,7 @@
 import { clearDraft, putDraft } from "../commands/drafts.ts";
 import { setPref } from "../commands/setPref.ts";
 import { read, write } from "../context.ts";
-import { getDraft, listDrafts } from "../queries/drafts.ts";
+import { getDraft } from "../queries/drafts.ts";
 import { getPrefs } from "../queries/prefs.ts";
 import { os } from "./os.ts";
 
@@ -13,7 +13,6 @@ export const prefs = os.prefs.router({
 
 export const drafts = os.drafts.router({
   get: os.drafts.get.handler(read(getDraft)),
-  list: os.drafts.list.handler(read(listDrafts)),
   put: os.drafts.put.handler(write(putDraft)),
   clear: os.drafts.clear.handler(write(clearDraft)),
 });

@@ -46,7 +46,7 @@ export function syncLogOf(store: Store, { onChanged, renewCopies, newCode }: Log
         if (lostBuckets(db).length > 0) {
           await renewCopies(signal);
           erasedEverywhere(db);
-          onChanged(["backup", "draft"]);
+          onChanged(["backup"]);
         }
       }
       const recovered = offerRecovered(store);

@@ -11,10 +11,9 @@ export const prefs = {
 };
 
 /** Text being typed, keystroke by keystroke. Encrypted on disk, never synced. */
-export const draft = z.object({ key: z.string(), body: z.string(), updatedAt: z.string() });
+const draft = z.object({ key: z.string(), body: z.string(), updatedAt: z.string() });
 export const drafts = {
   get: query([], z.object({ key: z.string() }), draft.nullable()),
-  list: query(["draft"], z.object({ prefix: z.string() }), z.array(draft)),
   put: command(z.object({ key: z.string().max(300), body: z.string().max(8_000_000) }), nothing),
   clear: command(z.object({ key: z.string() }), nothing),
 };

@@ -155,11 +155,13 @@ async function refusalOf(run: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
+const draftOf = (room: string) => `walk:${room}`;
+
 /** What a window could see of the walk, the drafts, the log and the backups. */
-async function everything(client: Client, { walkId }: MadeWalk) {
+async function everything(client: Client, { walkId, rooms }: MadeWalk) {
   return {
     walk: await client.walks.get({ id: walkId }),
-    drafts: await client.drafts.list({ prefix: "" }),
+    drafts: await Promise.all(rooms.map((room) => client.drafts.get({ key: draftOf(room) }))),
     acts: (await client.today.get({})).unsentActs,
     given: await client.outputs.disclosures({ walkId: null }),
     backups: await client.backups.list({}),
@@ -173,7 +175,7 @@ function* actsOf(client: Client, ledger: Ledger, { walkId, rooms }: MadeWalk, ra
     const enter = { walkId, leave, enter: room };
     yield { what: "entering a room", stride: 1, run: () => client.walks.moveOn(enter) };
     const [line, note] = [evidenceLine(random), roomNote(random)];
-    const draft = { kind: "draft", id: `walk:${room}`, value: line } as const;
+    const draft = { kind: "draft", id: draftOf(room), value: line } as const;
     const put = () => client.drafts.put({ key: draft.id, body: line });
     yield { what: "typing", stride: 1, run: () => ledger.hold([draft], put) };
     const written = { id: newId(), observationId: room, offsetMs: 1_000, at: new Date().toISOString(), text: line };
