@@ -108,7 +108,13 @@ export const planCalls = {
       }),
     ),
   ),
-  /** Takes a strategy out of what is offered, or offers it again; nothing of it is lost. */
+  /** Whether the library, and the copies of a school, are for whoever asks to change. */
+  strategyRights: query(
+    ["hub"],
+    z.object({ schoolId: id.nullable() }),
+    z.object({ library: z.boolean(), copies: z.boolean() }),
+  ),
+  /** Takes a strategy out of what is offered, or offers it again; nothing of it is lost. FORBIDDEN. */
   archiveStrategy: command(z.object({ id, archived: z.boolean() }), nothing),
   /** A school's own copy of a strategy, to be adapted there; the library stays as it is. */
   adoptStrategy: command(
@@ -123,7 +129,7 @@ export const planCalls = {
     }),
     nothing,
   ),
-  /** Ends a school's own copy today, or takes that back. */
+  /** Ends a school's own copy today, or takes that back. FORBIDDEN. */
   endCopy: command(z.object({ id, ended: z.boolean() }), nothing),
   saveAssignment: command(
     z.object({

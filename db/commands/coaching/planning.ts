@@ -10,8 +10,9 @@ import { districtBucket, schoolBucket } from "../../../shared/sync/buckets.ts";
 import { act } from "../../act.ts";
 import { prepared } from "../../connection.ts";
 import type { Store } from "../../store.ts";
+import { demandWrite } from "../../sync/mayWrite.ts";
 import { today } from "../../time.ts";
-import { mustBeHere, mustStayAt, save, textOrNull } from "../fields.ts";
+import { fieldOf, mustBeHere, mustStayAt, save, textOrNull } from "../fields.ts";
 
 type PlanInputs = Inputs["coaching"];
 
@@ -51,20 +52,24 @@ export function saveAssignment(store: Store, input: PlanInputs["saveAssignment"]
   });
 }
 
+/** FORBIDDEN. */
 export function saveStrategy(store: Store, { id, kind, title, text, howKnown }: PlanInputs["saveStrategy"]) {
   return act(store, "coaching.saveStrategy", (writer) => {
+    demandWrite(writer.db, districtBucket);
     const words = { title: storedText(title), text: storedText(text), how_known: textOrNull(howKnown) };
     save(writer, "strategy", id, districtBucket, { kind, ...words, archived: 0 }, ["archived"]);
     return {};
   });
 }
 
+/** NOT_FOUND, FORBIDDEN; BAD_REQUEST for a copy of another school. */
 export function adoptStrategy(store: Store, input: PlanInputs["adoptStrategy"]) {
   const { id, strategyId, schoolId, from, title, text, howKnown } = input;
   return act(store, "coaching.adoptStrategy", (writer) => {
     const { db } = writer;
     mustBeHere(db, "school", schoolId);
     mustStayAt(db, "school_strategy", id, schoolId);
+    demandWrite(db, schoolBucket(schoolId, "office"));
     mustBeHere(db, "strategy", strategyId);
     const kind = prepared(db, "SELECT kind FROM strategy WHERE id = ?").pluck().get(strategyId) as string;
     const words = { title: storedText(title), text: storedText(text), how_known: textOrNull(howKnown) };
@@ -74,19 +79,21 @@ export function adoptStrategy(store: Store, input: PlanInputs["adoptStrategy"]) 
   });
 }
 
-/** NOT_FOUND. */
+/** NOT_FOUND, FORBIDDEN. */
 export function archiveStrategy(store: Store, { id, archived }: PlanInputs["archiveStrategy"]) {
   return act(store, "coaching.archiveStrategy", (writer) => {
     mustBeHere(writer.db, "strategy", id);
+    demandWrite(writer.db, districtBucket);
     writer.update("strategy", id, { archived: archived ? 1 : 0 });
     return {};
   });
 }
 
-/** A copy that is ended stays on record, from its first day to today. NOT_FOUND. */
+/** A copy that is ended stays on record, from its first day to today. NOT_FOUND, FORBIDDEN. */
 export function endCopy(store: Store, { id, ended }: PlanInputs["endCopy"]) {
   return act(store, "coaching.endCopy", (writer) => {
     mustBeHere(writer.db, "school_strategy", id);
+    demandWrite(writer.db, fieldOf(writer.db, "school_strategy", id, "bucket") as string);
     writer.update("school_strategy", id, { to_date: ended ? today(store) : null });
     return {};
   });

@@ -1,8 +1,10 @@
 /** What the office plans by: rules of the agreement, and strategies with a school's copies. */
 import type { Outputs } from "../../../shared/contract/index.ts";
+import { districtBucket, schoolBucket } from "../../../shared/sync/buckets.ts";
 import { guardRules } from "../../commands/coaching/rows.ts";
 import { prepared } from "../../connection.ts";
 import type { Store } from "../../store.ts";
+import { mayWrite } from "../../sync/mayWrite.ts";
 
 type Coaching = Outputs["coaching"];
 
@@ -18,6 +20,12 @@ export function listRules({ db }: Store): Coaching["rules"] {
       people: named.map((id) => ({ id, name: (personName.get(id) as string | undefined) ?? "" })),
     };
   });
+}
+
+/** What whoever works here may change of the menu: the library, and the copies of one school. */
+export function strategyRights({ db }: Store, { schoolId }: { schoolId: string | null }): Coaching["strategyRights"] {
+  const copies = schoolId !== null && mayWrite(db, schoolBucket(schoolId, "office"));
+  return { library: mayWrite(db, districtBucket), copies };
 }
 
 interface StrategyRow {

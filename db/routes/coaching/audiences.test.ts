@@ -172,3 +172,30 @@ test("what was written alone is the coach's own after joining, and is gone on wi
   // What every device makes for itself when it begins is the district's already.
   for (const each of Object.values(all)) expect(await each.client.sync.setAside({})).toEqual([]);
 });
+
+test("the menu of options is written by those whose roles write it, and refused to the others before anything is kept", async () => {
+  const { all, sync } = await district();
+  await sync();
+  const words = { title: "Wait time", text: "Count to five", howKnown: null };
+  const copy = { id: "c", strategyId: "st", schoolId: "s1", from: "2026-10-12", ...words };
+  await all.coach.client.coaching.saveStrategy({ id: "st", kind: "strategy", ...words });
+  await all.coach.client.coaching.adoptStrategy(copy);
+  await sync();
+  const rights = ({ client }: Person, schoolId: string | null) => client.coaching.strategyRights({ schoolId });
+  expect(await rights(all.coach, "s1")).toEqual({ library: true, copies: true });
+  expect(await rights(all.coach, "s2")).toEqual({ library: true, copies: false });
+  expect(await rights(all.administrator, "s1")).toEqual({ library: true, copies: false });
+  expect(await rights(all.leader, "s1")).toEqual({ library: false, copies: false });
+  const { coaching } = all.leader.client;
+  expect(await coaching.strategies({ schoolId: "s1" })).toMatchObject([{ id: "st", title: "Wait time" }]);
+  const ops = () => all.leader.session.open().db.prepare("SELECT count(*) FROM op").pluck().get();
+  const before = ops();
+  for (const refused of [
+    coaching.saveStrategy({ id: "mine", kind: "strategy", ...words }),
+    coaching.archiveStrategy({ id: "st", archived: true }),
+    coaching.adoptStrategy({ ...copy, id: "mine" }),
+  ])
+    expect(await refused.catch(asProblem)).toMatchObject({ code: "FORBIDDEN" });
+  expect(ops()).toBe(before);
+  await all.coach.client.coaching.endCopy({ id: "c", ended: true });
+});

@@ -3,7 +3,7 @@ import * as planning from "../../commands/coaching/planning.ts";
 import * as staffing from "../../commands/coaching/staffing.ts";
 import { read, write } from "../../context.ts";
 import { keptReport } from "../../queries/coaching/kept.ts";
-import { listRules, listStrategies } from "../../queries/coaching/planning.ts";
+import { listRules, listStrategies, strategyRights } from "../../queries/coaching/planning.ts";
 import {
   careerOf,
   listAccountable,
@@ -21,6 +21,7 @@ export const planRoutes = {
   keptReport: area.keptReport.handler(read(keptReport)),
   saveStrategy: area.saveStrategy.handler(write(planning.saveStrategy)),
   strategies: area.strategies.handler(read(listStrategies)),
+  strategyRights: area.strategyRights.handler(read(strategyRights)),
   archiveStrategy: area.archiveStrategy.handler(write(planning.archiveStrategy)),
   adoptStrategy: area.adoptStrategy.handler(write(planning.adoptStrategy)),
   endCopy: area.endCopy.handler(write(planning.endCopy)),

@@ -35,6 +35,7 @@ export function StrategiesPage() {
   const [adding, setAdding] = useState(false);
   const { data, error } = useAsk("coaching", "strategies", { schoolId: school, archived }, { keepPrevious: true });
   const { data: chosen } = useAsk("schools", "get", school === null ? null : { id: school });
+  const { data: may = { library: false, copies: false } } = useAsk("coaching", "strategyRights", { schoolId: school });
   const found = (data ?? []).filter((strategy) => isFound(strategy, text));
   useEscapeBack("/coaching");
   return (
@@ -47,9 +48,11 @@ export function StrategiesPage() {
         </Text>
       }
       actions={
-        <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)}>
-          {t("strategies:add")}
-        </Button>
+        may.library && (
+          <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)}>
+            {t("strategies:add")}
+          </Button>
+        )
       }
     >
       {adding && <StrategyForm strategy={null} onClose={() => setAdding(false)} />}
@@ -89,6 +92,7 @@ export function StrategiesPage() {
               key={strategy.id}
               strategy={strategy}
               archived={archived}
+              may={may}
               school={chosen ? { id: chosen.id, name: chosen.name } : null}
             />
           ))}

@@ -3,7 +3,7 @@ import { Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { strategyKinds } from "../../../shared/domain/coaching/cycle.ts";
 import { wordDiff } from "../../../shared/domain/wordDiff.ts";
-import { tell } from "../../api/call.ts";
+import { type Output, tell } from "../../api/call.ts";
 import { undoable } from "../../app/undo.tsx";
 import { useWords } from "../../app/words.ts";
 import rows from "../../ui/rows.module.css";
@@ -14,10 +14,11 @@ import classes from "./Strategies.module.css";
 interface Props {
   strategy: Strategy;
   archived: boolean;
+  may: Output<"coaching", "strategyRights">;
   school: { id: string; name: string } | null;
 }
 
-export function StrategyRow({ strategy, archived, school }: Props) {
+export function StrategyRow({ strategy, archived, may, school }: Props) {
   const { t } = useWords();
   const [open, setOpen] = useState<"edit" | "adapt" | null>(null);
   const { id, kind, title, text, howKnown, copy } = strategy;
@@ -40,19 +41,23 @@ export function StrategyRow({ strategy, archived, school }: Props) {
         <Text className={classes["text"] ?? ""}>{text}</Text>
         {howKnown !== null && <Text c="dimmed">{t("people:steps.how", { text: howKnown })}</Text>}
       </div>
-      {school && copy && open !== "adapt" && <Copy strategy={strategy} copy={copy} school={school.name} />}
+      {school && copy && open !== "adapt" && (
+        <Copy strategy={strategy} copy={copy} may={may.copies} school={school.name} />
+      )}
       {open === "edit" && <StrategyForm strategy={strategy} onClose={close} />}
       {open === "adapt" && school && <CopyForm strategy={strategy} school={school} onClose={close} />}
       <Group gap="sm">
-        <Button
-          variant="default"
-          aria-expanded={open === "edit"}
-          aria-label={`${t("strategies:edit")}: ${title}`}
-          onClick={() => setOpen(open === "edit" ? null : "edit")}
-        >
-          {t("strategies:edit")}
-        </Button>
-        {school && !archived && (
+        {may.library && (
+          <Button
+            variant="default"
+            aria-expanded={open === "edit"}
+            aria-label={`${t("strategies:edit")}: ${title}`}
+            onClick={() => setOpen(open === "edit" ? null : "edit")}
+          >
+            {t("strategies:edit")}
+          </Button>
+        )}
+        {may.copies && school && !archived && (
           <Button
             variant="default"
             aria-expanded={open === "adapt"}
@@ -62,14 +67,16 @@ export function StrategyRow({ strategy, archived, school }: Props) {
             {t("strategies:adapt", { school: school.name })}
           </Button>
         )}
-        <Button
-          variant="subtle"
-          px="sm"
-          aria-label={`${t(archived ? "strategies:bringBack" : "strategies:archive")}: ${title}`}
-          onClick={() => void setAside()}
-        >
-          {t(archived ? "strategies:bringBack" : "strategies:archive")}
-        </Button>
+        {may.library && (
+          <Button
+            variant="subtle"
+            px="sm"
+            aria-label={`${t(archived ? "strategies:bringBack" : "strategies:archive")}: ${title}`}
+            onClick={() => void setAside()}
+          >
+            {t(archived ? "strategies:bringBack" : "strategies:archive")}
+          </Button>
+        )}
       </Group>
     </li>
   );
@@ -78,11 +85,12 @@ export function StrategyRow({ strategy, archived, school }: Props) {
 interface CopyProps {
   strategy: Strategy;
   copy: NonNullable<Strategy["copy"]>;
+  may: boolean;
   school: string;
 }
 
 /** A school's own copy, with what it left out and put in. */
-function Copy({ strategy, copy, school }: CopyProps) {
+function Copy({ strategy, copy, may, school }: CopyProps) {
   const { t } = useWords();
   const parts = [
     ["name", strategy.title, copy.title],
@@ -102,10 +110,11 @@ function Copy({ strategy, copy, school }: CopyProps) {
           <Changed before={before} after={after} />
         </div>
       ))}
-      <Group>
+      {may && (
         <Button
           variant="subtle"
           px="sm"
+          w="fit-content"
           onClick={() =>
             void undoable(
               tell("coaching", "endCopy", { id: copy.id, ended: true }),
@@ -116,7 +125,7 @@ function Copy({ strategy, copy, school }: CopyProps) {
         >
           {t("strategies:endCopy")}
         </Button>
-      </Group>
+      )}
     </section>
   );
 }
