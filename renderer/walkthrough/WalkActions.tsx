@@ -1,10 +1,11 @@
 /** What can be done with a walk as a whole, by what state it is in. */
 import { Button, Menu } from "@mantine/core";
-import { IconDots, IconDownload } from "@tabler/icons-react";
+import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import { missingItems } from "../../shared/domain/missing.ts";
 import type { WalkView } from "../../shared/domain/walk.ts";
 import { follow, tell } from "../api/call.ts";
+import { MoreMenu } from "../app/MoreMenu.tsx";
 import { saveMade } from "../app/output.ts";
 import { showProblem } from "../app/problemText.ts";
 import { showUndo } from "../app/undo.tsx";
@@ -47,28 +48,21 @@ export function WalkActions({ walk }: { walk: WalkView }) {
           {t("walk:page.finish")}
         </Button>
       )}
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button variant="default" px="sm" aria-label={t("walk:page.more")} title={t("walk:page.more")}>
-            <IconDots aria-hidden size={20} />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>{t("walk:page.exportTable")}</Menu.Label>
-          <Menu.Item leftSection={<IconDownload aria-hidden size={18} />} onClick={() => table("csv")}>
-            {t("walk:page.csv")}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconDownload aria-hidden size={18} />} onClick={() => table("xlsx")}>
-            {t("walk:page.xlsx")}
-          </Menu.Item>
-          <Menu.Divider />
-          {walk.state === "finished" && (
-            <Menu.Item onClick={() => setAsking("reopen")}>{t("walk:page.reopen")}</Menu.Item>
-          )}
-          {walk.state !== "void" && <Menu.Item onClick={() => setAsking("void")}>{t("walk:page.void")}</Menu.Item>}
-          {walk.state === "void" && <Menu.Item onClick={() => setAsking("unvoid")}>{t("walk:page.unvoid")}</Menu.Item>}
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu>
+        <Menu.Label>{t("walk:page.exportTable")}</Menu.Label>
+        <Menu.Item leftSection={<IconDownload aria-hidden size={18} />} onClick={() => table("csv")}>
+          {t("walk:page.csv")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconDownload aria-hidden size={18} />} onClick={() => table("xlsx")}>
+          {t("walk:page.xlsx")}
+        </Menu.Item>
+        <Menu.Divider />
+        {walk.state === "finished" && (
+          <Menu.Item onClick={() => setAsking("reopen")}>{t("walk:page.reopen")}</Menu.Item>
+        )}
+        {walk.state !== "void" && <Menu.Item onClick={() => setAsking("void")}>{t("walk:page.void")}</Menu.Item>}
+        {walk.state === "void" && <Menu.Item onClick={() => setAsking("unvoid")}>{t("walk:page.unvoid")}</Menu.Item>}
+      </MoreMenu>
       <ReasonForm
         title={asking ? t(`walk:page.${asking}`) : ""}
         about={asking === "void" ? t("walk:page.voidAbout") : ""}

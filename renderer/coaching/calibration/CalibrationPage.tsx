@@ -1,12 +1,13 @@
 /** One lesson scored together, from bringing the other observer in to the comparison; what comes next stands first. */
 import { Button, Group, Menu, Stack, Text } from "@mantine/core";
-import { IconDots, IconLock, IconPencil } from "@tabler/icons-react";
+import { IconLock, IconPencil } from "@tabler/icons-react";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { textIn } from "../../../shared/domain/text.ts";
 import { type Output, tell } from "../../api/call.ts";
 import { useAsk } from "../../api/hooks.ts";
 import { shownLongDate, shownMoment } from "../../app/dates.ts";
 import { useEscapeBack } from "../../app/goBack.ts";
+import { MoreMenu } from "../../app/MoreMenu.tsx";
 import { problemText, showDone, showProblem } from "../../app/problemText.ts";
 import { showUndo } from "../../app/undo.tsx";
 import { acted, useAct } from "../../app/useAct.ts";
@@ -130,15 +131,8 @@ function More({ id }: { id: string }) {
     }
   }
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" px="sm" aria-label={t("walk:page.more")} title={t("walk:page.more")}>
-          <IconDots aria-hidden size={20} />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => void remove()}>{t("calibration:remove")}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <MoreMenu>
+      <Menu.Item onClick={() => void remove()}>{t("calibration:remove")}</Menu.Item>
+    </MoreMenu>
   );
 }
