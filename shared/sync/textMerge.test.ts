@@ -33,7 +33,8 @@ describe("merging a text", () => {
   });
 
   it("does not try to merge what would take long", () => {
-    const long = "x\n".repeat(1_001);
-    expect(mergeText(long, `${long}a`, `b${long}`)).toBeNull();
+    const [long, longer] = [398, 400].map((lines) => "x\n".repeat(lines)) as [string, string];
+    expect(mergeText(long, `${long}a`, `b${long}`)).toBe(`b${long}a`);
+    expect(mergeText(longer, `${longer}a`, `b${longer}`)).toBeNull();
   });
 });

@@ -4,8 +4,8 @@
  */
 import { diff3Merge } from "node-diff3";
 
-/** Longer texts are not merged but kept side by side: the work grows with the square of the lines. */
-const mostLines = 1_000;
+/** Longer texts are not merged but kept side by side: the work grows with the square of the lines, with the cube where they repeat. */
+const mostLines = 400;
 
 /** Both edits of `base` in one text; null where they overlap. */
 export function mergeText(base: string, ours: string, theirs: string): string | null {
