@@ -47,6 +47,13 @@ export const accountable = z.object({
   lines: z.array(z.object({ id, value: z.string(), ...dates })),
 });
 
+/** What setting a place on the way to leading did: rows it made, rows it replaced, and rows it shortened with the dates they had. */
+const careerDone = z.object({
+  made: z.array(id),
+  removed: z.array(id),
+  changed: z.array(z.object({ id, from: localDate.nullable(), to: localDate.nullable() })),
+});
+
 /** Rows that are taken out and put back by their table. */
 const takenOut = z.object({ table: z.enum(["guard_rule", "assignment", "career_step", "fund_source"]), id });
 
@@ -150,7 +157,10 @@ export const planCalls = {
     z.array(assignmentView),
   ),
   career: query(["career_step", "school"], z.object({ personId: id }), z.array(careerView)),
-  /** What a person is on the ladder or in the pipeline from a day on; what held before ends there. DATES_REVERSED, NOT_FOUND. */
+  /**
+   * What a person is on the ladder or in the pipeline from a day on; what held before ends there. DATES_REVERSED, NOT_FOUND. Answers with
+   * what it did, for `takeBackCareer`.
+   */
   setCareer: command(
     z.object({
       id,
@@ -160,8 +170,10 @@ export const planCalls = {
       value: z.string().trim().min(1).max(80),
       from: localDate,
     }),
-    nothing,
+    careerDone,
   ),
+  /** Takes back that a place was set: what it made is gone, what it ended or replaced holds again as it did. NOT_FOUND. */
+  takeBackCareer: command(careerDone, nothing),
   /** Who a post can be given to beside those on rosters: whoever works with this profile, logs time or coaches. By name. */
   colleagues: query(
     ["profile", "time_entry", "coaching_visit"],

@@ -46,6 +46,11 @@ export const coachingCalls: Call[] = [
   }),
   call("coaching", "takeOut", { table: "career_step", id: "career" }),
   call("coaching", "putBack", { table: "career_step", id: "career" }),
+  call("coaching", "takeBackCareer", {
+    made: ["career"],
+    removed: [],
+    changed: [{ id: "career", from: "2026-08-01", to: null }],
+  }),
   call("coaching", "beginCycle", {
     id: "cycle",
     schoolId: "school",

@@ -33,6 +33,24 @@ export function setCareer(store: Store, { id, personId, schoolId, kind, value, f
         from_date: row.from,
         to_date: row.to,
       });
+    const before = new Map(rows.map((row) => [row.id, row]));
+    return {
+      made: added.map((row) => row.id),
+      removed: removed.map((row) => row.id),
+      changed: changed.flatMap((row) => {
+        const was = before.get(row.id);
+        return was ? [{ id: was.id, from: was.from, to: was.to }] : [];
+      }),
+    };
+  });
+}
+
+/** What `setCareer` made is gone, what it ended or replaced holds again as it did. NOT_FOUND. */
+export function takeBackCareer(store: Store, { made, removed, changed }: PlanInputs["takeBackCareer"]) {
+  return act(store, "coaching.takeBackCareer", (writer) => {
+    for (const id of made) writer.remove("career_step", id);
+    for (const id of removed) writer.restore("career_step", id);
+    for (const { id, from, to } of changed) writer.update("career_step", id, { from_date: from, to_date: to });
     return {};
   });
 }

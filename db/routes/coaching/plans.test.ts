@@ -189,6 +189,23 @@ test("a place on the way to leading ends where the next begins, and what was tru
   expect(await refused.catch(asProblem)).toMatchObject({ code: "BAD_DATE" });
 });
 
+test("a place that was set is taken back in one act: what it ended, replaced or cut off holds again as it did", async () => {
+  const { coaching } = await scene();
+  const at = { personId: "ada", schoolId: "oak", kind: "stage" } as const;
+  await coaching.setCareer({ id: "1", ...at, value: "interested", from: "2026-02-01" });
+  await coaching.setCareer({ id: "2", ...at, value: "developing", from: "2026-09-01" });
+  const trail = () => coaching.career({ personId: "ada" });
+  const before = await trail();
+  for (const from of ["2026-10-01", "2026-09-01", "2026-05-01", "2026-01-01"]) {
+    const { value: done } = await coaching.setCareer({ id: `set-${from}`, ...at, value: "ready", from });
+    expect(await trail()).not.toEqual(before);
+    await coaching.takeBackCareer(done);
+    expect([from, await trail()]).toEqual([from, before]);
+  }
+  const gone = coaching.takeBackCareer({ made: ["nowhere"], removed: [], changed: [] });
+  expect(await gone.catch(asProblem)).toMatchObject({ code: "NOT_FOUND" });
+});
+
 test("a school answers to exactly one office; none any more, and two that two devices wrote, are told", async () => {
   const { profile, client, coaching } = await scene();
   const line = { schoolId: "oak", kind: "reports_to" } as const;

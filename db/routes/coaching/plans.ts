@@ -29,6 +29,7 @@ export const planRoutes = {
   assignments: area.assignments.handler(read(listAssignments)),
   career: area.career.handler(read(careerOf)),
   setCareer: area.setCareer.handler(write(staffing.setCareer)),
+  takeBackCareer: area.takeBackCareer.handler(write(staffing.takeBackCareer)),
   colleagues: area.colleagues.handler(read(listColleagues)),
   standing: area.standing.handler(read(standing)),
   accountable: area.accountable.handler(read(listAccountable)),

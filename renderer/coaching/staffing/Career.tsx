@@ -9,7 +9,7 @@ import { useAsk } from "../../api/hooks.ts";
 import { DateField } from "../../app/DateField.tsx";
 import { localToday } from "../../app/dates.ts";
 import { FormButtons } from "../../app/FormButtons.tsx";
-import { showDone } from "../../app/problemText.ts";
+import { showUndo } from "../../app/undo.tsx";
 import { useAct } from "../../app/useAct.ts";
 import { useWords } from "../../app/words.ts";
 import { rangeText } from "../../schools/factWords.ts";
@@ -90,8 +90,8 @@ function CareerForm({ personId, schoolId: home, onClose }: FormProps) {
     event.preventDefault();
     if (value === null || schoolId === null || from === null) return;
     await run(async () => {
-      await tell("coaching", "setCareer", { id: newId(), personId, schoolId, kind, value, from });
-      showDone(t("staffing:saved"));
+      const done = await tell("coaching", "setCareer", { id: newId(), personId, schoolId, kind, value, from });
+      showUndo(t("staffing:saved"), () => tell("coaching", "takeBackCareer", done));
       onClose();
     });
   }
