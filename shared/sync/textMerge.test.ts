@@ -33,7 +33,8 @@ describe("merging a text", () => {
   });
 
   it("does not try to merge what would take long", () => {
-    const [long, longer] = [398, 400].map((lines) => "x\n".repeat(lines)) as [string, string];
+    const lines = (count: number) => Array.from({ length: count }, (_, at) => `line ${at}\n`).join("");
+    const [long, longer] = [lines(399), lines(400)];
     expect(mergeText(long, `${long}a`, `b${long}`)).toBe(`b${long}a`);
     expect(mergeText(longer, `${longer}a`, `b${longer}`)).toBeNull();
   });
