@@ -32,6 +32,8 @@ export const visitView = visitLine.extend({
   mode: z.string().nullable(),
   place: z.string().nullable(),
   fundId: z.string().nullable(),
+  /** Until when it is planned, by the calendar. */
+  ends: z.string().nullable(),
   /** What the visit opens with; null where no step was ever set. */
   lastStep: stepView.nullable(),
   /** Steps set in this visit. */
@@ -82,6 +84,7 @@ export const visitCalls = {
     [
       ...visitTables,
       ...stepTables,
+      "calendar_booking",
       "visit_evidence",
       "visit_note",
       "released_note",

@@ -29,3 +29,8 @@ export function ownBooking(
     about_id: aboutId,
   };
 }
+
+/** An end that is not after its beginning is not known. */
+export function inOrder(starts: string | null, ends: string | null): { starts: string | null; ends: string | null } {
+  return { starts, ends: starts !== null && ends !== null && ends > starts ? ends : null };
+}

@@ -8,7 +8,7 @@ import { act, type Fields, type Writer } from "../../act.ts";
 import { prepared, type ReadableDb } from "../../connection.ts";
 import type { Store } from "../../store.ts";
 import { fieldOf, mustBeHere, mustStayAt, save, textOrNull } from "../fields.ts";
-import { ownBooking } from "./booking.ts";
+import { inOrder, ownBooking } from "./booking.ts";
 import { guardRules, visitHere } from "./rows.ts";
 import { callOff, minutesPlanned, reopen } from "./visits.ts";
 
@@ -36,11 +36,6 @@ export function bookWalk(store: Store, { id, walkId }: BookingInputs["bookWalk"]
     writer.update("calendar_booking", id, { about_id: walkId });
     return {};
   });
-}
-
-/** An end that is not after its beginning is not known. */
-function inOrder(starts: string | null, ends: string | null): { starts: string | null; ends: string | null } {
-  return { starts, ends: starts !== null && ends !== null && ends > starts ? ends : null };
 }
 
 /** NOT_FOUND, VISIT_CLOSED, ALREADY_FINAL for a walkthrough that was begun. */

@@ -14,7 +14,7 @@ import type { Store } from "../../store.ts";
 import { instantNow, today } from "../../time.ts";
 import { isOwnId } from "../../sync/identity.ts";
 import { fieldOf, mustBeHere, mustStayAt, save, textOrNull } from "../fields.ts";
-import { ownBooking } from "./booking.ts";
+import { inOrder, ownBooking } from "./booking.ts";
 import { demandFundOpen } from "./time.ts";
 import { guardRules, visitHere, visitOf, type VisitHead } from "./rows.ts";
 
@@ -53,7 +53,8 @@ const notPlanned = ["coach_id", "coach_name", "state", "zone", "shared_on"] as c
 
 /** Problems as the contract has them; NOT_FOUND for the school, VISIT_CLOSED. */
 export function planVisit(store: Store, input: VisitInputs["planVisit"]) {
-  const { id, bookingId, schoolId, cycleId, personId, on, starts, ends, announced } = input;
+  const { id, bookingId, schoolId, cycleId, personId, on, announced } = input;
+  const { starts, ends } = inOrder(input.starts, input.ends);
   return act(store, "coaching.planVisit", (writer) => {
     const { db } = writer;
     mustBeHere(db, "school", schoolId);

@@ -107,6 +107,7 @@ export function getVisit(store: Store, { id }: { id: string }): VisitView {
   return {
     ...head,
     planned: planned === 1,
+    ends: endOf(db, id),
     lastStep: opens(store, head),
     newSteps: stepsSetIn(store, id),
     lines: linesOf(db, id),
@@ -116,6 +117,11 @@ export function getVisit(store: Store, { id }: { id: string }): VisitView {
     shareBy: clock && { last: clock.last, left: clock.left, state: clock.state },
     next: nextOf(db, head),
   };
+}
+
+function endOf(db: ReadableDb, id: string): string | null {
+  const sql = "SELECT ends FROM calendar_booking WHERE about_id = ? AND deleted = 0 LIMIT 1";
+  return (prepared(db, sql).pluck().get(id) as string | null | undefined) ?? null;
 }
 
 function linesOf(db: ReadableDb, id: string): VisitView["lines"] {

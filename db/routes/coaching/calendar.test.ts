@@ -38,7 +38,12 @@ test("a visit is moved with its booking, called off with it and brought back; wh
   await client.coaching.planVisit({ ...visit, ...hours });
   await client.coaching.moveBooking({ id: "b", on: "2026-10-15", starts: "13:00", ends: "13:45" });
   expect(await told(client)).toEqual([["b", "2026-10-15", "13:00", "13:45", "planned"]]);
-  expect(await client.coaching.visit({ id: "v" })).toMatchObject({ on: "2026-10-15", starts: "13:00" });
+  expect(await client.coaching.visit({ id: "v" })).toMatchObject({ on: "2026-10-15", starts: "13:00", ends: "13:45" });
+  // An end before its beginning is not known, from the visit's page as from the calendar.
+  await client.coaching.planVisit({ ...visit, ...hours, on: "2026-10-15", starts: "13:00", ends: "12:00" });
+  expect(await told(client)).toEqual([["b", "2026-10-15", "13:00", null, "planned"]]);
+  expect(await client.coaching.visit({ id: "v" })).toMatchObject({ ends: null });
+  await client.coaching.moveBooking({ id: "b", on: "2026-10-15", starts: "13:00", ends: "13:45" });
   await client.coaching.cancelBooking({ id: "b" });
   expect(await told(client)).toEqual([]);
   expect(await client.coaching.visit({ id: "v" })).toMatchObject({ state: "cancelled" });

@@ -17,7 +17,7 @@ type Warned = Output<"coaching", "planVisit">["value"]["warnings"];
 interface Props {
   place: VisitPlace;
   /** One that is planned already, to be moved. */
-  planned?: { id: string; on: string; starts: string | null };
+  planned?: { id: string; on: string; starts: string | null; ends: string | null };
   onSaved: () => void;
 }
 
@@ -28,7 +28,7 @@ export function PlanForm({ place, planned, onSaved }: Props) {
   const { t } = useWords();
   const [ids] = useState(() => ({ id: planned?.id ?? newId(), bookingId: newId() }));
   const [on, setOn] = useState<string | null>(planned?.on ?? addDays(localToday(), usualGap));
-  const [hours, setHours] = useState<Hours>({ starts: planned?.starts ?? "", ends: "" });
+  const [hours, setHours] = useState<Hours>({ starts: planned?.starts ?? "", ends: planned?.ends ?? "" });
   const [announced, setAnnounced] = useState(true);
   const [warned, setWarned] = useState<Warned>([]);
 
