@@ -126,8 +126,7 @@ describe.skipIf(!postgresIsHere)(onPostgres, () => {
     const { file } = await backUp(office.store, office.district, office.keys.store, newFolder());
     device.add("district", { name: "After" });
     await syncs(device, office);
-    const { host, port, user, password, database: name } = under.pool().options;
-    const databaseUrl = `postgres://${user}:${String(password)}@${host}:${port}/${name}`;
+    const databaseUrl = under.pool().options.connectionString ?? expect.unreachable();
     const database = { ...at(folder), databaseUrl };
     await promoteFrom(database, file, async () => office.keys.printed);
     const moved = await opened(database);

@@ -83,7 +83,9 @@ export function StrategiesPage() {
       {school === null && <Text c="dimmed">{t("strategies:schoolAbout")}</Text>}
       {error && <ProblemNote text={problemText(error, t)} />}
       {!data && !error && <Waiting label={t("common:loading")} lines={4} />}
-      {data?.length === 0 && <Text>{t(archived ? "strategies:nothingAway" : "strategies:none")}</Text>}
+      {data?.length === 0 && (
+        <Text>{t(archived ? "strategies:nothingAway" : may.library ? "strategies:none" : "strategies:noneRead")}</Text>
+      )}
       {data && data.length > 0 && found.length === 0 && <Text>{t("strategies:nothingFound", { text })}</Text>}
       {found.length > 0 && (
         <ul className={rows["sheet"]}>

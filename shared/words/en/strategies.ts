@@ -15,6 +15,7 @@ export const strategies = {
   school: "For a school",
   schoolAbout: "Choose a school to see its own copies and to adapt one.",
   none: "The menu is empty. Add the first strategy or action step.",
+  noneRead: "The menu is empty.",
   nothingAway: "Nothing is put away.",
   nothingFound: "Nothing in the menu has “{{text}}”.",
   archive: "Put away",

@@ -17,6 +17,7 @@ export const strategies = {
   school: "Para una escuela",
   schoolAbout: "Elija una escuela para ver sus propias copias y adaptar una.",
   none: "El menú está vacío. Agregue la primera estrategia o el primer paso de acción.",
+  noneRead: "El menú está vacío.",
   nothingAway: "No hay nada guardado aparte.",
   nothingFound: "Nada en el menú contiene «{{text}}».",
   archive: "Guardar aparte",
