@@ -89,6 +89,37 @@ test("long work has the thread only once there is much to carry, and gives it ba
   expect(logOf(store.db).behind).toBe(0);
 });
 
+test("a pull lets more gather before it has the thread; what it leaves is carried by one when it is quiet", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const store = createTestStore();
+  const bound = () => store.db.pragma("wal_autocheckpoint", { simple: true });
+  const pace = new Pace(store, { quietMs: 120, busyMs: 3, logPages: 12_000 });
+  await pace.slice(1, () => fillLog(store.db, 5_000));
+  await pace.slice(1, () => fillLog(store.db, 10, 1_000_000));
+  expect(bound()).toBe(24_000);
+  const left = logOf(store.db).behind;
+  expect(left).toBeGreaterThan(4_000);
+  pace.end();
+  vi.advanceTimersByTime(1_000);
+  // Not in this thread, where it would have been done by now.
+  expect(logOf(store.db).behind).toBe(left);
+  await expect.poll(() => vi.advanceTimersByTime(1_000) && bound(), { timeout: 20_000 }).toBe(4_000);
+  expect(logOf(store.db).behind).toBe(0);
+});
+
+test("somebody who begins to save in a pull has the thread carry what has gathered", async () => {
+  const store = createTestStore();
+  const pace = new Pace(store, { quietMs: 120, busyMs: 3, logPages: 12_000 });
+  await pace.slice(1, () => fillLog(store.db, 5_000));
+  expect(logOf(store.db).behind).toBeGreaterThan(4_000);
+  const slice = pace.slice(1, () => fillLog(store.db, 10, 1_000_000));
+  fillLog(store.db, 1, 2_000_000);
+  await slice;
+  expect(pace.isBusy()).toBe(true);
+  expect(logOf(store.db).behind).toBeLessThan(100);
+});
+
 test("what is no long work has no thread, and a bound that was narrow for its sake is as usual after it", async () => {
   const store = createTestStore();
   const pace = new Pace(store).resume(false);

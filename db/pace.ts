@@ -16,6 +16,8 @@ interface SliceLength {
   quietMs: number;
   busyMs: number;
   fewestQuiet?: number;
+  /** Pages of the log that may gather before a thread is started to carry them over; as many as an import where it is not said. */
+  logPages?: number;
 }
 
 const ofImports: SliceLength = { aloneMs: 400, quietMs: 120, busyMs: 8 };
@@ -74,7 +76,7 @@ export class Pace {
   /** Writes one slice, then lets everybody else have their turn. */
   async slice<V>(rows: number, write: () => V, kind = ""): Promise<V> {
     const { quiet } = this.#store;
-    quiet.allow(this.isBusy() ? busyPages : quietPages);
+    quiet.allow(this.isBusy() ? busyPages : Math.max(quietPages, 2 * (this.#length.logPages ?? 0)));
     const began = performance.now();
     const value = write();
     const took = performance.now() - began;
@@ -94,7 +96,7 @@ export class Pace {
       if (this.#total() !== this.#writes) this.#busyUntil = performance.now() + busyFor;
     };
     look();
-    if (this.#isLong) await this.#store.quiet.keepUp(this.isBusy());
+    if (this.#isLong) await this.#store.quiet.keepUp(this.isBusy(), this.#length.logPages);
     if (this.#store.db.open) look();
   }
 

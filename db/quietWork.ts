@@ -64,14 +64,21 @@ export class QuietWork {
 
   /**
    * Between the slices of long work: resolves once more may be written. While somebody saves the thread only carries what had
-   * gathered: each of its passes would hold up a save, and commits that carry a little do not.
+   * gathered: each of its passes would hold up a save, and commits that carry a little do not. `startAt`: pages waiting at which
+   * the thread is worth its start.
    */
-  async keepUp(somebodySaves: boolean): Promise<void> {
-    if (!this.carrier && !somebodySaves && this.key && logOf(this.db).behind >= worthAThread)
+  async keepUp(somebodySaves: boolean, startAt = worthAThread): Promise<void> {
+    if (!this.carrier && this.key && this.isMuch(somebodySaves, startAt))
       this.carrier = new LogCarrier(this.db, this.key);
     if (!this.carrier?.isThere) return;
     if (!somebodySaves) await this.carrier.keepUp();
     else if (logOf(this.db).behind >= worthAThread) await this.carrier.carryAll();
+  }
+
+  /** Whoever begins to save finds a log that has gathered no more than their own commits would carry without being noticed. */
+  private isMuch(somebodySaves: boolean, startAt: number): boolean {
+    const { behind } = logOf(this.db);
+    return somebodySaves ? startAt > worthAThread && behind >= worthAThread : behind >= startAt;
   }
 
   close(): void {
@@ -101,6 +108,12 @@ export class QuietWork {
   private isQuiet(): void {
     if (!this.db.open || this.db.inTransaction) return;
     if (this.isUnderWay || this.carrier?.isAtIt()) return this.wait(quietMs);
+    // A long pull may leave so much that carrying it here would hold up whoever comes.
+    if (!this.carrier && this.key && logOf(this.db).behind >= mostPages) {
+      this.carrier = new LogCarrier(this.db, this.key);
+      this.carrier.carry();
+      return this.wait(quietMs);
+    }
     try {
       this.endCarrier();
       this.bound(mostPages);

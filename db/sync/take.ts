@@ -21,8 +21,11 @@ import { type AskedBatch, type CarriedRequest, type Joined, readJoined, readStat
 import { columnsOf } from "./tables.ts";
 import { decidedOps, takeVerdicts } from "./verdicts.ts";
 
-/** Nobody who saves waits longer than this for a slice; while nobody does, slices are longer and cost less. */
-const sliceLength = { aloneMs: 200, quietMs: 120, busyMs: 3, fewestQuiet: 100 };
+/**
+ * Nobody who saves waits longer than this for a slice; while nobody does, slices are longer and cost less. A thread that carries the
+ * log is worth its start (a tenth of a pull of ten thousand rows) only where far more rows come.
+ */
+const sliceLength = { aloneMs: 400, quietMs: 120, busyMs: 3, fewestQuiet: 100, logPages: 12_000 };
 /** Rows of a page from which on it is more than catching up; and from which on a thread that carries the log is worth its start. */
 const manyRows = 500;
 const longRows = 2_000;

@@ -43,6 +43,25 @@ test("the log is carried over a second after the last decision, and not between 
   await expect.poll(size).toBeGreaterThan(before);
 });
 
+test("whoever is answered puts it off, and not for ever", async () => {
+  const store = madeStore();
+  vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+  store.db.pragma("wal_checkpoint(PASSIVE)");
+  const size = () => statSync(store.db.name).size;
+  const before = size();
+  await store.deciding("d", (tx) => tx.put("hub_row", [row(1, 1), row(2, 2)]));
+  const answered = async (times: number) => {
+    for (let at = 0; at < times; at++) {
+      vi.advanceTimersByTime(900);
+      await store.reading("d", (tx) => tx.all("SELECT 1"));
+    }
+  };
+  await answered(10);
+  expect(size()).toBe(before);
+  await answered(4);
+  await expect.poll(size).toBeGreaterThan(before);
+});
+
 test("a row that is written again is written in its place", async () => {
   const store = madeStore();
   const all = () => store.db.prepare("SELECT rowid, id, seq FROM hub_row ORDER BY rowid").all();

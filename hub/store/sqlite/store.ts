@@ -43,7 +43,10 @@ export function openSqliteStore(file: string, key: Uint8Array): SqliteHubStore {
     door: sqliteDoor(db, turns),
     add: (district, table, rows) => inTurn("BEGIN IMMEDIATE", district, (tx) => tx.add(table, rows)),
     deciding: (district, work) => together.run(() => work(txOn(db, district))).finally(() => quiet.wrote()),
-    reading: (district, work) => inTurn("BEGIN", district, work),
+    reading: (district, work) => {
+      quiet.asked();
+      return inTurn("BEGIN", district, work);
+    },
     // Rows are overwritten as they go (secure_delete); what is left of them is in the write-ahead log.
     scrub: () => turns.take(() => void db.pragma("wal_checkpoint(TRUNCATE)")),
     close: () => {
