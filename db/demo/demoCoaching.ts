@@ -7,6 +7,7 @@ import { writeLine } from "../commands/coaching/lines.ts";
 import { shareNote, writeNote } from "../commands/coaching/notes.ts";
 import { closeVisit, openVisit, planVisit } from "../commands/coaching/visits.ts";
 import { saveStep } from "../commands/steps.ts";
+import { prepared } from "../connection.ts";
 import { instantNow } from "../time.ts";
 import { personId, schoolId } from "./demoRoster.ts";
 import { demoId, goTo, schoolDay, type Story } from "./pastStore.ts";
@@ -53,7 +54,7 @@ export function coachOne(story: Story): void {
     practised: true,
   });
   goTo(story, schoolDay(story, 14), "13:57");
-  const name = "Signed on screen";
+  const name = String(prepared(store.db, "SELECT name FROM person WHERE id = ?").pluck().get(whom.personId));
   acknowledge(store, { id: id("acknowledgement"), visitId: visit, name, answer: "acknowledged", response: null });
   closeVisit(store, { id: visit, minutes: 45, mode: "in_person", place: room, fundId: null });
   planVisit(store, {
