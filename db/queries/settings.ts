@@ -4,7 +4,7 @@
  */
 import type { DistrictSettings } from "../../shared/contract/overview.ts";
 import { fieldTimeTarget } from "../../shared/domain/coaching/fieldTime.ts";
-import { fewestTeachers } from "../../shared/domain/coaching/smallGroups.ts";
+import { leastTeachers } from "../../shared/domain/patternsSmall.ts";
 import { hashedId } from "../../shared/domain/ids.ts";
 import { prepared } from "../connection.ts";
 import type { Store } from "../store.ts";
@@ -13,7 +13,7 @@ import type { Store } from "../store.ts";
 export const defaultSettings: DistrictSettings = {
   namesAllowed: true,
   scoresAllowed: true,
-  smallCell: fewestTeachers,
+  smallCell: leastTeachers,
   districtName: "",
   photosAllowed: false,
   photoRule: "",
@@ -33,5 +33,5 @@ export function districtSettings(store: Store): DistrictSettings {
   const set = Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown]));
   const settings = { ...defaultSettings, ...(set as Partial<DistrictSettings>) };
   // A version that allowed less may have set it; what is hidden of teachers never gets less.
-  return { ...settings, smallCell: Math.max(settings.smallCell, fewestTeachers) };
+  return { ...settings, smallCell: Math.max(settings.smallCell, leastTeachers) };
 }

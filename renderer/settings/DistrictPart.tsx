@@ -2,7 +2,7 @@
 import { NumberInput, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { DistrictSettings } from "../../shared/contract/overview.ts";
-import { fewestTeachers } from "../../shared/domain/coaching/smallGroups.ts";
+import { leastTeachers } from "../../shared/domain/patternsSmall.ts";
 import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
 import { showDone, showProblem } from "../app/problemText.ts";
@@ -34,7 +34,7 @@ function Switches({ settings }: { settings: DistrictSettings }) {
     }
   }
   function leaveCell(): void {
-    if (typeof cell !== "number" || cell < fewestTeachers) setCell(settings.smallCell);
+    if (typeof cell !== "number" || cell < leastTeachers) setCell(settings.smallCell);
     else if (cell !== settings.smallCell) void set({ smallCell: cell });
   }
   return (
@@ -81,7 +81,7 @@ function Switches({ settings }: { settings: DistrictSettings }) {
             value={cell}
             onChange={setCell}
             onBlur={leaveCell}
-            min={fewestTeachers}
+            min={leastTeachers}
             max={100}
             allowDecimal={false}
             hideControls

@@ -1,6 +1,6 @@
 /** Today, search across everything, the history of a record, the district's switches. */
 import { z } from "zod";
-import { fewestTeachers } from "../domain/coaching/smallGroups.ts";
+import { leastTeachers } from "../domain/patternsSmall.ts";
 import { stepView } from "../domain/step.ts";
 import { walkLine } from "../domain/walk.ts";
 import { syncedTableNames } from "../sync/registry.ts";
@@ -161,7 +161,7 @@ export const districtSettings = z.object({
   namesAllowed: z.boolean(),
   scoresAllowed: z.boolean(),
   /** Teachers behind a figure of a school's or the office's report: it is hidden where there are fewer. */
-  smallCell: z.number().int().min(fewestTeachers).max(100),
+  smallCell: z.number().int().min(leastTeachers).max(100),
   districtName: z.string().max(300),
   /** Photos as evidence. Never on without a rule of consent, which is shown before the first photo of a walk. */
   photosAllowed: z.boolean(),

@@ -6,7 +6,7 @@
 
 /** The least size of a group that may be shown: students and schools. A district may set another. */
 export const leastGroup = 10;
-/** The least size of an aggregate over teachers. */
+/** The least size of an aggregate over teachers: fewer behind a figure could be told by it. A district may ask for more. */
 export const leastTeachers = 5;
 
 /** A group of `n` (0 or more) with whatever figures go with it. */

@@ -4,8 +4,6 @@
  */
 import { type Figure, figureKeys, type FigureKey } from "./report.ts";
 
-/** Fewer people than this behind a figure could be told by it: it is hidden from whoever is not their coach. A district may ask for more. */
-export const fewestTeachers = 5;
 /** Measures of what those coached do. Field time and agreement are of the office's own people and are never hidden. */
 const ofTeachers: readonly FigureKey[] = figureKeys.filter(
   (key) => key !== "fieldTimeOffice" && key !== "fieldTimeEverybody" && key !== "agreement",
