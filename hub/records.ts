@@ -2,7 +2,7 @@
  * What an administrator sees of the district's records: how many there are, which were set aside and why, where two people disagree.
  * Never a value: whoever keeps the hub need not be able to read a walkthrough.
  */
-import type { ConflictRow, QuarantineRow, StorageFigures } from "../shared/contract/hub.ts";
+import type { ConflictRow, QuarantineRow, StorageFigures } from "../shared/contract/hubRows.ts";
 import { readChanges } from "../shared/sync/changes.ts";
 import type { OpHeader } from "../shared/sync/op.ts";
 import { releasable } from "../shared/sync/quarantine.ts";

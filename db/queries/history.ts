@@ -4,7 +4,7 @@
  * waits comes last. An op whose payload was erased leaves only that it happened, and what a field was after it is unknown until it
  * is written again.
  */
-import type { PastEntry } from "../../shared/contract/hub.ts";
+import type { PastEntry } from "../../shared/contract/hubRows.ts";
 import type { HistoryEntry } from "../../shared/contract/overview.ts";
 import type { Change, FieldValue } from "../../shared/sync/op.ts";
 import { type SyncedTable, syncedTableNames } from "../../shared/sync/registry.ts";

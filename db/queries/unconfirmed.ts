@@ -2,7 +2,7 @@
  * What is not confirmed, as a person looks for it: by record, with school and day. Of this device it is what waits and what was set
  * aside, out of its own log. Of the person's other devices it is what the hub can know; what never reached it is nowhere but on them.
  */
-import type { ArrivedRecord, DeviceRecords, DeviceRow } from "../../shared/contract/hub.ts";
+import type { ArrivedRecord, DeviceRecords, DeviceRow } from "../../shared/contract/hubRows.ts";
 import type { RecordPlace, UnconfirmedElsewhere, UnconfirmedRecord } from "../../shared/contract/sync.ts";
 import { rowKey } from "../../shared/sync/place.ts";
 import { prepared, type ReadableDb } from "../connection.ts";

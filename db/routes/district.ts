@@ -1,5 +1,5 @@
 /** The district's hub from this device: each call is passed on, and what it changed is told to every window. */
-import type { AuditEntry } from "../../shared/contract/hub.ts";
+import type { AuditEntry } from "../../shared/contract/hubRows.ts";
 import { firstBroken } from "../../sync/wire/audit.ts";
 import { chainStart } from "../../sync/wire/chain.ts";
 import { type EnrolmentRequest, enrolmentRequest } from "../../shared/sync/authority.ts";

@@ -1,7 +1,7 @@
 /** What keeps a hub safe: the recovery kit, the officers' shares and the log of acts. */
 import { existsSync, writeFileSync } from "node:fs";
 import { Problem } from "../../shared/problems.ts";
-import type { AuditEntry } from "../../shared/contract/hub.ts";
+import type { AuditEntry } from "../../shared/contract/hubRows.ts";
 import { firstBroken } from "../../sync/wire/audit.ts";
 import { chainStart } from "../../sync/wire/chain.ts";
 import { askHidden } from "../askHidden.ts";

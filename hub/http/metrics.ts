@@ -1,5 +1,5 @@
 /** What a hub counts, in Prometheus's text format: numbers of requests and exchanges, times, sizes. No ids, no addresses, no names. */
-import type { StorageFigures } from "../../shared/contract/hub.ts";
+import type { StorageFigures } from "../../shared/contract/hubRows.ts";
 
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 

@@ -2,13 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import {
-  type AuditEntry,
-  hubContract,
-  type HubMeta,
-  type QuarantineRow,
-  type StaffRow,
-} from "../../shared/contract/hub.ts";
+import { hubContract, type HubMeta } from "../../shared/contract/hub.ts";
+import { type AuditEntry, type QuarantineRow, type StaffRow } from "../../shared/contract/hubRows.ts";
 import { duties, roles } from "../../shared/domain/roles.ts";
 import { TestDevice } from "../../test/support/hubDevice.ts";
 import { joined, newDevice, person, serveHub } from "../../test/support/hubServer.ts";

@@ -3,7 +3,7 @@
  * announced. It is what anybody can know of a device that is lost; what was made on it afterwards is nowhere. Counts are for whoever
  * keeps the district; which records it was is for the device's own person, within what they may read, and never what these say.
  */
-import type { ArrivedRecord, DeviceRecords } from "../../shared/contract/hub.ts";
+import type { ArrivedRecord, DeviceRecords } from "../../shared/contract/hubRows.ts";
 import { isWithin } from "../../shared/domain/roles.ts";
 import { readChanges } from "../../shared/sync/changes.ts";
 import type { WireChange } from "../../shared/sync/place.ts";

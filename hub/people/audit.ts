@@ -2,7 +2,7 @@
  * What was done to the district's hub and by whom. Each entry hangs on the one before it by hash, so that none can be taken out or
  * changed unseen; whoever has an export can check it without the hub. Entries name ids, never what anybody wrote.
  */
-import type { AuditEntry } from "../../shared/contract/hub.ts";
+import type { AuditEntry } from "../../shared/contract/hubRows.ts";
 import { auditLink } from "../../sync/wire/audit.ts";
 import { canonicalJson } from "../../sync/wire/canonical.ts";
 import { chainStart } from "../../sync/wire/chain.ts";

@@ -1,5 +1,5 @@
 /** Devices: their certificates, how long these last, and ending a device's access. */
-import type { DeviceRow } from "../../shared/contract/hub.ts";
+import type { DeviceRow } from "../../shared/contract/hubRows.ts";
 import { type Scope, scopeOf } from "../../shared/domain/roles.ts";
 import { Problem } from "../../shared/problems.ts";
 import type { DeviceKeys } from "../../shared/sync/authority.ts";

@@ -1,5 +1,5 @@
 /** The district of a hub and what is set for it. */
-import type { HubSettings } from "../../shared/contract/hub.ts";
+import type { HubSettings } from "../../shared/contract/hubRows.ts";
 import { isZone, type LocalDate, localDateOf } from "../../shared/domain/localTime.ts";
 import { Problem } from "../../shared/problems.ts";
 import type { AuthorityDocument } from "../../shared/sync/authority.ts";

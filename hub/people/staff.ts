@@ -1,5 +1,5 @@
 /** The district's people as the hub knows them, and their roles. A role is ended, never erased: who could read what, and when, stays on record. */
-import type { GrantRow, StaffRow } from "../../shared/contract/hub.ts";
+import type { GrantRow, StaffRow } from "../../shared/contract/hubRows.ts";
 import { checkRange, holdsOn } from "../../shared/domain/effective.ts";
 import { localDateOf } from "../../shared/domain/localTime.ts";
 import { newId } from "../../shared/domain/ids.ts";

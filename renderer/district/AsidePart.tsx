@@ -4,7 +4,7 @@
  */
 import { Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
-import type { QuarantineRow, StaffRow } from "../../shared/contract/hub.ts";
+import type { QuarantineRow, StaffRow } from "../../shared/contract/hubRows.ts";
 import { isQuarantineReason } from "../../shared/sync/quarantine.ts";
 import { placeInTimeline } from "../../shared/sync/seq.ts";
 import { tell } from "../api/call.ts";

@@ -1,7 +1,7 @@
 /** A person's name and e-mail as the district has them, to be corrected. What they wrote keeps the name it was written under. */
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
-import type { StaffRow } from "../../shared/contract/hub.ts";
+import type { StaffRow } from "../../shared/contract/hubRows.ts";
 import { tell } from "../api/call.ts";
 import { acted } from "../app/useAct.ts";
 import { useWords } from "../app/words.ts";

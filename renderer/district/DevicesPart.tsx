@@ -1,7 +1,7 @@
 /** Every device that joined: whose it is, when it was last heard of, until when it may read, and the end of its access. */
 import { Button, Group, Stack, Switch, Text } from "@mantine/core";
 import { useState } from "react";
-import type { DeviceRow, StaffRow } from "../../shared/contract/hub.ts";
+import type { DeviceRow, StaffRow } from "../../shared/contract/hubRows.ts";
 import type { Language, Translate } from "../../shared/words/words.ts";
 import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";

@@ -1,7 +1,7 @@
 /** Ends a role on a date, the first day without it; today unless another is chosen. What that does to their work is said before. */
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import type { GrantRow } from "../../shared/contract/hub.ts";
+import type { GrantRow } from "../../shared/contract/hubRows.ts";
 import { tell } from "../api/call.ts";
 import { DateField } from "../app/DateField.tsx";
 import { localToday, shownDate } from "../app/dates.ts";

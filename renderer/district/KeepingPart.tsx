@@ -2,7 +2,7 @@
 import { NumberInput, Text, Textarea, TextInput } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { useState } from "react";
-import type { HubSettings, StorageFigures } from "../../shared/contract/hub.ts";
+import type { HubSettings, StorageFigures } from "../../shared/contract/hubRows.ts";
 import { tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";
 import { shownBytes, shownNumber } from "../app/dates.ts";

@@ -1,6 +1,6 @@
 /** The last acts at the hub in words: who did what, to whom or to which device, and when; the newest first. */
 import { Text } from "@mantine/core";
-import type { AuditEntry, StaffRow } from "../../shared/contract/hub.ts";
+import type { AuditEntry, StaffRow } from "../../shared/contract/hubRows.ts";
 import { en } from "../../shared/words/en/index.ts";
 import type { Translate } from "../../shared/words/words.ts";
 import { useAsk } from "../api/hooks.ts";

@@ -2,7 +2,7 @@
 import { Button, Group } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
-import type { StaffRow } from "../../shared/contract/hub.ts";
+import type { StaffRow } from "../../shared/contract/hubRows.ts";
 import { tell } from "../api/call.ts";
 import { saveFile } from "../api/files.ts";
 import { useWords } from "../app/words.ts";

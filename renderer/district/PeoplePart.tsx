@@ -2,7 +2,7 @@
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import type { StaffRow } from "../../shared/contract/hub.ts";
+import type { StaffRow } from "../../shared/contract/hubRows.ts";
 import { tell } from "../api/call.ts";
 import { FormButtons } from "../app/FormButtons.tsx";
 import { useWords } from "../app/words.ts";

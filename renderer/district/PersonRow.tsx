@@ -2,7 +2,7 @@
 import { Button, Group, Stack } from "@mantine/core";
 import { IconDeviceLaptop } from "@tabler/icons-react";
 import { useState } from "react";
-import type { GrantRow, StaffRow } from "../../shared/contract/hub.ts";
+import type { GrantRow, StaffRow } from "../../shared/contract/hubRows.ts";
 import { holdsOn } from "../../shared/domain/effective.ts";
 import { type Output, tell } from "../api/call.ts";
 import { useAsk } from "../api/hooks.ts";

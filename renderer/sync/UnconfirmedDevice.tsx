@@ -3,7 +3,7 @@
  * made on it afterwards is nowhere else, and that is said instead of leaving it out.
  */
 import { Text } from "@mantine/core";
-import type { DeviceRow } from "../../shared/contract/hub.ts";
+import type { DeviceRow } from "../../shared/contract/hubRows.ts";
 import type { UnconfirmedElsewhere } from "../../shared/contract/sync.ts";
 import { shownMoment, shownNumber } from "../app/dates.ts";
 import { useWords } from "../app/words.ts";

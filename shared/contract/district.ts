@@ -15,7 +15,7 @@ import {
   quarantineRow,
   staffRow,
   storageFigures,
-} from "./hub.ts";
+} from "./hubRows.ts";
 import { command, id, nothing, query } from "./kinds.ts";
 
 const made = z.object({ id });

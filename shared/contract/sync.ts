@@ -3,7 +3,7 @@ import { z } from "zod";
 import { receipt } from "../sync/exchange.ts";
 import { syncedTableNames } from "../sync/registry.ts";
 import { madeFile } from "./device.ts";
-import { deviceRow } from "./hub.ts";
+import { deviceRow } from "./hubRows.ts";
 import { command, id, job, nothing, query, typed } from "./kinds.ts";
 import { walkTables } from "./walks.ts";
 

@@ -1,5 +1,5 @@
 /** The chain of a hub's log of acts: whoever has an export can check it without the hub. */
-import type { AuditEntry } from "../../shared/contract/hub.ts";
+import type { AuditEntry } from "../../shared/contract/hubRows.ts";
 import { canonicalJson } from "./canonical.ts";
 import { sha256 } from "./chain.ts";
 
