@@ -12,6 +12,9 @@ interface Fixtures {
   other: { host: Host; page: Page };
 }
 
+// Each makes a hub of this machine, at the one usual port: side by side one would answer at the address the other has stopped.
+base.describe.configure({ mode: "default" });
+
 const test = base.extend<Fixtures>({
   other: async ({ browser }, provide) => {
     const { host, close } = await openHost();
