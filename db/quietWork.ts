@@ -1,13 +1,12 @@
 /**
- * What is done for the store's file while nobody waits for it. The search index is brought up to date where a first pull left its
- * parts unmerged; then the write-ahead log is carried into the file. SQLite does that in the commit that fills the log, and each page
+ * What is done for the store's file while nobody waits for it. The words of what a first pull has brought are indexed, and the
+ * parts of the index that it left are merged; then the write-ahead log is carried into the file. SQLite does that in the commit that fills the log, and each page
  * is decrypted and encrypted again on the way: one save in eighty then took ten times as long as the others. So the log may grow
  * longer than usual (16 MB; a bound, not a habit) and is carried over once nothing was written for a moment, or, during long work,
  * by a thread of its own (logCarrier.ts).
  */
 import type { WritableDb } from "./connection.ts";
 import { LogCarrier, logOf } from "./logCarrier.ts";
-import type { LateMerging } from "./search/lateMerging.ts";
 
 /** Longer than the pause between two words, shorter than the one between two thoughts. */
 const quietMs = 1_000;
@@ -16,12 +15,19 @@ const mostPages = 4_000;
 /** Pages waiting at which long work is worth a thread that carries them; with one, commits carry nothing before this many times more. */
 const worthAThread = 3_000;
 const withThread = 64_000;
-/** Between two steps of merging, so that whatever has come meanwhile has its turn. */
+/** Between two steps, so that whatever has come meanwhile has its turn. */
 const betweenMs = 2;
+
+/** Work that waits for a quiet moment, done a little at a time. */
+interface Late {
+  waits(): boolean;
+  /** A little of it. True while there is more to do. */
+  some(): boolean;
+}
 
 export class QuietWork {
   private readonly db: WritableDb;
-  private readonly search: LateMerging;
+  private readonly late: readonly Late[];
   private timer: NodeJS.Timeout | null = null;
   /** The timer was set for the next step, not for a moment without writing. */
   private isAtIt = false;
@@ -31,12 +37,13 @@ export class QuietWork {
   private key: Uint8Array | null;
   private carrier: LogCarrier | null = null;
 
-  constructor(db: WritableDb, key: Uint8Array, search: LateMerging) {
+  /** `late`: in the order in which it is done. */
+  constructor(db: WritableDb, key: Uint8Array, late: readonly Late[]) {
     this.db = db;
     this.key = key;
-    this.search = search;
+    this.late = late;
     db.pragma(`wal_autocheckpoint = ${mostPages}`);
-    if (search.waits()) this.wrote();
+    if (late.some((each) => each.waits())) this.wrote();
   }
 
   /** Told after each commit. */
@@ -117,7 +124,7 @@ export class QuietWork {
     try {
       this.endCarrier();
       this.bound(mostPages);
-      if (this.search.some()) return this.wait(betweenMs);
+      if (this.late.some((each) => each.some())) return this.wait(betweenMs);
       // Reads and writes are not blocked by it.
       this.db.pragma("wal_checkpoint(PASSIVE)");
     } catch (error) {

@@ -13,6 +13,7 @@ import { openEncrypted, prepared, type WritableDb } from "./connection.ts";
 import { migrate, refuseNewer } from "./migrate.ts";
 import { QuietWork } from "./quietWork.ts";
 import { LateMerging } from "./search/lateMerging.ts";
+import { LateWords } from "./search/lateWords.ts";
 import { ReplicaMark, soundEpoch } from "./replica.ts";
 import { sqliteProblem } from "./sqliteProblem.ts";
 import { replayUnknown } from "./sync/replayUnknown.ts";
@@ -34,6 +35,8 @@ export interface Store {
   readonly mark: ReplicaMark;
   /** Search indexes that wait to be merged. */
   readonly search: LateMerging;
+  /** Words that follow their rows. */
+  readonly words: LateWords;
   /** Told of every commit. */
   readonly quiet: QuietWork;
   chain: ChainPlace;
@@ -56,6 +59,8 @@ export interface OpenOptions {
   clock?: Clock;
   /** Makes a new store where there is none, and names its person. Without it the store must be there. */
   newActor?: Actor;
+  /** Told, as of tables that changed, when words can be found whose rows came a while before. */
+  onFound?: (tables: string[]) => void;
 }
 
 /**
@@ -63,7 +68,7 @@ export interface OpenOptions {
  * gone: an empty store is never put in the place of one that was there.
  */
 export function openStore(options: OpenOptions): Store {
-  const { file, folder, key, newActor } = options;
+  const { file, folder, key, newActor, onFound } = options;
   if (!newActor || existsSync(file)) lookFirst(file, key);
   const db = openEncrypted(file, key);
   try {
@@ -77,8 +82,9 @@ export function openStore(options: OpenOptions): Store {
     const mark = new ReplicaMark(db, folder);
     mark.write(chain.epoch, chain.counter);
     const search = new LateMerging(db);
-    const quiet = new QuietWork(db, key, search);
-    return { db, folder, clock, actor, replica, mark, search, quiet, chain, asked: 0 };
+    const words = new LateWords(db, search, () => onFound?.(["words_behind"]));
+    const quiet = new QuietWork(db, key, [words, search]);
+    return { db, folder, clock, actor, replica, mark, search, words, quiet, chain, asked: 0 };
   } catch (error) {
     db.close();
     throw sqliteProblem(error, file);

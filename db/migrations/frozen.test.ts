@@ -17,6 +17,7 @@ const frozen: Record<number, string> = {
   7: "d2da2ef119612a17ede3419ab54482e0b10b51c8000c31ddd70e64c3bbbe0c90",
   8: "502dc2979b6639122d9ba29d521c4b55af33ea8c3d7762b2bf1f897c58caeef2",
   9: "4c70d81e969b69e595f234b0614c9883c14c9d16c2b511e7c4b3bc1a81e65b97",
+  10: "54f816a53be67af420179c92e9739c8616e705c7f916153b821c055f089303a6",
 };
 
 test("migrations say what they said", () => {

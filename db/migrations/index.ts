@@ -9,6 +9,7 @@ import { phraseTables } from "./0006_phrases.ts";
 import { calibrationTables } from "./0007_calibration.ts";
 import { careerTables } from "./0008_career.ts";
 import { knownAs } from "./0009_known_as.ts";
+import { lateWords } from "./0010_late_words.ts";
 
 export const migrations: readonly Migration[] = [
   foundation,
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   calibrationTables,
   careerTables,
   knownAs,
+  lateWords,
 ];

@@ -112,6 +112,22 @@ test.each(["csv", "xlsx"] as const)(
   },
 );
 
+test("a table of walks chosen by words has those whose words had not been indexed yet", async () => {
+  const { served, client } = await finishedWalk();
+  const store = served.session.open();
+  store.words.leave("evidence");
+  inTransaction(store.db, () => {
+    const columns = "observation_id, offset_ms, at, speaker, tags";
+    store.db.exec(`INSERT INTO evidence (id, bucket, ver, text, ${columns})
+      SELECT 'late', bucket, 1, 'quixotical', ${columns} FROM evidence LIMIT 1`);
+  });
+  expect([await client.search.behind({}), (await client.walks.list({ text: "quixotical" })).total]).toEqual([true, 0]);
+  const asked = { filter: { text: "quixotical" }, format: "csv", language: "en" } as const;
+  const { value } = await finishJob(await client.outputs.walks(asked));
+  expect((await bytesOf(served, value)).toString()).toContain("quixotical");
+  expect([await client.search.behind({}), (await client.walks.list({ text: "quixotical" })).total]).toEqual([false, 1]);
+});
+
 test("the archive holds every table, the log of changes, and hashes that hold", async () => {
   const { served, client } = await finishedWalk();
   const { value } = await finishJob(await client.outputs.archive({}));

@@ -69,6 +69,8 @@ interface Asked {
 export async function* exportWalks(tools: JobTools, asked: Asked): AsyncGenerator<JobEvent<MadeFile>, void, void> {
   const { store, services, signal } = tools;
   const counter: Counter = { count: 0 };
+  // A file that is chosen by words has every walk that says them.
+  if (asked.filter.text !== undefined) await store.words.all(signal);
   const stream =
     asked.format === "csv"
       ? csvStream(

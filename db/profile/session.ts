@@ -272,7 +272,8 @@ export class Session {
 
   private openWith(key: Uint8Array): void {
     try {
-      this.store = openStore({ file: this.paths.store, folder: this.paths.folder, key, clock: this.clock });
+      const { store: file, folder } = this.paths;
+      this.store = openStore({ file, folder, key, clock: this.clock, onFound: (tables) => this.changed(tables) });
     } catch (error) {
       if (!(error instanceof Problem) || !["STORE_CORRUPT", "STORE_NEWER", "PROFILE_DAMAGED"].includes(error.code))
         throw error;

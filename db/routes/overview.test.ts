@@ -75,7 +75,16 @@ test("a screen hears of everything its answer was made of", () => {
     ]),
   );
   expect(reads("search", "all")).toEqual(
-    expect.arrayContaining(["school", "person", "evidence", "observation", "answer", "action_step", "walk"]),
+    expect.arrayContaining([
+      "school",
+      "person",
+      "evidence",
+      "observation",
+      "answer",
+      "action_step",
+      "walk",
+      "words_behind",
+    ]),
   );
   expect(reads("history", "of")).toContain("evidence");
 });

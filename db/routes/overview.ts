@@ -12,7 +12,10 @@ export const today = os.today.router({
   }),
 });
 
-export const search = os.search.router({ all: os.search.all.handler(read(searchAll)) });
+export const search = os.search.router({
+  all: os.search.all.handler(read(searchAll)),
+  behind: os.search.behind.handler(read(({ words }) => words.waits())),
+});
 
 export const history = os.history.router({
   of: os.history.of.handler(({ context: { session, services }, input }) =>

@@ -116,6 +116,11 @@ interface AttachmentChunkTable {
 interface AttachmentLooseTable {
   file: string;
 }
+interface WordsBehindTable {
+  table_name: string;
+  /** Rows of the district from this `rid` on are not in the search index yet. */
+  from_rid: number;
+}
 
 export interface LocalTables {
   meta: MetaTable;
@@ -133,4 +138,5 @@ export interface LocalTables {
   attachment: AttachmentTable;
   attachment_chunk: AttachmentChunkTable;
   attachment_loose: AttachmentLooseTable;
+  words_behind: WordsBehindTable;
 }

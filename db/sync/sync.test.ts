@@ -21,6 +21,8 @@ import { opCount } from "../../test/support/rows.ts";
 import { act } from "../act.ts";
 import { waitingActs } from "./state.ts";
 
+const heard = { observation_id: "room", offset_ms: 0, at: "2026-10-12T14:00:00Z", speaker: "teacher", tags: "[]" };
+
 async function two(): Promise<{ hub: Awaited<ReturnType<typeof createHub>>; a: Device; b: Device }> {
   const hub = await createHub();
   return { hub, a: await createDevice(hub), b: await createDevice(hub) };
@@ -90,6 +92,28 @@ describe("many new rows", () => {
     const found = b.store.db.prepare("SELECT count(*) FROM action_step_fts WHERE action_step_fts MATCH 'plan'");
     expect(found.pluck().get()).toBe(257);
     expect(b.store.db.prepare("SELECT text FROM action_step WHERE id = ?").pluck().get(ids[256])).toBe("Plan 256");
+  });
+
+  test("of a large page are found a moment later, and what is written meanwhile at once", async () => {
+    const { hub, a, b } = await two();
+    const insert = (device: Device, texts: readonly string[]) =>
+      act(device.store, "test.heard", (writer) => {
+        for (const text of texts) writer.insert("evidence", newId(), office, { ...heard, text });
+      });
+    insert(
+      a,
+      Array.from({ length: 600 }, (_, at) => (at === 0 ? "quixotical" : "heard")),
+    );
+    await sync(hub, a);
+    await sync(hub, b);
+    const found = (text: string) =>
+      b.store.db.prepare("SELECT count(*) FROM evidence_fts WHERE evidence_fts MATCH ?").pluck().get(text);
+    expect(b.store.db.prepare("SELECT count(*) FROM evidence").pluck().get()).toBe(600);
+    insert(b, ["zymurgical"]);
+    const waiting = [found("quixotical"), found("zymurgical")];
+    while (b.store.words.some());
+    expect([waiting, found("quixotical"), found("zymurgical")]).toEqual([[0, 1], 1, 1]);
+    await expectAgreement(hub, a, b);
   });
 });
 

@@ -186,9 +186,9 @@ function leaveAlone({ db }: Store, carried: CarriedRequest): Taken {
   return nothing;
 }
 
-/** `isMany`: of a page that brings many rows. The words they are found by are then merged later. */
+/** `isMany`: of a page that brings many rows. The words they are found by then come later, and are merged later. */
 function takeRows(
-  { db, search }: Store,
+  { db, search, words }: Store,
   rows: readonly ConfirmedRow[],
   head: ReplyHead["head"],
   isMany: boolean,
@@ -198,12 +198,14 @@ function takeRows(
     const { acked, reask, head: known } = readState(db);
     // Shown again even if this replica gets no further: what it writes on these rows names numbers up to here.
     if (known?.seq !== head.seq) writeState(db, { head });
+    if (isMany) for (const table of new Set(rows.map((row) => row.table))) words.leave(table);
     const settler = new Settler(db, acked);
     settler.lookFor(rows);
     for (const row of rows) settler.pulled(row);
     settler.write();
     if (settler.doubtful.size > 0) writeState(db, { reask: [...new Set([...reask, ...settler.doubtful])] });
-    for (const table of settler.changed) search.grew(table, rows.length, isBusy);
+    if (isMany && words.waits()) settler.changed.add("words_behind");
+    for (const table of settler.changed) if (!words.isBehind(table)) search.grew(table, rows.length, isBusy);
     return settler.changed;
   });
   if (isMany) for (const table of changed) if (columnsOf(db, table)?.searched) search.putOff(table);

@@ -82,6 +82,7 @@ export function SearchPalette() {
   const [typed, setTyped] = useState("");
   const [text] = useDebouncedValue(typed.trim(), 60);
   const { data: hits = none } = useAsk("search", "all", text ? { text } : null, { keepPrevious: true });
+  const { data: behind } = useAsk("search", "behind", text ? {} : null);
   useEffect(pointAtFirst, [hits]);
   return (
     <Spotlight.Root
@@ -108,6 +109,7 @@ export function SearchPalette() {
           <Spotlight.Empty>{text ? t("app:searchNothing", { text }) : t("app:searchStart")}</Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
+      {behind && <Spotlight.Footer role="status">{t("common:wordsBehind")}</Spotlight.Footer>}
     </Spotlight.Root>
   );
 }

@@ -7,6 +7,7 @@ import { create } from "zustand";
 import { textIn } from "../../shared/domain/text.ts";
 import type { WalkLine } from "../../shared/domain/walk.ts";
 import { ask } from "../api/call.ts";
+import { useAsk } from "../api/hooks.ts";
 import { usePages } from "../api/pages.ts";
 import { shownDate } from "../app/dates.ts";
 import { useScreenKeys } from "../app/keys.ts";
@@ -40,10 +41,11 @@ export function WalksPage() {
   const filter = filterOf(state.filters);
   const pages = usePages({
     key: ["walks", "list", filter],
-    reads: ["walk", "observation", "school", "instrument_version"],
+    reads: ["walk", "observation", "school", "instrument_version", "words_behind"],
     ask: (limit, offset, signal) => ask("walks", "list", { ...filter, limit, offset }, signal),
   });
   useScreenKeys([{ keys: "↓", does: t("history:keys.list") }]);
+  const { data: behind } = useAsk("search", "behind", filter.text === undefined ? null : {});
   const filtered = Object.keys(filter).length > 0;
   const none = pages.head.data !== undefined && pages.count === 0;
 
@@ -77,6 +79,11 @@ export function WalksPage() {
     >
       {job.running && <JobRunning job={job.running} />}
       {(filtered || !none) && <WalkFilters {...state} search={search} onDown={() => toList.current()} />}
+      {behind && (
+        <Text size="sm" role="status">
+          {t("common:wordsBehind")}
+        </Text>
+      )}
       {pages.head.error && (
         <ProblemNote
           text={problemText(pages.head.error, t)}

@@ -11,7 +11,16 @@ import type { ProblemCode } from "../problems.ts";
 import type { SyncedTable } from "../sync/registry.ts";
 
 /** What a query may depend on: synced tables, the local things that change under a screen, and what the hub keeps. */
-export type Reads = SyncedTable | "pref" | "import_run" | "profile" | "backup" | "sync" | "hub" | "attachment";
+export type Reads =
+  | SyncedTable
+  | "pref"
+  | "import_run"
+  | "profile"
+  | "backup"
+  | "sync"
+  | "hub"
+  | "attachment"
+  | "words_behind";
 
 export interface CallMeta {
   kind: "query" | "command" | "job";

@@ -121,10 +121,12 @@ const searchedTables = [
 export const search = {
   /** Everything typed, as you type: newest first, ranked from the third letter on; at most `limit` of each kind. */
   all: query(
-    [...searchedTables, "pref"],
+    [...searchedTables, "words_behind", "pref"],
     z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(100).default(8) }),
     z.array(searchHit),
   ),
+  /** Whether records have come from the district whose words are not in the index yet: more may be found in a moment. */
+  behind: query(["words_behind"], z.object({}), z.boolean()),
 };
 
 export const historyEntry = z.object({

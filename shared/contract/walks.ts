@@ -37,7 +37,7 @@ const left = z.object({ observationId: id, elapsedMs: offsetMs });
 
 export const walks = {
   list: query(
-    ["walk", "observation", "school", "instrument_version"],
+    ["walk", "observation", "school", "instrument_version", "words_behind"],
     walkFilter.extend({
       limit: z.number().int().min(1).max(500).default(100),
       offset: z.number().int().min(0).default(0),

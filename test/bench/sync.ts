@@ -5,7 +5,7 @@
  */
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { exactFigure, type Figure, median, quantile, ratioFigure } from "../measure/figures.ts";
+import { exactFigure, type Figure, median, quantile, ratioFigure, shownFigure } from "../measure/figures.ts";
 import { inFolder } from "../measure/profile.ts";
 import type { Measured, Run } from "../measure/program.ts";
 import { startProxy } from "../measure/proxy.ts";
@@ -60,6 +60,7 @@ async function measure(district: District, runs: number): Promise<Measured> {
 async function firstSync(district: District, runs: number): Promise<Figure[]> {
   const ours: number[] = [];
   const floor: number[] = [];
+  const words: number[] = [];
   for (let run = 0; run < runs; run++) {
     const device = await district.device();
     floor.push(await device.ask.floorInsert(records, district.seed));
@@ -68,12 +69,16 @@ async function firstSync(district: District, runs: number): Promise<Figure[]> {
     if (brought !== records)
       throw new Error(`a first sync that brought ${brought} of ${records} records in ${exchanges} exchanges`);
     ours.push(ms);
+    words.push(await device.ask.words());
     district.say(
       `sync: first sync ${Math.round(ms)} ms in ${exchanges} exchanges, floor ${Math.round(floor.at(-1) ?? 0)} ms`,
     );
     await device.end();
   }
-  return [ratioFigure(`first sync of ${records} records, ms (median of ${runs})`, median(ours), median(floor), 3)];
+  return [
+    ratioFigure(`first sync of ${records} records, ms (median of ${runs})`, median(ours), median(floor), 3),
+    shownFigure("its words made searchable after it, in quiet moments, ms", median(words), median(floor)),
+  ];
 }
 
 /** All that goes over the line, TLS and the way up included. */

@@ -20,8 +20,8 @@ export interface Figure {
 
 /** Ours beside another program's; held to `most` times theirs where that is given, else only shown. */
 export function peerFigure(figure: string, ours: number, peer: string, theirs: number, most?: number): Figure {
-  const { ok, target, ...numbers } = ratioFigure(`${figure}, beside ${peer}`, ours, theirs, most ?? Infinity);
-  return most === undefined ? { ...numbers, target: "shown", ok: true, peer } : { ...numbers, target, ok, peer };
+  const named = `${figure}, beside ${peer}`;
+  return { ...(most === undefined ? shownFigure(named, ours, theirs) : ratioFigure(named, ours, theirs, most)), peer };
 }
 
 /** Ours may take at most `most` times what the floor takes. */
@@ -35,6 +35,11 @@ export function ratioFigure(figure: string, ours: number, floor: number, most: n
     target: `<= ${most}x`,
     ok: ratio <= most,
   };
+}
+
+/** Ours beside the floor, held to nothing. */
+export function shownFigure(figure: string, ours: number, floor: number): Figure {
+  return { ...ratioFigure(figure, ours, floor, Infinity), target: "shown" };
 }
 
 /** A count that must be exactly `wanted`. */

@@ -13,6 +13,8 @@ export const common = {
   loading: "Loading",
   showAll: "Show all",
   tryAgain: "Try again",
+  wordsBehind:
+    "Records have just come from the district. Their words are still being added; there may be more in a moment.",
   yes: "Yes",
   no: "No",
   none: "None",

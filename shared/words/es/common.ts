@@ -16,6 +16,8 @@ export const common = {
   loading: "Cargando",
   showAll: "Mostrar todo",
   tryAgain: "Intentar de nuevo",
+  wordsBehind:
+    "Acaban de llegar registros del distrito. Sus palabras todavía se están agregando; en un momento puede haber más.",
   yes: "Sí",
   no: "No",
   none: "Ninguno",

@@ -39,6 +39,7 @@ const answers: DeviceAnswers = {
   fill: async (count, seed) => fill(store, observationRecords(count, seed)),
   edit: async (count, seed, value) => edit(store, observationRecords(count, seed), value),
   round: (address, counted) => round(store, address, { counted: counted === true }),
+  words: async () => findWords(store),
   floorInsert: async (count, seed) => floor.insert(observationRecords(count, seed)),
   floorUpdate: async (count, seed, value) => floor.update(observationRecords(count, seed), value),
   count: async () => Number(prepared(store.db, "SELECT count(*) FROM observation").pluck().get()),
@@ -74,6 +75,13 @@ function edit(to: Store, records: readonly RecordOf[], value: number): number {
   const began = performance.now();
   for (const { id } of records)
     act(to, "bench.edit", (writer) => writer.update("observation", id, { enrolled: value }));
+  return performance.now() - began;
+}
+
+function findWords({ words, search }: Store): number {
+  const began = performance.now();
+  while (words.some());
+  while (search.some());
   return performance.now() - began;
 }
 

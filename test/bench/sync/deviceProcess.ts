@@ -21,6 +21,8 @@ export type DeviceAnswers = {
   edit(count: number, seed: number, value: number): Promise<number>;
   /** Exchanges until all is said and heard. `counted`: payloads are counted, which takes time. */
   round(address: string, counted?: boolean): Promise<Round>;
+  /** Makes searchable what has come, as it is done in quiet moments, without waiting for one: how long it took. */
+  words(): Promise<number>;
   floorInsert(count: number, seed: number): Promise<number>;
   floorUpdate(count: number, seed: number, value: number): Promise<number>;
   count(): Promise<number>;
