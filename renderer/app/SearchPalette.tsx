@@ -101,6 +101,11 @@ export function SearchPalette() {
         aria-label={t("app:searchEverything")}
         leftSection={<IconSearch aria-hidden />}
       />
+      {behind && (
+        <Text size="sm" px="lg" py="xs" role="status">
+          {t("common:wordsBehind")}
+        </Text>
+      )}
       <Spotlight.ActionsList>
         {hits.map((hit) => (
           <Hit key={hit.kind + hit.id} hit={hit} />
@@ -109,7 +114,6 @@ export function SearchPalette() {
           <Spotlight.Empty>{text ? t("app:searchNothing", { text }) : t("app:searchStart")}</Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
-      {behind && <Spotlight.Footer role="status">{t("common:wordsBehind")}</Spotlight.Footer>}
     </Spotlight.Root>
   );
 }
