@@ -5,7 +5,7 @@ import { createTestProfile } from "../test/support/profile.ts";
 import { temporaryFolder } from "../test/support/store.ts";
 import { createServices } from "./services.ts";
 
-const wanted = { name: "Moss County", zone: "America/Chicago", device: "the office", backups: null };
+const wanted = { name: "Moss County", zone: "America/Chicago", device: "the office", backups: null, port: 0 };
 
 test("this computer becomes the hub, its profile joins, and what it holds arrives; it stops and starts", async () => {
   const { session, folder } = await createTestProfile();
@@ -30,6 +30,12 @@ test("this computer becomes the hub, its profile joins, and what it holds arrive
   expect(services.hubHere.status().state).toBe("running");
   await services.sync.now();
   expect(services.sync.status().problem).toBeNull();
+  const { port, addresses } = services.hubHere.status();
+  await services.hubHere.set({ network: false, mailbox, backups: null, port: 0 });
+  expect(services.hubHere.status().port).not.toBe(port);
+  expect(services.sync.status().district?.address).not.toBe(addresses[0]);
+  await services.sync.now();
+  expect(services.sync.status()).toMatchObject({ problem: null, waiting: 0 });
 });
 
 test("a zone that is none: refused, and this computer is no hub", async () => {

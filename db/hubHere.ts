@@ -37,7 +37,8 @@ type Kept = z.infer<typeof kept>;
 
 type Ready = Extract<HubHereSaid, { kind: "ready" }>;
 
-type Reach = Pick<Kept, "network" | "mailbox" | "backups">;
+/** `port`: the usual one where it is left out, or when it is changed, the one it has; 0 for any that is free. */
+type Reach = Pick<Kept, "network" | "mailbox" | "backups"> & { port?: number | undefined };
 
 export interface Wanted extends Reach {
   name: string;
@@ -90,6 +91,7 @@ export class HubHere {
       problem: this.#problem && { code: this.#problem.code, details: { ...this.#problem.details } },
       folder: hub?.folder ?? null,
       network: hub?.network ?? false,
+      port: hub?.port ?? null,
       addresses: this.#ready?.addresses ?? [],
       mailbox: hub?.mailbox ?? null,
       backups: hub?.backups ?? null,
@@ -104,10 +106,10 @@ export class HubHere {
     const store = this.#session.open();
     if (readJoined(store.db)) throw new Problem("ALREADY_JOINED", {});
     if (readKept(store)) throw new Problem("HUB_EXISTS", {});
-    const { network, mailbox, backups } = wanted;
+    const { network, mailbox, backups, port = usualPort } = wanted;
     const folder = wanted.folder ?? this.#usualFolder();
     const key = printedCode("hub-key", randomBytes(keyBytes));
-    const hub: Kept = { folder, key, network, port: usualPort, mailbox, backups, on: true, handedOver: null };
+    const hub: Kept = { folder, key, network, port, mailbox, backups, on: true, handedOver: null };
     const administrator = { ...store.actor };
     // Kept first: without its key a hub that was just made could never be opened again.
     writeKept(store, hub);
@@ -119,13 +121,18 @@ export class HubHere {
   }
 
   /** NOT_JOINED, HUB_EXISTS, CODE_MISTYPED, HUB_KEY_WRONG, and what speaks against the backup. */
-  async takeOver({ backup, key: typed, ...reach }: Reach & { backup: string; key: string }): Promise<void> {
+  async takeOver({
+    backup,
+    key: typed,
+    port = usualPort,
+    ...reach
+  }: Reach & { backup: string; key: string }): Promise<void> {
     const store = this.#session.open();
     const joined = readJoined(store.db);
     if (!joined) throw new Problem("NOT_JOINED", {});
     if (readKept(store)) throw new Problem("HUB_EXISTS", {});
     const key = printedCode("hub-key", readCode("hub-key", typed, keyBytes));
-    const hub: Kept = { folder: this.#usualFolder(), key, port: usualPort, ...reach, on: true, handedOver: null };
+    const hub: Kept = { folder: this.#usualFolder(), key, port, ...reach, on: true, handedOver: null };
     writeKept(store, hub);
     const ready = await this.#firstStart(store, hub, { backup });
     if (ready.district !== joined.authority.district) {
@@ -155,10 +162,15 @@ export class HubHere {
 
   async set(change: Reach): Promise<void> {
     const store = this.#session.open();
-    const next = { ...keptIn(store), ...change };
+    const before = keptIn(store);
+    const next = { ...before, ...change, port: change.port ?? before.port };
     writeKept(store, next);
     await this.end();
-    if (next.on) await this.#start(next, null);
+    if (!next.on) return;
+    const ready = await this.#start(next, null);
+    if (ready.port === before.port) return;
+    writeKept(store, { ...next, port: ready.port });
+    await this.#sync.moveTo(ownAddress(ready));
   }
 
   async run(on: boolean): Promise<void> {

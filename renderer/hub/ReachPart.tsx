@@ -1,5 +1,5 @@
 /** How the hub is reached and where its backups go, to be changed: it is started anew for that. */
-import { Button, Group } from "@mantine/core";
+import { Button, Group, NumberInput } from "@mantine/core";
 import { useState } from "react";
 import type { HubHereStatus } from "../../shared/contract/hubHere.ts";
 import { tell } from "../api/call.ts";
@@ -14,12 +14,15 @@ export function ReachPart({ hub }: { hub: HubHereStatus }) {
   const { t } = useWords();
   const kept: Reach = { network: hub.network, mailbox: hub.mailbox ?? "", backups: hub.backups ?? "" };
   const [reach, setReach] = useState<Reach | null>(null);
+  const [port, setPort] = useState(hub.port);
   const [busy, setBusy] = useState(false);
   async function save(event: React.FormEvent): Promise<void> {
     event.preventDefault();
     if (!reach) return;
     setBusy(true);
-    await acted(tell("hubHere", "set", reachOf(reach)), () => t("hubHere:reach.saved"));
+    await acted(tell("hubHere", "set", { ...reachOf(reach), ...(port === null ? {} : { port }) }), () =>
+      t("hubHere:reach.saved"),
+    );
     setBusy(false);
   }
   if (!reach)
@@ -45,6 +48,20 @@ export function ReachPart({ hub }: { hub: HubHereStatus }) {
     <Section title={t("hubHere:reach.title")}>
       <form className={panel["panel"]} onSubmit={(event) => void save(event)}>
         <ReachFields reach={reach} onChange={setReach} />
+        <NumberInput
+          label={t("hubHere:reach.port")}
+          description={t("hubHere:reach.portAbout")}
+          value={port ?? ""}
+          onChange={(value) => setPort(typeof value === "number" ? value : null)}
+          min={1_024}
+          max={65_535}
+          clampBehavior="blur"
+          allowDecimal={false}
+          hideControls
+          inputMode="numeric"
+          maw="40rem"
+          styles={{ wrapper: { maxWidth: "8rem" } }}
+        />
         <FormButtons label={t("hubHere:reach.save")} busy={busy} onCancel={() => setReach(null)} />
       </form>
     </Section>

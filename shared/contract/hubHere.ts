@@ -14,6 +14,8 @@ export const hubHereStatus = z.object({
   folder: z.string().nullable(),
   /** True where devices reach it over the local network. */
   network: z.boolean(),
+  /** The port it listens on. */
+  port: z.number().int().nullable(),
   /** Where devices reach it today; this computer's own address last. */
   addresses: z.array(z.string()),
   /** The shared folder whose mailbox it empties. */
@@ -31,7 +33,13 @@ export const hubHereStatus = z.object({
 });
 export type HubHereStatus = z.infer<typeof hubHereStatus>;
 
-const reach = { network: z.boolean(), mailbox: folder.nullable(), backups: folder.nullable() };
+const reach = {
+  network: z.boolean(),
+  mailbox: folder.nullable(),
+  backups: folder.nullable(),
+  /** Left out: the usual one, 8443, or where that is another program's, any; when it is changed, the one it has. */
+  port: z.number().int().min(1_024).max(65_535).optional(),
+};
 const code = z.string().min(1).max(200);
 
 export const hubKit = z.object({
@@ -69,7 +77,7 @@ export const hubHere = {
    * was elsewhere, with the key of its recovery kit. NOT_JOINED, HUB_EXISTS, CODE_MISTYPED, HUB_KEY_WRONG, NOT_FOUND, STORE_CORRUPT.
    */
   takeOver: command(z.object({ backup: folder, key: code, ...reach }), nothing),
-  /** Changes how the hub is reached and where it keeps copies, and starts it anew. HUB_MISSING where this computer is none. */
+  /** Changes how the hub is reached and where it keeps copies, and starts it anew. HUB_MISSING where this computer is none; PORT_TAKEN. */
   set: command(z.object(reach), nothing),
   /**
    * Starts or stops it. It starts by itself when the profile opens, until it is stopped here. HUB_MISSING; HUB_REPLACED where it was

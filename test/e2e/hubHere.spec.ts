@@ -106,6 +106,18 @@ test("made, joined over the network, backed up, stopped and started", async ({ p
   await page.getByRole("button", { name: "Start the hub" }).click();
   await expect(page.getByText("The hub is running")).toBeVisible();
   await syncNow(other.page);
+
+  await page.getByRole("button", { name: "Change", exact: true }).click();
+  faults.push(...(await look(page, "how others reach the hub")));
+  await page.getByLabel("Port").fill("18443");
+  await page.getByRole("button", { name: "Save and start anew" }).click();
+  await expect(page.getByText("The hub was started anew.")).toBeVisible();
+  await syncNow(page);
+  await other.page.getByRole("button", { name: "The hub has moved" }).click();
+  await other.page.getByLabel("Its new address").fill("https://127.0.0.1:18443");
+  await other.page.getByRole("button", { name: "Look for the hub there" }).click();
+  await expect(other.page.getByText("The hub answered there.")).toBeVisible();
+  await syncNow(other.page);
   expect(faults).toEqual([]);
 });
 

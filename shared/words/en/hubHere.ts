@@ -39,6 +39,9 @@ export const hubHere = {
     backupsAbout: "Best on another disk, or a stick that stays in. Left empty: beside the hub, on this disk.",
     firewall:
       "The first time, this computer may ask whether the app may take in connections. Allow it for private networks.",
+    port: "Port",
+    portAbout:
+      "Changed only where another program needs it. Colleagues then look for the hub at the new address: under Sync, “The hub's address”.",
     save: "Save and start anew",
     saved: "Saved. The hub was started anew.",
     change: "Change",

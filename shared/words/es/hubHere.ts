@@ -43,6 +43,9 @@ export const hubHere = {
       "Mejor en otro disco, o en una memoria USB que se queda puesta. Vacía: junto al centro, en este disco.",
     firewall:
       "La primera vez, este equipo puede preguntar si la aplicación puede recibir conexiones. Permítalo en redes privadas.",
+    port: "Puerto",
+    portAbout:
+      "Se cambia solo si otro programa lo necesita. Sus colegas buscan entonces el centro en la dirección nueva: en Sincronización, «La dirección del centro».",
     save: "Guardar y poner en marcha de nuevo",
     saved: "Guardado. El centro se puso en marcha de nuevo.",
     change: "Cambiar",
