@@ -4,7 +4,7 @@
  * that what was made while nobody answered lies in the folder once. A round takes in what has come, then lays down what is new.
  */
 import { Problem } from "../shared/problems.ts";
-import type { SyncLog, TakenIn } from "./engine.ts";
+import type { SyncLog, TakenIn } from "./exchanges.ts";
 
 /** A request under way, oldest first by `order`. */
 export interface Awaited {

@@ -1,7 +1,8 @@
 /** The loop by itself: when it exchanges, how it backs off, that it is one at a time and throws nothing at anybody. */
 import { describe, expect, test } from "vitest";
 import { Problem } from "../shared/problems.ts";
-import { type EngineClock, type SyncLog, SyncEngine, type TakenIn } from "./engine.ts";
+import { type EngineClock, SyncEngine } from "./engine.ts";
+import type { SyncLog, TakenIn } from "./exchanges.ts";
 
 interface Timer {
   at: number;

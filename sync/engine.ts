@@ -1,19 +1,12 @@
 /**
- * The loop of exchanging with the district: when, how much at once, and what to do when it fails. It knows the log only as an
- * interface and the way there only as a transport, so it is the same over HTTP, a folder and a stick. One exchange at a time; what
- * goes wrong becomes a coded problem in its status and a later try; nothing is ever thrown past it.
+ * Exchanging with the district: when a round begins, by which ways it goes, and what to do when it fails. It knows the log only as an
+ * interface and the way there only as a transport, so it is the same over HTTP, a folder and a stick. One round at a time; what goes
+ * wrong becomes a coded problem in its status and a later try; nothing is ever thrown past it.
  */
 import { Problem } from "../shared/problems.ts";
 import { waitAfter } from "./backoff.ts";
 import type { Courier } from "./courier.ts";
-import { pageBounds, PageSize } from "./pages.ts";
-
-/** Carries one request bundle there and its reply bundle back. HUB_UNREACHABLE, HUB_NOT_TRUSTED, RATE_LIMITED, HUB_BUSY, CANCELLED. */
-export interface Transport {
-  exchange(request: Buffer, signal: AbortSignal): Promise<Buffer>;
-  /** The same for the lane of photos; absent where it leads nowhere. */
-  photos?(question: Buffer, signal: AbortSignal): Promise<Buffer>;
-}
+import { type Exchanged, Exchanges, type SyncLog, type Transport } from "./exchanges.ts";
 
 /** Photos, after everything else: what each exchange of theirs carries is the lane's to say. */
 export interface PhotoLane {
@@ -22,28 +15,6 @@ export interface PhotoLane {
   /** The next question; null where there is nothing to bring or to ask for, or where photos are to wait. */
   next(): Buffer | null;
   take(answer: Buffer): Promise<void>;
-}
-
-export interface TakenIn {
-  decided: number;
-  rows: number;
-  complete: boolean;
-  /** The next exchange begins from another place than this one did. */
-  restarted: boolean;
-  /** A reply that was carried past the ones before it: nothing of it could be taken in yet. */
-  early?: boolean;
-}
-
-/** What the engine asks of the log. */
-export interface SyncLog {
-  /** Acts that the district has not decided. */
-  waiting(): number;
-  /** Whether there is something to ask besides: quarantined ops whose standing may have changed. */
-  doubtful(): boolean;
-  request(limits: { ops: number; bytes: number }, rows: number): { bytes: Buffer; ops: number };
-  take(reply: Buffer, signal: AbortSignal, onSlice: (rowsLeft: number) => void): Promise<TakenIn>;
-  /** What is done once everything is there: letting go of lost buckets, offering what a hub lost. True when that made new acts. */
-  afterwards(signal: AbortSignal): Promise<boolean>;
 }
 
 export interface EngineClock {
@@ -80,16 +51,11 @@ export interface EngineStatus {
   progress: EngineProgress;
 }
 
-export interface EngineProgress {
+export interface EngineProgress extends Exchanged {
   /** Acts still to be decided. */
   waiting: number;
-  sent: number;
-  confirmed: number;
-  rows: number;
   /** Rows of the page at hand that are not written yet. */
   rowsLeft: number;
-  bytesUp: number;
-  bytesDown: number;
 }
 
 /** After a save: long enough for the next words to go along. */
@@ -97,16 +63,12 @@ const afterSaveMs = 3_000;
 const everyMs = 5 * 60_000;
 /** How often is looked whether a reply has come by letter. */
 const lookMs = 60_000;
-const batchBytes = 4_000_000;
-/** Exchanges that brought nothing forward, after which a round ends. */
-const mostIdle = 3;
 
 const none: EngineProgress = { waiting: 0, sent: 0, confirmed: 0, rows: 0, rowsLeft: 0, bytesUp: 0, bytesDown: 0 };
 
 export class SyncEngine {
   readonly #options: EngineOptions;
-  readonly #rows = new PageSize(pageBounds.rows);
-  readonly #ops = new PageSize(pageBounds.ops);
+  readonly #exchanges: Exchanges;
   #running: Promise<void> | null = null;
   #ended = new AbortController();
   #cancelTimer: () => void = () => {};
@@ -120,6 +82,13 @@ export class SyncEngine {
 
   constructor(options: EngineOptions) {
     this.#options = options;
+    const { log, clock } = options;
+    this.#exchanges = new Exchanges({
+      log,
+      now: () => clock.now(),
+      onExchanged: (more) => this.#count(more),
+      onSlice: (rowsLeft) => this.#left(rowsLeft),
+    });
   }
 
   status(): EngineStatus {
@@ -223,7 +192,7 @@ export class SyncEngine {
     const { transport, courier } = this.#options;
     let unreached: Problem | null = null;
     if (transport)
-      await this.#exchangeAll(transport, signal).catch((error: unknown) => {
+      await this.#exchanges.all(transport, signal).catch((error: unknown) => {
         if (!courier || !(error instanceof Problem) || error.code !== "HUB_UNREACHABLE") throw error;
         unreached = error;
       });
@@ -258,43 +227,6 @@ export class SyncEngine {
   #left(rowsLeft: number): void {
     this.#progress = { ...this.#progress, rowsLeft };
     this.#options.onStatus();
-  }
-
-  /** What is saved while a round runs goes with the next one: a round ends, however busily somebody saves. */
-  async #exchangeAll(transport: Transport, signal: AbortSignal): Promise<void> {
-    const { log } = this.#options;
-    let owed = log.waiting();
-    for (let idle = 0; idle < mostIdle;) {
-      const { decided, rows, complete, restarted } = await this.#exchangeOnce(transport, signal);
-      const moved = decided > 0 || rows > 0;
-      idle = moved ? 0 : idle + 1;
-      owed = restarted ? log.waiting() : Math.min(owed - decided, log.waiting());
-      if (restarted || owed > 0 || log.doubtful()) continue;
-      if (complete ? !(await log.afterwards(signal)) : !moved) return;
-      owed = log.waiting();
-    }
-  }
-
-  async #exchangeOnce(transport: Transport, signal: AbortSignal): Promise<TakenIn> {
-    const { log, clock } = this.#options;
-    if (signal.aborted) throw new Problem("CANCELLED", {});
-    const ops = this.#ops.size();
-    // While much is to be sent, it goes first.
-    const wanted = log.waiting() > ops ? 0 : this.#rows.size();
-    const request = log.request({ ops, bytes: batchBytes }, wanted);
-    const began = clock.now();
-    const reply = await transport.exchange(request.bytes, signal).catch((error: unknown) => {
-      this.#ops.failed();
-      this.#rows.failed();
-      throw error;
-    });
-    this.#count({ sent: request.ops, bytesUp: request.bytes.length, bytesDown: reply.length });
-    const taken = await log.take(reply, signal, (rowsLeft) => this.#left(rowsLeft));
-    const took = clock.now() - began;
-    this.#ops.took(request.ops, took);
-    this.#rows.took(taken.rows, took);
-    this.#count({ confirmed: taken.decided, rows: taken.rows });
-    return taken;
   }
 
   #count(more: Partial<EngineProgress>): void {

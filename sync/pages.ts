@@ -12,7 +12,7 @@ interface Bounds {
 
 /**
  * Largest: what one request may hold. First: what takes about two seconds over 1 Mbit/s. Each page costs both ends a commit at least; large ops
- * are kept apart by their bytes (engine.ts).
+ * are kept apart by their bytes (exchanges.ts).
  */
 export const pageBounds = {
   rows: { first: 2_000, least: 50, most: 20_000 },

@@ -1,6 +1,6 @@
 /** The log as the exchange engine sees it: this store's outbox, and the ways of taking in what comes back. */
 import { Problem } from "../../shared/problems.ts";
-import type { SyncLog } from "../../sync/engine.ts";
+import type { SyncLog } from "../../sync/exchanges.ts";
 import { sweepLoose } from "../attachments/chunks.ts";
 import { followSeats } from "../commands/walks/follow.ts";
 import { prepared } from "../connection.ts";

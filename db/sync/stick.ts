@@ -4,7 +4,7 @@
  */
 import { Problem } from "../../shared/problems.ts";
 import type { BroughtBack } from "../../shared/contract/carry.ts";
-import type { SyncLog } from "../../sync/engine.ts";
+import type { SyncLog } from "../../sync/exchanges.ts";
 import { requestOfReply } from "../../sync/wire/bundle.ts";
 import { isAboutPhotos } from "../../sync/wire/photoBundle.ts";
 import { packetBytes, readPacket, writePacket } from "../../sync/wire/packet.ts";

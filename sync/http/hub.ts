@@ -14,7 +14,7 @@ import { packBrief, unpackBrief, withoutCertificate } from "../wire/brief.ts";
 import { bundleLimits } from "../wire/bundle.ts";
 import { enrolWith, trustedAuthority } from "../wire/enrolment.ts";
 import { sign } from "../wire/keys.ts";
-import type { Transport } from "../engine.ts";
+import type { Transport } from "../exchanges.ts";
 import { anybodyAgent, pinnedAgent } from "./pinned.ts";
 import { ask } from "./request.ts";
 

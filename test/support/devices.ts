@@ -14,7 +14,7 @@ import { readJoined, readState, waitingActs } from "../../db/sync/state.ts";
 import { exchange } from "../../hub/exchange.ts";
 import { openSqliteStore, type SqliteHubStore } from "../../hub/store/sqlite/store.ts";
 import { newId } from "../../shared/domain/ids.ts";
-import type { SyncLog, TakenIn, Transport } from "../../sync/engine.ts";
+import type { SyncLog, TakenIn, Transport } from "../../sync/exchanges.ts";
 import { enrol } from "./enrolment.ts";
 import { everything, type TestHub, testHub } from "./hubDevice.ts";
 import { hubTestKey } from "./hubStores.ts";

@@ -10,7 +10,7 @@ import { ways } from "../../db/sync/ways.ts";
 import { atConsole, type Office } from "../../hub/office.ts";
 import { makeInvite } from "../../hub/people/invites.ts";
 import type { Session } from "../../db/profile/session.ts";
-import type { SyncLog, TakenIn } from "../../sync/engine.ts";
+import type { SyncLog, TakenIn } from "../../sync/exchanges.ts";
 import { person } from "./hubServer.ts";
 import { createTestStore } from "./store.ts";
 

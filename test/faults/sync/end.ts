@@ -11,7 +11,7 @@ import { syncLogOf } from "../../../db/sync/log.ts";
 import { exchange } from "../../../hub/exchange.ts";
 import { openSqliteStore } from "../../../hub/store/sqlite/store.ts";
 import type { Certificate } from "../../../shared/sync/exchange.ts";
-import type { TakenIn } from "../../../sync/engine.ts";
+import type { TakenIn } from "../../../sync/exchanges.ts";
 import { answerAsked } from "../../measure/asked.ts";
 import { asGranted, type TestHub, testTime } from "../../support/hubDevice.ts";
 import { office, worldKey } from "./world.ts";

@@ -14,7 +14,7 @@ import { exchange } from "../../../hub/exchange.ts";
 import { takeOver } from "../../../hub/timeline.ts";
 import { openSqliteStore, type SqliteHubStore } from "../../../hub/store/sqlite/store.ts";
 import { newId } from "../../../shared/domain/ids.ts";
-import type { SyncLog, TakenIn } from "../../../sync/engine.ts";
+import type { SyncLog, TakenIn } from "../../../sync/exchanges.ts";
 import { makeKeyPair } from "../../../sync/wire/keys.ts";
 import type { Random } from "../../../shared/domain/random.ts";
 import { enrol, regrant } from "../../support/enrolment.ts";
