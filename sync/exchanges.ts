@@ -1,6 +1,8 @@
 /**
  * The loop of one round over the direct way: one exchange after the other, each as large as this link and this machine bear, until
- * all is said and heard. The sizes are kept from round to round. What goes wrong is thrown: when it is tried again is the engine's.
+ * all is said and heard. While the rows of a page are written, the question for the next one is on its way already: a single one,
+ * from the place where this page will end. Where it comes to nothing, it is asked in the usual way, as if it had never been. The
+ * sizes are kept from round to round. What goes wrong is thrown: when it is tried again is the engine's.
  */
 import { Problem } from "../shared/problems.ts";
 import { pageBounds, PageSize } from "./pages.ts";
@@ -22,6 +24,14 @@ export interface TakenIn {
   early?: boolean;
 }
 
+/** How the log has the next page asked for while it writes this one. */
+export interface AskingAhead {
+  /** The most rows wanted. */
+  rows: number;
+  /** Puts the request on its way, once at most. Its answer may be given to `take` once this reply was taken in; it need not be. */
+  put(request: Buffer): void;
+}
+
 /** What exchanging asks of the log. */
 export interface SyncLog {
   /** Acts that the district has not decided. */
@@ -29,7 +39,7 @@ export interface SyncLog {
   /** Whether there is something to ask besides: quarantined ops whose standing may have changed. */
   doubtful(): boolean;
   request(limits: { ops: number; bytes: number }, rows: number): { bytes: Buffer; ops: number };
-  take(reply: Buffer, signal: AbortSignal, onSlice: (rowsLeft: number) => void): Promise<TakenIn>;
+  take(reply: Buffer, signal: AbortSignal, onSlice: (rowsLeft: number) => void, ahead?: AskingAhead): Promise<TakenIn>;
   /** What is done once everything is there: letting go of lost buckets, offering what a hub lost. True when that made new acts. */
   afterwards(signal: AbortSignal): Promise<boolean>;
 }
@@ -56,10 +66,30 @@ const batchBytes = 4_000_000;
 /** Exchanges that brought nothing forward, after which a round ends. */
 const mostIdle = 3;
 
+/** A question that was put while the rows of the page before it were written. */
+interface Ahead {
+  bytesUp: number;
+  /** The most rows it asks for. */
+  rows: number;
+  reply: Promise<Buffer>;
+  drop(): void;
+}
+
+interface Answer {
+  reply: Buffer;
+  sent: number;
+  bytesUp: number;
+  /** How large the page of rows was asked for. */
+  rows: number;
+  /** Since when it was waited for: what went by while the page before was written is that page's time. */
+  began: number;
+}
+
 export class Exchanges {
   readonly #options: ExchangesOptions;
   readonly #rows = new PageSize(pageBounds.rows);
   readonly #ops = new PageSize(pageBounds.ops);
+  #ahead: Ahead | null = null;
 
   constructor(options: ExchangesOptions) {
     this.#options = options;
@@ -67,6 +97,15 @@ export class Exchanges {
 
   /** What is saved while a round runs goes with the next one: a round ends, however busily somebody saves. */
   async all(transport: Transport, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#untilDone(transport, signal);
+    } finally {
+      this.#ahead?.drop();
+      this.#ahead = null;
+    }
+  }
+
+  async #untilDone(transport: Transport, signal: AbortSignal): Promise<void> {
     const { log } = this.#options;
     let owed = log.waiting();
     for (let idle = 0; idle < mostIdle;) {
@@ -83,22 +122,58 @@ export class Exchanges {
   async #once(transport: Transport, signal: AbortSignal): Promise<TakenIn> {
     const { log, now, onExchanged, onSlice } = this.#options;
     if (signal.aborted) throw new Problem("CANCELLED", {});
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    const early = ahead && (await this.#answeredAhead(ahead, signal));
+    const answer = early ?? (await this.#answered(transport, signal));
+    const { reply, sent, bytesUp, rows, began } = answer;
+    onExchanged({ sent, bytesUp, bytesDown: reply.length });
+    const next = this.#rows.size();
+    const put = (request: Buffer) => void (this.#ahead = askedAhead(transport, request, next, signal));
+    const taken = await log.take(reply, signal, onSlice, { rows: next, put });
+    const took = now() - began;
+    this.#ops.took(sent, took, this.#ops.size());
+    this.#rows.took(taken.rows, took, rows);
+    onExchanged({ confirmed: taken.decided, rows: taken.rows });
+    return taken;
+  }
+
+  async #answered(transport: Transport, signal: AbortSignal): Promise<Answer> {
+    const { log, now } = this.#options;
     const ops = this.#ops.size();
     // While much is to be sent, it goes first.
-    const wanted = log.waiting() > ops ? 0 : this.#rows.size();
-    const request = log.request({ ops, bytes: batchBytes }, wanted);
+    const rows = log.waiting() > ops ? 0 : this.#rows.size();
+    const request = log.request({ ops, bytes: batchBytes }, rows);
     const began = now();
     const reply = await transport.exchange(request.bytes, signal).catch((error: unknown) => {
       this.#ops.failed();
       this.#rows.failed();
       throw error;
     });
-    onExchanged({ sent: request.ops, bytesUp: request.bytes.length, bytesDown: reply.length });
-    const taken = await log.take(reply, signal, onSlice);
-    const took = now() - began;
-    this.#ops.took(request.ops, took);
-    this.#rows.took(taken.rows, took);
-    onExchanged({ confirmed: taken.decided, rows: taken.rows });
-    return taken;
+    return { reply, sent: request.ops, bytesUp: request.bytes.length, rows, began };
   }
+
+  /**
+   * The answer to a question that was put ahead; null where it came to nothing. What was saved since it was put waits for the exchange
+   * after it, about as long as a page takes: what is on its way already is not thrown away for it.
+   */
+  async #answeredAhead(ahead: Ahead, signal: AbortSignal): Promise<Answer | null> {
+    const began = this.#options.now();
+    try {
+      return { reply: await ahead.reply, sent: 0, bytesUp: ahead.bytesUp, rows: ahead.rows, began };
+    } catch (error) {
+      if (signal.aborted || !(error instanceof Problem)) throw error;
+      this.#rows.failed();
+      return null;
+    }
+  }
+}
+
+function askedAhead(transport: Transport, request: Buffer, rows: number, signal: AbortSignal): Ahead {
+  const dropped = new AbortController();
+  const ask = async () => transport.exchange(request, AbortSignal.any([signal, dropped.signal]));
+  const reply = ask();
+  // Nobody may come to look at it.
+  reply.catch(() => {});
+  return { bytesUp: request.length, rows, reply, drop: () => dropped.abort() };
 }

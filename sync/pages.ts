@@ -32,11 +32,13 @@ export class PageSize {
     return this.#size;
   }
 
-  /** `count` were moved in `ms`. A page that was not full says nothing of how large it may be, unless it was slow. */
-  took(count: number, ms: number): void {
+  /**
+   * `count` were moved in `ms`, of a page of `size`. A page that was not full says nothing of how large it may be, unless it was slow.
+   */
+  took(count: number, ms: number, size: number): void {
     const factor = Math.min(2, Math.max(0.25, targetMs / Math.max(1, ms)));
-    if (count === 0 || (factor > 1 && count < this.#size * 0.8)) return;
-    this.#size = Math.round(Math.min(this.#bounds.most, Math.max(this.#bounds.least, this.#size * factor)));
+    if (count === 0 || (factor > 1 && count < size * 0.8)) return;
+    this.#size = Math.round(Math.min(this.#bounds.most, Math.max(this.#bounds.least, size * factor)));
   }
 
   /** A page did not get through: the next one is smaller. */

@@ -29,12 +29,12 @@ export function syncLogOf(store: Store, { onChanged, renewCopies, newCode }: Log
     waiting: () => (db.open ? waitingActs(db) : 0),
     doubtful: () => db.open && readState(db).reask.length > 0,
     request: (limits, rows) => buildRequest(store, { limits, rows }),
-    async take(reply, signal, onSlice) {
+    async take(reply, signal, onSlice, ahead) {
       const told = (changed: ReadonlySet<string>, rowsLeft: number) => {
         onChanged([...changed]);
         onSlice(rowsLeft);
       };
-      const taken = await takeReply(store, reply, { signal, onSlice: told });
+      const taken = await takeReply(store, reply, { signal, onSlice: told, ahead });
       onChanged(taken.changed);
       stepsCame ||= taken.changed.some((table) => ofSteps.has(table));
       if (taken.differing.length > 0) throw new Problem("RECORDS_DIFFER", { buckets: taken.differing.length });

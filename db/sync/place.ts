@@ -29,12 +29,18 @@ export interface Placed {
   differing: string[];
 }
 
-export function takePlace(db: WritableDb, head: ReplyHead, at: string, carried: CarriedRequest | null = null): Placed {
+/** `asked`: the request whose reply is awaited from now on, where one was put while the rows of this reply were written. */
+export function takePlace(
+  db: WritableDb,
+  head: ReplyHead,
+  at: string,
+  { carried, asked }: { carried: CarriedRequest | null; asked: SyncState["asked"] },
+): Placed {
   return inTransaction(db, () => {
     const state = readState(db);
     if (head.complete && head.cursor && head.cursor.seq !== state.cursor?.seq) addMark(db, head.cursor);
     const next: Partial<SyncState> = {
-      asked: null,
+      asked,
       showing: false,
       head: head.head,
       backedUpTo: head.backedUpTo,

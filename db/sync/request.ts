@@ -1,17 +1,20 @@
 /**
  * What this replica asks of the hub: where it stands in each bucket, and the next ops that wait. Which request was asked last is
- * kept, because only its answer may move the place from which was asked.
+ * kept, because only its answer may move the place from which was asked. Of a pull of many pages the next one is asked for before
+ * this one is written, from where this one will leave the replica, so that the hub reads and packs while rows are written here.
  */
 import { randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { Problem } from "../../shared/problems.ts";
-import type { RequestHead } from "../../shared/sync/exchange.ts";
+import type { ReplyHead, RequestHead } from "../../shared/sync/exchange.ts";
+import type { AskingAhead } from "../../sync/exchanges.ts";
 import { writeRequest } from "../../sync/wire/bundle.ts";
 import { inTransaction, prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { knownIdentity } from "./identity.ts";
 import { type BatchLimits, nextBatch, type WaitingBatch } from "./outbox.ts";
 import { sealedToLeave } from "./sealing.ts";
-import { type AskedBatch, readJoined, readMarks, readState, waitingActs, writeState } from "./state.ts";
+import { type AskedBatch, readJoined, readMarks, readState, type SyncState, waitingActs, writeState } from "./state.ts";
 
 export interface Asking {
   limits: BatchLimits;
@@ -37,23 +40,58 @@ export function buildRequest(store: Store, { limits, rows }: Asking): Asked {
   return { bytes, id, ops: batch?.ops.length ?? 0 };
 }
 
+/**
+ * Puts the question for the page after a reply whose verdicts are taken in and whose rows are about to be written. Null where what is to
+ * be asked next hangs on more than the reply's head: a new certificate, ops that wait or are in doubt. The hub takes nothing that a
+ * request without ops says for proof of what is here: killed before these rows are written, this replica asks from its old place.
+ */
+export async function askAhead(store: Store, head: ReplyHead, { rows, put }: AskingAhead): Promise<SyncState["asked"]> {
+  const { db } = store;
+  if (head.complete || head.certificate || waitingActs(db) > 0 || readState(db).reask.length > 0) return null;
+  const { id, bytes } = sealRequest(store, { batch: null, rows }, placeAfter(db, head));
+  put(bytes);
+  // The first slice must not begin before the question is on its way.
+  await setImmediate();
+  return { id, batch: null };
+}
+
+/** From where is asked. */
+interface Place {
+  state: SyncState;
+  behind: Record<string, number>;
+  sealed: RequestHead["sealed"] | null;
+}
+
+function placeOf(db: ReadableDb): Place {
+  return { state: readState(db), behind: bucketsBehind(db), sealed: sealedToLeave(db) };
+}
+
+/** Where this replica will stand by `takePlace` of a reply in the middle of a pull; whether anything is to be left for the officers it says later. */
+function placeAfter(db: ReadableDb, { head, cursor, receipt, behind }: ReplyHead): Place {
+  const state = readState(db);
+  const after = { ...state, showing: false, head, cursor, receipt: receipt ?? state.receipt };
+  return { state: after, behind, sealed: null };
+}
+
 export interface Saying {
   batch: WaitingBatch | null;
   rows: number;
   /** Replies that were carried here and taken in. */
   taken?: string[];
   /** Whether it shows where this replica knew the hub. */
-  marks: boolean;
+  marks?: boolean;
 }
 
 /** A request that says what is given, from where this replica stands. NOT_JOINED. */
-export function sealRequest(store: Store, { batch, rows, taken = [], marks }: Saying): { id: string; bytes: Buffer } {
+export function sealRequest(
+  store: Store,
+  { batch, rows, taken = [], marks }: Saying,
+  { state, behind, sealed } = placeOf(store.db),
+): { id: string; bytes: Buffer } {
   const joined = readJoined(store.db);
   const keys = knownIdentity(store);
   if (!joined || !keys) throw new Problem("NOT_JOINED", {});
   const id = randomUUID();
-  const state = readState(store.db);
-  const sealed = sealedToLeave(store.db);
   const head: RequestHead = {
     kind: "request",
     format: 1,
@@ -61,7 +99,7 @@ export function sealRequest(store: Store, { batch, rows, taken = [], marks }: Sa
     certificate: joined.certificate,
     head: state.head,
     cursor: state.cursor,
-    behind: bucketsBehind(store.db),
+    behind,
     // What is decided of this very batch is confirmed here too, on the first exchange as on any other.
     own: state.full ? null : (state.own ?? (batch && { epoch: batch.epoch, upTo: 0 })),
     rows,

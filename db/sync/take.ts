@@ -6,6 +6,7 @@
 import { isProblemCode, Problem } from "../../shared/problems.ts";
 import type { ReplyHead } from "../../shared/sync/exchange.ts";
 import type { ConfirmedRow } from "../../shared/sync/rows.ts";
+import type { AskingAhead } from "../../sync/exchanges.ts";
 import { readReply, type ReplyRows, requestOfReply } from "../../sync/wire/bundle.ts";
 import { verifiedCertificate } from "../../sync/wire/certificate.ts";
 import { inTransaction, prepared } from "../connection.ts";
@@ -15,6 +16,7 @@ import type { Store } from "../store.ts";
 import { startAnew } from "./epoch.ts";
 import { settleCarried } from "./letters.ts";
 import { takeHead, takePlace } from "./place.ts";
+import { askAhead } from "./request.ts";
 import { setBack } from "./setBack.ts";
 import { Settler } from "./settle.ts";
 import { type AskedBatch, type CarriedRequest, type Joined, readJoined, readState, writeState } from "./state.ts";
@@ -49,6 +51,8 @@ export interface Taking {
   signal: AbortSignal;
   /** Told of each slice: tables whose rows moved, and rows of the reply that are still to be written. */
   onSlice?: (changed: ReadonlySet<string>, rowsLeft: number) => void;
+  /** How the next page is asked for while the rows of this one are written; absent where it is not. */
+  ahead?: AskingAhead | undefined;
 }
 
 /** The request that a reply answers: the last one, or one that somebody carried. */
@@ -113,10 +117,12 @@ async function takeAll(
   const slices = slicing(store, taking, changed, rows.length >= longRows);
   const decided = decidedOps(batch, head.verdicts);
   await slices("ops", decided, rows.length, (part) => takeVerdicts(db, part));
+  demandOpen(store, taking);
+  const asked = taking.ahead && !carried && rows.length > 0 ? await askAhead(store, head, taking.ahead) : null;
   const isMany = rows.length >= manyRows;
   await slices("rows", rows, 0, (part, isBusy) => takeRows(store, part, head.head, isMany, isBusy));
   demandOpen(store, taking);
-  const placed = takePlace(db, head, new Date(store.clock.now()).toISOString(), carried);
+  const placed = takePlace(db, head, new Date(store.clock.now()).toISOString(), { carried, asked });
   store.quiet.wrote();
   for (const table of placed.changed) changed.add(table);
   return {

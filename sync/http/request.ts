@@ -2,12 +2,14 @@
 import { request as plainRequest, type IncomingMessage } from "node:http";
 import { type Agent, request as tlsRequest } from "node:https";
 import { promisify } from "node:util";
-import { gunzip, gzip } from "node:zlib";
+import { gunzip, gzip, gzipSync } from "node:zlib";
 import { Problem, problemFrom } from "../../shared/problems.ts";
 
 const gzipAsync = promisify(gzip);
 const gunzipAsync = promisify(gunzip);
 const worthPacking = 1_024;
+/** Up to here a body is packed at once: a question that is put ahead has to leave before its device is busy with rows. */
+const quicklyPacked = 65_536;
 /** Without a byte from the hub for so long, the line is dead. */
 const silentMs = 60_000;
 
@@ -35,7 +37,7 @@ export async function ask(asked: Asked): Promise<Buffer> {
 
 async function send(asked: Asked): Promise<{ status: number; bytes: Buffer }> {
   const packs = (asked.body?.bytes.length ?? 0) >= worthPacking && asked.body?.type === "application/octet-stream";
-  const body = asked.body && (packs ? await gzipAsync(asked.body.bytes) : Buffer.from(asked.body.bytes));
+  const body = asked.body && (packs ? await packed(asked.body.bytes) : Buffer.from(asked.body.bytes));
   const answer = await exchanged(asked, body, {
     "accept-encoding": "gzip",
     ...(asked.body ? { "content-type": asked.body.type, "content-length": String(body?.length ?? 0) } : {}),
@@ -43,11 +45,15 @@ async function send(asked: Asked): Promise<{ status: number; bytes: Buffer }> {
     ...(asked.token === undefined ? {} : { authorization: `Bearer ${asked.token}` }),
   });
   const bytes = await wholeBody(answer, asked.most);
-  const packed = answer.headers["content-encoding"] === "gzip";
+  const isPacked = answer.headers["content-encoding"] === "gzip";
   return {
     status: answer.statusCode ?? 0,
-    bytes: packed ? await gunzipAsync(bytes, { maxOutputLength: asked.most }) : bytes,
+    bytes: isPacked ? await gunzipAsync(bytes, { maxOutputLength: asked.most }) : bytes,
   };
+}
+
+async function packed(bytes: Uint8Array): Promise<Buffer> {
+  return bytes.length <= quicklyPacked ? gzipSync(bytes) : gzipAsync(bytes);
 }
 
 function exchanged(asked: Asked, body: Buffer | null, headers: Record<string, string>): Promise<IncomingMessage> {

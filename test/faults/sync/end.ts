@@ -40,6 +40,8 @@ function beDevice(): void {
   const clock = { now: () => testTime, zone: () => "America/Chicago" };
   const store = openStore({ file: join(folder, "store.db"), folder, key: worldKey, clock });
   const log = syncLogOf(store, { onChanged: () => {}, renewCopies: async () => {} });
+  // As the app does: the next page is asked for while this one is written, wherever the process is killed.
+  let ahead: Buffer | null = null;
   const answers: DeviceEnd = {
     async add(id, label) {
       const fields = { school_id: `${label} s`, note: null, label };
@@ -52,9 +54,16 @@ function beDevice(): void {
     },
     label: async (id) =>
       (store.db.prepare("SELECT label FROM room WHERE id = ?").pluck().get(id) as string | undefined) ?? null,
-    request: async () => log.request({ ops: 5, bytes: 4_000_000 }, 10).bytes,
+    async request() {
+      const early = ahead;
+      ahead = null;
+      return early ?? log.request({ ops: 5, bytes: 4_000_000 }, 10).bytes;
+    },
     async take(reply) {
-      const taken = await log.take(Buffer.from(reply), never, () => {});
+      let next: Buffer | null = null;
+      const put = (request: Buffer) => void (next = request);
+      const taken = await log.take(Buffer.from(reply), never, () => {}, { rows: 10, put });
+      ahead = next;
       if (taken.complete) await log.afterwards(never);
       return taken;
     },

@@ -14,7 +14,7 @@ import { exchange } from "../../../hub/exchange.ts";
 import { takeOver } from "../../../hub/timeline.ts";
 import { openSqliteStore, type SqliteHubStore } from "../../../hub/store/sqlite/store.ts";
 import { newId } from "../../../shared/domain/ids.ts";
-import type { SyncLog, TakenIn } from "../../../sync/exchanges.ts";
+import type { AskingAhead, SyncLog, TakenIn } from "../../../sync/exchanges.ts";
 import { makeKeyPair } from "../../../sync/wire/keys.ts";
 import type { Random } from "../../../shared/domain/random.ts";
 import { enrol, regrant } from "../../support/enrolment.ts";
@@ -35,6 +35,8 @@ export interface Device {
   folder: string;
   clock: HandClock;
   log: SyncLog;
+  /** A question that was put while the page before it was written: the next exchange brings it, as the app's does. */
+  ahead: Buffer | null;
   /** Older copies of the store were let go of. */
   renewed: number;
 }
@@ -129,7 +131,7 @@ export class World {
   }
 
   #deviceOf(store: Store, folder: string, clock: HandClock, name: number): Device {
-    const device: Device = { name, store, folder, clock, renewed: 0, log: undefined as never };
+    const device: Device = { name, store, folder, clock, renewed: 0, log: undefined as never, ahead: null };
     device.log = syncLogOf(store, { onChanged: () => {}, renewCopies: async () => void (device.renewed += 1) });
     this.#open.push(() => void (store.db.open && closeStore(store)));
     return device;
@@ -166,7 +168,9 @@ export class World {
     device: Device,
     options: { ops?: number; rows?: number; signal?: AbortSignal } = {},
   ): Promise<boolean> {
-    const { bytes } = device.log.request({ ops: options.ops ?? 2_000, bytes: 4_000_000 }, options.rows ?? 20_000);
+    const rows = options.rows ?? 20_000;
+    const bytes = device.ahead ?? device.log.request({ ops: options.ops ?? 2_000, bytes: 4_000_000 }, rows).bytes;
+    device.ahead = null;
     await this.#arriveLate();
     if (this.#chance("late")) this.#late.push({ up: true, device, bytes });
     if (this.#chance("lostUp")) return false;
@@ -176,7 +180,10 @@ export class World {
     if (this.#chance("late")) this.#late.push({ up: false, device, bytes: reply });
     if (this.#chance("lostDown")) return false;
     const cut = this.#chance("cut") ? reply.subarray(0, this.random.below(reply.length)) : reply;
-    const taken = await this.#take(device, cut, options.signal ?? never);
+    let ahead: Buffer | null = null;
+    const put = (request: Buffer) => void (ahead = request);
+    const taken = await this.#take(device, cut, options.signal ?? never, { rows, put });
+    if (taken) device.ahead = ahead;
     if (taken && this.#chance("twice")) await this.#take(device, reply, never);
     return taken !== null;
   }
@@ -198,12 +205,13 @@ export class World {
     return exchange(this.hub, cut).catch(expectedProblem);
   }
 
-  async #take(device: Device, bytes: Buffer, signal: AbortSignal): Promise<TakenIn | null> {
-    return device.log.take(bytes, signal, () => {}).catch(expectedProblem);
+  async #take(device: Device, bytes: Buffer, signal: AbortSignal, ahead?: AskingAhead): Promise<TakenIn | null> {
+    return device.log.take(bytes, signal, () => {}, ahead).catch(expectedProblem);
   }
 
   /** Exchanges in fair weather until the hub has everything and everything of the hub is here. */
   async sync(device: Device, options: { ops?: number; rows?: number } = {}): Promise<void> {
+    device.ahead = null;
     for (let turn = 0; turn < 400; turn++) {
       const { bytes } = device.log.request({ ops: options.ops ?? 2_000, bytes: 4_000_000 }, options.rows ?? 20_000);
       const taken = await device.log.take(await exchange(this.hub, bytes), never, () => {});
