@@ -100,23 +100,28 @@ async function editsHandedOn(district: District, author: DeviceProcess, runs: nu
   await author.ask.round(district.address);
   const ours: number[] = [];
   const floor: number[] = [];
+  const kept: number[] = [];
   for (const device of [author, other]) await device.ask.floorInsert(records, district.seed);
+  await author.ask.keptFill(records, district.seed);
   for (let run = 0; run < runs; run++) {
     const value = 100 + run;
     const written = [author, other].map((device) => device.ask.floorUpdate(edits, district.seed, value));
     floor.push(((await written[0]) ?? 0) + ((await written[1]) ?? 0));
+    kept.push(await author.ask.keptEdits(edits, district.seed, value));
     await author.ask.edit(edits, district.seed, value);
     const up = await author.ask.round(district.address);
     const down = await other.ask.round(district.address);
     if (up.confirmed < edits || down.rows < edits) throw new Error("edits that did not arrive");
     ours.push(up.ms + down.ms);
     district.say(
-      `sync: ${edits} edits up ${Math.round(up.ms)} ms, down ${Math.round(down.ms)} ms, floor ${Math.round(floor.at(-1) ?? 0)} ms`,
+      `sync: ${edits} edits up ${Math.round(up.ms)} ms, down ${Math.round(down.ms)} ms, floor ${Math.round(kept.at(-1) ?? 0)} ms, bare ${Math.round(floor.at(-1) ?? 0)} ms`,
     );
   }
   await other.end();
+  // What the design asks for is less than the bare writes of what it promises take: docs/decisions/edits-floor.md.
   return [
-    ratioFigure(`${edits} edits pushed, decided and pulled, ms (median of ${runs})`, median(ours), median(floor), 3),
+    ratioFigure(`${edits} edits pushed, decided and pulled, ms (median of ${runs})`, median(ours), median(kept), 3),
+    shownFigure("the same beside the bare rows at both ends, ms", median(ours), median(floor)),
   ];
 }
 

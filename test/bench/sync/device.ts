@@ -22,6 +22,7 @@ import { useOfThis } from "../memory.ts";
 import { Count } from "./count.ts";
 import type { DeviceAnswers, Round } from "./deviceProcess.ts";
 import { Floor } from "./floor.ts";
+import { KeptFloor } from "./keptFloor.ts";
 import { observationRecords, type RecordOf } from "./records.ts";
 import { savesBeside } from "./typing.ts";
 
@@ -33,6 +34,7 @@ const key = newStoreKey();
 const store = openStore({ file: join(folder, "store.db"), folder, key, newActor: { id: newId(), name: "Observer" } });
 startProfile(store, "en");
 const floor = new Floor(folder, key);
+const keptFloor = new KeptFloor(folder, key);
 
 const answers: DeviceAnswers = {
   join: (invite) => joinDistrict(store, invite),
@@ -42,6 +44,11 @@ const answers: DeviceAnswers = {
   words: async () => findWords(store),
   floorInsert: async (count, seed) => floor.insert(observationRecords(count, seed)),
   floorUpdate: async (count, seed, value) => floor.update(observationRecords(count, seed), value),
+  keptFill: async (count, seed) => {
+    keptFloor.fill(observationRecords(count, seed));
+    return null;
+  },
+  keptEdits: async (count, seed, value) => keptFloor.edits(observationRecords(count, seed), value),
   count: async () => Number(prepared(store.db, "SELECT count(*) FROM observation").pluck().get()),
   edited: async (value) =>
     Number(prepared(store.db, "SELECT count(*) FROM observation WHERE enrolled = ?").pluck().get(value)),

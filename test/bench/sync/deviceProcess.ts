@@ -25,6 +25,9 @@ export type DeviceAnswers = {
   words(): Promise<number>;
   floorInsert(count: number, seed: number): Promise<number>;
   floorUpdate(count: number, seed: number, value: number): Promise<number>;
+  /** The floor of an edit that is kept as promised: so many records at its three ends, then edits of the first of them. */
+  keptFill(count: number, seed: number): Promise<null>;
+  keptEdits(count: number, seed: number, value: number): Promise<number>;
   count(): Promise<number>;
   /** How many records have this value in the edited field. */
   edited(value: number): Promise<number>;
