@@ -51,16 +51,21 @@ interface Order {
   sorted: readonly string[];
 }
 
-/** By table, in which order names came last: rows that follow one another have the same, and sorting them took longest. */
-const orders = new Map<string, Order>();
-const mostOrders = 500;
+/**
+ * By table, in which orders names came last: rows that follow one another have the same, or, before and after a change, one of two by
+ * turns. Sorting them took longest.
+ */
+const orders = new Map<string, Order[]>();
+const mostTables = 500;
+const mostOrders = 4;
 
 function inOrder({ table, fields }: ConfirmedRow): readonly string[] {
-  const known = orders.get(table);
-  if (known && isAs(known.as, fields)) return known.sorted;
+  const known = orders.get(table) ?? [];
+  for (const { as, sorted } of known) if (isAs(as, fields)) return sorted;
   const as = Object.keys(fields);
   const sorted = as.toSorted();
-  if (known || orders.size < mostOrders) orders.set(table, { as, sorted });
+  if (known.length > 0 || orders.size < mostTables)
+    orders.set(table, [{ as, sorted }, ...known.slice(0, mostOrders - 1)]);
   return sorted;
 }
 
