@@ -99,6 +99,8 @@ async function fillAliases(tx: Tx, place: Place, seqs: readonly number[]): Promi
 
 async function fillHeld(tx: Tx, place: Place, refs: readonly RowRef[]): Promise<void> {
   for (const { table, id } of refs) place.held.set(rowKey(table, id), null);
+  // There is hardly ever anything of that kind.
+  if (!(await tx.get("SELECT seq FROM hub_held WHERE district = ? LIMIT 1", [tx.district]))) return;
   for (const each of await tx.find("hub_held", ["table_name", "row_id"], keysOf(refs)))
     place.held.set(rowKey(each.table_name, each.row_id), each.seq);
 }

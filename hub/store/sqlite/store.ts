@@ -100,13 +100,32 @@ export function txOn(db: Database, district: string): Tx {
   };
 }
 
+/** Rows that one statement writes. */
+const rowsTogether = [32, 1];
+
+const inserts = new Map<string, string>();
+
+function insertSql(table: TableName, written: Written, rows: number): string {
+  const key = `${table} ${written} ${rows}`;
+  let sql = inserts.get(key);
+  if (sql === undefined) {
+    const columns = Object.keys(tables[table].columns);
+    const marks = `(${columns.map(() => "?").join(", ")})`;
+    sql = `INSERT INTO ${table} (${columns.join(", ")}) VALUES ${Array(rows).fill(marks).join(", ")} ${whereKnown(table, written)}`;
+    inserts.set(key, sql);
+  }
+  return sql;
+}
+
+/** A row that is in the list twice is written twice, in order. */
 function writeAll<T extends TableName>(db: Database, table: T, written: Written, rows: readonly Tables[T][]): void {
-  if (rows.length === 0) return;
   const columns = Object.keys(tables[table].columns) as (keyof Tables[T])[];
-  const marks = columns.map(() => "?").join(", ");
-  const statement = prepared(
-    db,
-    `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${marks}) ${whereKnown(table, written)}`,
-  );
-  for (const row of rows) statement.run(...columns.map((column) => row[column]));
+  let at = 0;
+  for (const count of rowsTogether)
+    for (; rows.length - at >= count; at += count) {
+      const statement = prepared(db, insertSql(table, written, count));
+      const values: unknown[] = [];
+      for (const row of rows.slice(at, at + count)) for (const column of columns) values.push(row[column]);
+      statement.run(values);
+    }
 }
