@@ -5,8 +5,8 @@
 import type { RecordState } from "../../shared/contract/sync.ts";
 import { prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
-import type { StoredRow } from "../sync/copy.ts";
-import { isSettled, rowIn } from "../sync/rows.ts";
+import { isSettled, type StoredRow } from "../sync/copy.ts";
+import { rowIn } from "../sync/rows.ts";
 import { waitingOn } from "../sync/settle.ts";
 import { readState } from "../sync/state.ts";
 import { syncedTablesOf } from "../sync/tables.ts";

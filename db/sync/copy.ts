@@ -31,14 +31,14 @@ export function hasOwn(versions: Record<string, number>): boolean {
   return false;
 }
 
+/** Whether the row stands as the district confirmed it, with nothing of our own over it. */
+export function isSettled({ ver, vers }: StoredRow, versions = versionsIn(vers)): boolean {
+  return ver > 0 && !hasOwn(versions);
+}
+
 /** What a row without a copy says of itself. */
-export function copyOf(row: StoredRow): ConfirmedCopy {
-  return {
-    deleted: row.deleted,
-    ver: row.ver,
-    vers: row.vers === null ? null : versionsIn(row.vers),
-    fields: fieldsIn(row),
-  };
+export function copyOf(row: StoredRow, versions = versionsIn(row.vers)): ConfirmedCopy {
+  return { deleted: row.deleted, ver: row.ver, vers: row.vers === null ? null : versions, fields: fieldsIn(row) };
 }
 
 function fieldsIn(row: StoredRow): Record<string, FieldValue> {
@@ -77,10 +77,15 @@ export function keepCopy(db: WritableDb, table: string, id: string, copy: Confir
 /** What the district confirmed of a row that own ops wait on; null where it keeps no copy. */
 export function readCopy(db: ReadableDb, table: string, row: StoredRow): ConfirmedCopy | null {
   const kept = keptOf(db, table, row.id);
-  return kept && { ...kept, fields: { ...fieldsIn(row), ...kept.fields } };
+  return kept && wholeCopy(row, kept);
 }
 
-function keptOf(db: ReadableDb, table: string, id: string): ConfirmedCopy | null {
+/** What own ops wrote over stands in the copy, everything else in the row. */
+export function wholeCopy(row: StoredRow, kept: ConfirmedCopy): ConfirmedCopy {
+  return { ...kept, fields: { ...fieldsIn(row), ...kept.fields } };
+}
+
+export function keptOf(db: ReadableDb, table: string, id: string): ConfirmedCopy | null {
   const body = prepared(db, "SELECT body FROM confirmed WHERE table_name = ? AND row_id = ?").pluck().get(table, id) as
     | string
     | undefined;

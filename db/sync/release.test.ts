@@ -6,12 +6,16 @@ import {
   createDevice,
   createHub,
   expectAgreement,
+  office,
   roomOf,
   sync,
 } from "../../test/support/devices.ts";
 import { releaseGroup } from "../../hub/people/release.ts";
 import type { Office } from "../../hub/office.ts";
 import { atConsole } from "../../hub/office.ts";
+import { newId } from "../../shared/domain/ids.ts";
+import { act } from "../act.ts";
+import { hashAnew } from "./hashes.ts";
 import { quarantinedCount } from "./log.ts";
 
 const written = { label: "not allowed", note: "builds on it" };
@@ -44,10 +48,36 @@ test("a group that was released is confirmed on the next exchanges, at its autho
   const sql = "SELECT min(seq) AS seq FROM hub_quarantine WHERE district = ?";
   const first = await hub.store.door.get<{ seq: number }>(sql, [hub.district]);
   // Of an office, releasing needs the district, the store and the time.
-  const office = { district: hub.district, store: hub.store, now: hub.now } as unknown as Office;
-  expect(await releaseGroup(office, atConsole, first?.seq ?? 0)).toBe(2);
+  const district = { district: hub.district, store: hub.store, now: hub.now } as unknown as Office;
+  expect(await releaseGroup(district, atConsole, first?.seq ?? 0)).toBe(2);
   await expectAgreement(hub, a, b);
   expect(quarantinedCount(a.store)).toBe(0);
   for (const device of [a, b]) expect(roomOf(device, room)).toMatchObject(written);
   expect(roomOf(a, room)?.ver).toBeGreaterThan(0);
+});
+
+test("an act that was set aside stays visible on the row that its author goes on writing, and on no other", async () => {
+  const hub = await createHub();
+  const a = await createDevice(hub, [office]);
+  const [touched, other, over] = [addRoom(a, "12"), addRoom(a, "14"), addRoom(a, "16")];
+  await sync(hub, a);
+  const before = quarantinedCount(a.store);
+  act(a.store, "test.both", (writer) => {
+    for (const id of [touched, over]) writer.update("room", id, { label: "set aside" });
+    writer.insert("room", newId(), "school:school-9:office", { school_id: "school-9", note: null, label: "elsewhere" });
+  });
+  await sync(hub, a);
+  expect(quarantinedCount(a.store)).toBe(before + 1);
+  for (const id of [touched, other]) changeRoom(a, id, { note: "by the stairs" });
+  changeRoom(a, over, { label: "18" });
+  await sync(hub, a);
+  expect(roomOf(a, touched)).toMatchObject({ label: "set aside", note: "by the stairs" });
+  expect(roomOf(a, over)).toMatchObject({ label: "set aside" });
+  const versions = (id: string) => JSON.parse(roomOf(a, id)?.vers ?? "{}") as Record<string, number>;
+  expect(versions(touched)["label"]).toBeLessThan(0);
+  for (const id of [touched, other]) expect(versions(id)["note"]).toBeGreaterThan(0);
+  const copied = a.store.db.prepare("SELECT row_id FROM confirmed ORDER BY row_id").pluck().all();
+  expect(copied).toEqual([touched, over].toSorted());
+  const kept = a.store.db.prepare("SELECT hash FROM sync_bucket WHERE bucket = ?").pluck().get(office);
+  expect(kept).toBe(hashAnew(a.store.db, office));
 });

@@ -5,18 +5,10 @@
 import type { Change, FieldValue } from "../../shared/sync/op.ts";
 import type { ConfirmedRow } from "../../shared/sync/rows.ts";
 import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
-import { type Aside, asideOf, columnValue, readAside, writeAside } from "./aside.ts";
-import {
-  type ConfirmedCopy,
-  copyOf,
-  dropCopy,
-  hasOwn,
-  highestVersion,
-  keepCopy,
-  readCopy,
-  type StoredRow,
-  versionsIn,
-} from "./copy.ts";
+import { asideOf, columnValue, writeAside } from "./aside.ts";
+import { copyOf, highestVersion, isSettled, keepCopy, type StoredRow, wholeCopy } from "./copy.ts";
+import type { LaterWrites } from "./laterWrites.ts";
+import { type Present, presentOf } from "./present.ts";
 import type { SyncedColumns } from "./tables.ts";
 
 /** An own op that waits, as far as it touches one row. */
@@ -31,29 +23,29 @@ export function rowIn(db: ReadableDb, table: string, id: string): StoredRow | un
   return prepared(db, `SELECT * FROM ${table} WHERE id = ?`).get(id) as StoredRow | undefined;
 }
 
-/** Whether the row stands as the district confirmed it, with nothing of our own over it. */
-export function isSettled(row: StoredRow): boolean {
-  return row.ver > 0 && (row.vers === null || !hasOwn(versionsIn(row.vers)));
+/** What the district confirmed of a row that is here; as `confirmedIn`. */
+export function confirmedOf(db: ReadableDb, columns: SyncedColumns, row: StoredRow): ConfirmedRow | null {
+  return confirmedIn(columns, presentOf(db, columns.table, row));
 }
 
 /**
  * What the district confirmed of a row that is here; null where it confirmed nothing (a row made here), or where what it had
  * confirmed was lost with a hub that was set back: then a version is 0.
  */
-export function confirmedOf(db: ReadableDb, columns: SyncedColumns, row: StoredRow): ConfirmedRow | null {
+export function confirmedIn({ table }: SyncedColumns, { row, versions, kept, aside }: Present): ConfirmedRow | null {
   if (row.ver <= 0) return null;
-  const copy = isSettled(row) ? copyOf(row) : readCopy(db, columns.table, row);
+  const copy = isSettled(row, versions) ? copyOf(row, versions) : kept && wholeCopy(row, kept);
   if (!copy || copy.ver <= 0 || isLost(copy.vers)) return null;
-  const aside = readAside(db, columns.table, row.id);
+  const { deleted, ver, vers, fields } = copy;
   return {
-    table: columns.table,
+    table,
     id: row.id,
     bucket: row.bucket,
-    deleted: copy.deleted,
-    seq: highestVersion(copy.ver, copy.vers),
-    ver: copy.ver,
-    vers: copy.vers,
-    fields: aside ? withAside(copy.fields, aside) : copy.fields,
+    deleted,
+    seq: highestVersion(ver, vers),
+    ver,
+    vers,
+    fields: aside ? { ...fields, ...aside } : fields,
   };
 }
 
@@ -61,10 +53,6 @@ export function confirmedOf(db: ReadableDb, columns: SyncedColumns, row: StoredR
 export function isLost(versions: Record<string, number> | null): boolean {
   for (const name in versions) if (versions[name] === 0) return true;
   return false;
-}
-
-function withAside(fields: ConfirmedCopy["fields"], aside: Aside): ConfirmedCopy["fields"] {
-  return { ...fields, ...aside };
 }
 
 /** Rows that go into the file by one statement. SQLite takes 32,766 values. */
@@ -108,56 +96,43 @@ function insertTogether(db: WritableDb, columns: SyncedColumns, rows: readonly C
 
 /**
  * Writes what the district confirmed now, and over it the own ops that wait. Only columns that differ are written, so that the
- * search index moves only where words did. The confirmed copy stays exactly as long as something waits.
+ * search index moves only where words did. The confirmed copy stays exactly as long as something waits. The row itself, and a copy that
+ * goes, are left to `later`: until that is written, the row is not to be asked for.
  */
 export function writeConfirmed(
   db: WritableDb,
+  later: LaterWrites,
   columns: SyncedColumns,
-  present: StoredRow,
+  present: Present,
   row: ConfirmedRow,
   waiting: readonly Waiting[],
 ): void {
-  const fields: Record<string, FieldValue> = {};
-  for (const name of columns.names) fields[name] = columnValue(columns, name, row.fields[name] ?? null);
+  const { table } = columns;
+  const shown: Record<string, FieldValue> = {};
+  for (const name of columns.names) shown[name] = columnValue(columns, name, row.fields[name] ?? null);
   const aside = asideOf(columns, row.fields);
-  if (aside ?? readAside(db, columns.table, row.id)) writeAside(db, columns.table, row.id, row.bucket, aside);
+  if (aside ?? present.aside) writeAside(db, table, row.id, row.bucket, aside);
   if (waiting.length > 0) {
     const { deleted, ver, vers } = row;
-    keepCopy(db, columns.table, row.id, { deleted, ver, vers, fields: writtenOver(fields, waiting) });
-  } else if (!isSettled(present)) dropCopy(db, columns.table, row.id);
-  const shown: Record<string, FieldValue> = { ...fields, deleted: row.deleted };
-  const vers = { ...row.vers };
+    keepCopy(db, table, row.id, { deleted, ver, vers, fields: writtenOver(shown, waiting) });
+  } else if (!isSettled(present.row, present.versions)) later.dropCopy(table, row.id);
+  shown["deleted"] = row.deleted;
+  const vers = waiting.length > 0 ? { ...row.vers } : row.vers;
   for (const { seq, set } of waiting)
     for (const name in set) {
       if (name !== "deleted" && !columns.fields.has(name)) continue;
       shown[name] = set[name] ?? null;
-      vers[name] = -seq;
+      if (vers) vers[name] = -seq;
     }
-  updateRow(db, columns.table, present, shown, row.ver, Object.keys(vers).length > 0 ? vers : null);
+  const names = Object.keys(shown).filter((name) => shown[name] !== present.row[name]);
+  const values = names.map((name) => shown[name] ?? null);
+  later.update(table, ["ver", "vers", ...names], [row.ver, versText(vers), ...values, present.row.rid]);
 }
 
 /** Of confirmed fields those that own ops which wait have written over. */
 function writtenOver(fields: Record<string, FieldValue>, waiting: readonly Waiting[]): Record<string, FieldValue> {
   const names = waiting.flatMap(({ set }) => Object.keys(set)).filter((name) => Object.hasOwn(fields, name));
   return Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
-}
-
-function updateRow(
-  db: WritableDb,
-  table: string,
-  present: StoredRow,
-  shown: Record<string, FieldValue>,
-  ver: number,
-  vers: Record<string, number> | null,
-): void {
-  const differing = Object.keys(shown).filter((name) => shown[name] !== present[name]);
-  const assignments = ["ver = ?", "vers = ?", ...differing.map((name) => `${name} = ?`)].join(", ");
-  prepared(db, `UPDATE ${table} SET ${assignments} WHERE rid = ?`).run(
-    ver,
-    versText(vers),
-    ...differing.map((name) => shown[name]),
-    present.rid,
-  );
 }
 
 function versText(vers: Record<string, number> | null): string | null {

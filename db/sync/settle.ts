@@ -10,12 +10,14 @@ import type { ConfirmedRow } from "../../shared/sync/rows.ts";
 import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
 import { readPayload } from "../oplog/append.ts";
 import { readUnknownRow, writeUnknownRow } from "./aside.ts";
-import { type ConfirmedCopy, highestVersion, type StoredRow, versionsIn } from "./copy.ts";
+import { type ConfirmedCopy, highestVersion, isSettled, type StoredRow } from "./copy.ts";
 import { letGo } from "../attachments/attachments.ts";
 import { forgetOwn, isExpunged } from "./expunged.ts";
 import { BucketHashes } from "./hashes.ts";
 import { noteSeat } from "./seats.ts";
-import { confirmedOf, insertConfirmed, isLost, isSettled, rowIn, type Waiting, writeConfirmed } from "./rows.ts";
+import { LaterWrites } from "./laterWrites.ts";
+import { type Present, PresentRows, type RowRef } from "./present.ts";
+import { confirmedIn, insertConfirmed, isLost, type Waiting, writeConfirmed } from "./rows.ts";
 import { columnsOf, type SyncedColumns } from "./tables.ts";
 
 export class Settler {
@@ -25,48 +27,45 @@ export class Settler {
   readonly hashes: BucketHashes;
   /** Pulled rows that were not here, to be written together. */
   readonly #new = new Map<SyncedColumns, ConfirmedRow[]>();
-  readonly #newIds = new Set<string>();
-  /** By `rowKey`: rows that are known not to be here. */
-  readonly #missing = new Set<string>();
+  readonly #rows: PresentRows;
+  readonly #later: LaterWrites;
+  /** By `rowKey`: rows that are not in the file yet as they are to be. */
+  readonly #unwritten = new Set<string>();
   readonly changed = new Set<string>();
   /** Local numbers of quarantined own ops whose rows moved: they may have been released since. */
   readonly doubtful = new Set<number>();
 
-  /** Every own op that was decided was applied as it was written, and what came of it is here. */
+  /** Every own op that was decided was applied as it was written, and what came of it is here; those set aside apart. */
   plain: boolean;
+  readonly #anySetAside: boolean;
 
   constructor(db: WritableDb, acked: number, settled = false) {
     this.#db = db;
     this.acked = acked;
-    this.plain = settled && !hasQuarantined(db);
+    this.plain = settled;
+    this.#anySetAside = hasQuarantined(db);
     this.hashes = new BucketHashes(db);
+    this.#rows = new PresentRows(db);
+    this.#later = new LaterWrites(db);
   }
 
-  /** Looks which of many rows are not here yet, by one question for a table: in a first pull that is all of them. */
-  lookFor(rows: readonly ConfirmedRow[]): void {
-    for (const [table, some] of Map.groupBy(rows, (row) => row.table)) {
-      if (!columnsOf(this.#db, table)) continue;
-      const sql = `SELECT value FROM json_each(?) WHERE value NOT IN (SELECT id FROM ${table})`;
-      const missing = prepared(this.#db, sql)
-        .pluck()
-        .all(JSON.stringify(some.map(({ id }) => id))) as string[];
-      for (const id of missing) this.#missing.add(rowKey(table, id));
-    }
+  /** Names rows that are about to be settled, in that order: they are asked for together. In a first pull none of them is here. */
+  lookFor(rows: readonly RowRef[]): void {
+    this.#rows.expect(rows.filter(({ table, id }) => !this.#unwritten.has(rowKey(table, id))));
   }
 
   /** Takes in a row of a pull. One that is older than what is here (a page that came twice) changes nothing. */
   pulled(row: ConfirmedRow): void {
     const columns = columnsOf(this.#db, row.table);
     if (!columns) return this.#unknown(row);
-    if (this.#newIds.has(row.id)) this.#insertNew();
-    const present = this.#missing.delete(rowKey(row.table, row.id)) ? undefined : rowIn(this.#db, row.table, row.id);
+    const present = this.#present(row.table, row.id);
     if (!present) {
       this.#keepNew(columns, row);
       this.hashes.moved(null, row);
       this.changed.add(row.table);
       return;
     }
-    const before = confirmedOf(this.#db, columns, present);
+    const before = confirmedIn(columns, present);
     if (before && row.seq < before.seq) return;
     if (isExpunged(row)) {
       forgetOwn(this.#db, row, this.acked);
@@ -77,37 +76,47 @@ export class Settler {
 
   /** Writes what was gathered: after the last row of a slice, inside its transaction. */
   write(): void {
-    this.#insertNew();
+    this.#writeRows();
     this.hashes.write();
+  }
+
+  #present(table: string, id: string): Present | null {
+    if (this.#unwritten.has(rowKey(table, id))) this.#writeRows();
+    return this.#rows.take(table, id);
+  }
+
+  #writeRows(): void {
+    this.#insertNew();
+    this.#later.write();
+    this.#unwritten.clear();
   }
 
   #keepNew(columns: SyncedColumns, row: ConfirmedRow): void {
     const rows = this.#new.get(columns);
     if (rows) rows.push(row);
     else this.#new.set(columns, [row]);
-    this.#newIds.add(row.id);
+    this.#unwritten.add(rowKey(row.table, row.id));
   }
 
   #insertNew(): void {
     for (const [columns, rows] of this.#new) insertConfirmed(this.#db, columns, rows);
     this.#new.clear();
-    this.#newIds.clear();
   }
 
   /** Takes an own op that was applied as it was written for confirmed at `hubSeq`. */
   confirmed(seq: number, changes: readonly Change[], hubSeq: number): void {
     for (const change of changes) {
       const columns = columnsOf(this.#db, change.table);
-      const present = columns && rowIn(this.#db, change.table, change.rowId);
+      const present = columns && this.#present(change.table, change.rowId);
       if (!columns || !present) continue;
-      const before = confirmedOf(this.#db, columns, present);
+      const before = confirmedIn(columns, present);
       // The row has come already, by a reply that was carried past this one: the op is in it.
       if (before && before.seq >= hubSeq) {
         this.#settle(columns, present, before, before, before.seq);
         continue;
       }
-      if (!before && present.made !== seq) continue;
-      const alone = this.plain && isLastOwn(present, seq);
+      if (!before && present.row.made !== seq) continue;
+      const alone = this.plain && isLastOwn(present, seq) && !this.#isSetAside(present);
       this.#settle(columns, present, before, confirmedBy(change, before, hubSeq), hubSeq, alone);
     }
   }
@@ -118,25 +127,33 @@ export class Settler {
    */
   again(table: string, id: string, upTo: number): void {
     const columns = columnsOf(this.#db, table);
-    const present = columns && rowIn(this.#db, table, id);
-    const before = columns && present && confirmedOf(this.#db, columns, present);
+    const present = columns && this.#present(table, id);
+    const before = columns && present && confirmedIn(columns, present);
     if (columns && present && before) this.#settle(columns, present, before, before, upTo);
   }
 
   #settle(
     columns: SyncedColumns,
-    present: StoredRow,
+    present: Present,
     before: ConfirmedRow | null,
     after: ConfirmedRow,
     upTo: number,
     alone = isAlone(present),
   ): void {
-    const waiting = alone ? [] : waitingOn(this.#db, present, columns.table, this.acked, upTo);
+    const waiting = alone ? [] : waitingOn(this.#db, present.row, columns.table, this.acked, upTo);
     for (const { seq, quarantined } of waiting) if (quarantined) this.doubtful.add(seq);
-    writeConfirmed(this.#db, columns, present, after, waiting);
+    writeConfirmed(this.#db, this.#later, columns, present, after, waiting);
+    this.#unwritten.add(rowKey(columns.table, after.id));
     noteSeat(this.#db, before, after);
     this.hashes.moved(before, after);
     this.changed.add(columns.table);
+  }
+
+  /** Whether an own op that touched the row waits for a person. Nearly every device has one that did, somewhere. */
+  #isSetAside({ row: { id, made } }: Present): boolean {
+    const sql = `SELECT EXISTS (SELECT 1 FROM op_sent WHERE outcome = 'quarantined'
+      AND seq IN (SELECT ? UNION ALL SELECT seq FROM op_row WHERE row_id = ?))`;
+    return this.#anySetAside && prepared(this.#db, sql).pluck().get(made, id) === 1;
   }
 
   #unknown(row: ConfirmedRow): void {
@@ -148,14 +165,14 @@ export class Settler {
 }
 
 /** Whether no own op can wait on the row: it stands as the district confirmed it. */
-function isAlone(row: StoredRow): boolean {
-  return isSettled(row) && (row.vers === null || !isLost(versionsIn(row.vers)));
+function isAlone({ row, versions }: Present): boolean {
+  return isSettled(row, versions) && !isLost(versions);
 }
 
 /** Whether no own op after `seq` has touched the row: it would show in a version. */
-function isLastOwn({ ver, vers }: StoredRow, seq: number): boolean {
+function isLastOwn({ row: { ver }, versions }: Present, seq: number): boolean {
   if (ver === 0 || (ver < 0 && ver !== -seq)) return false;
-  return Object.values(versionsIn(vers)).every((version) => version > 0 || version === -seq);
+  return Object.values(versions).every((version) => version > 0 || version === -seq);
 }
 
 function hasQuarantined(db: ReadableDb): boolean {

@@ -198,3 +198,17 @@ test("rows that were looked for together settle as those that were looked for on
     { id: "other", label: "5" },
   ]);
 });
+
+test("rows that are written again and again are confirmed and pulled with all that was written, however many come at once", async () => {
+  const hub = await createHub();
+  const [a, b] = [await createDevice(hub), await createDevice(hub)];
+  const ids = Array.from({ length: 1_000 }, (_, at) => addRoom(a, `Room ${at}`));
+  await expectAgreement(hub, a, b);
+  for (let at = 0; at < ids.length; at += 40)
+    for (const fields of [{ note: "written" }, { label: "and again" }, { note: "and once more" }])
+      for (const id of ids.slice(at, at + 40)) changeRoom(a, id, fields);
+  await expectAgreement(hub, a, b);
+  for (const device of [a, b])
+    for (const id of ids) expect(roomOf(device, id)).toMatchObject({ label: "and again", note: "and once more" });
+  expect(a.store.db.prepare("SELECT count(*) FROM confirmed").pluck().get()).toBe(0);
+});

@@ -57,6 +57,9 @@ function takeNews(
   for (let at = 0; at < news.length; at += readTogether) {
     const some = news.slice(at, at + readTogether);
     const changes = readPayloads(db, some[0]?.seq ?? 0, some.at(-1)?.seq ?? 0);
+    if (!isFull)
+      for (const { seq, verdict } of some)
+        if (verdict.clean) settler.lookFor((changes.get(seq) ?? []).map(({ table, rowId: id }) => ({ table, id })));
     for (const { seq, epoch, verdict } of some) {
       settler.acked = seq;
       if (verdict.outcome !== "quarantined" && verdict.clean && !isFull)
