@@ -162,8 +162,9 @@ export class Exchanges {
     try {
       return { reply: await ahead.reply, sent: 0, bytesUp: ahead.bytesUp, rows: ahead.rows, began };
     } catch (error) {
-      if (signal.aborted || !(error instanceof Problem)) throw error;
       this.#rows.failed();
+      // A hub that says when to come again is not asked before.
+      if (signal.aborted || !(error instanceof Problem) || "after" in error.details) throw error;
       return null;
     }
   }

@@ -193,7 +193,7 @@ describe("the question for the next page", () => {
     const { engine, questions, defects } = engineOf(
       b,
       async (number, ask) => {
-        if (number === 2) throw new Problem("HUB_BUSY", { after: 5 });
+        if (number === 2) throw new Problem("HUB_UNREACHABLE", {});
         return ask();
       },
       () => hub,
@@ -202,6 +202,25 @@ describe("the question for the next page", () => {
     expect(engine.status()).toMatchObject({ state: "idle", problem: null });
     expect(questions.map(({ held }) => held)).toEqual([0, 0, page, page, 2 * page, 3 * page]);
     expect(defects).toEqual([]);
+    await expectAgreement(hub, a, b);
+  });
+
+  test("that a busy hub refuses is not put again before the hub says", async () => {
+    const { hub, a, b } = await ground();
+    const { engine, questions, state } = engineOf(
+      b,
+      async (number, ask) => {
+        if (number === 2) throw new Problem("HUB_BUSY", { after: 90 });
+        return ask();
+      },
+      () => hub,
+    );
+    await engine.now();
+    expect(engine.status()).toMatchObject({ state: "waiting", problem: { code: "HUB_BUSY" } });
+    expect(questions).toHaveLength(2);
+    expect(engine.status().nextAt).toBeGreaterThanOrEqual(state.time + 90_000);
+    expect(heldBy(b)).toBe(page);
+    await engine.now();
     await expectAgreement(hub, a, b);
   });
 
