@@ -30,6 +30,8 @@ export interface Device {
   edit(count: number, seed: number, value: number): Promise<unknown>;
   /** Goes on until nothing is left to say or hear that way; ours always does both. */
   round(address: string, way: Way, counted?: boolean): Promise<Counted>;
+  /** Does what it had put off for a quiet moment; nothing where nothing was. */
+  quiet(): Promise<unknown>;
   count(value: number): Promise<{ records: number; edited: number }>;
   use(): Promise<Use>;
   end(): Promise<void>;
@@ -59,6 +61,7 @@ async function ourDevice(district: District): Promise<Device> {
     fill: ask.fill,
     edit: ask.edit,
     round: (address, _way, counted) => ask.round(address, counted),
+    quiet: ask.words,
     count: async (value) => ({ records: await ask.count(), edited: await ask.edited(value) }),
     use: ask.use,
     end,
@@ -78,7 +81,8 @@ export function other(peer: Peer, version: string): Contender {
           const at = join(folder, `device-${(devices += 1)}`);
           const { ask, end } = await peer.device(at);
           const round: Device["round"] = (address, way, counted) => ask.round(address, way, counted === true);
-          return { folder: at, fill: ask.fill, edit: ask.edit, round, count: ask.count, use: ask.use, end };
+          const quiet = async () => {};
+          return { folder: at, fill: ask.fill, edit: ask.edit, round, quiet, count: ask.count, use: ask.use, end };
         },
         use: server.ask.use,
         close: server.end,

@@ -3,7 +3,6 @@
  * parent, and says how long each took. The floor runs in it too, so that both have the same process around them.
  */
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { z } from "zod";
 import { act } from "../../../db/act.ts";
 import { startProfile } from "../../../db/commands/startProfile.ts";
@@ -12,17 +11,14 @@ import { newStoreKey } from "../../../db/profile/keys.ts";
 import { closeStore, openStore, type Store } from "../../../db/store.ts";
 import { takeEnrolment } from "../../../db/sync/enrol.ts";
 import { deviceIdentity } from "../../../db/sync/identity.ts";
-import { syncLogOf } from "../../../db/sync/log.ts";
-import { readJoined } from "../../../db/sync/state.ts";
 import { newId } from "../../../shared/domain/ids.ts";
-import { SyncEngine } from "../../../sync/engine.ts";
-import { connectHub, join as joinHub } from "../../../sync/http/hub.ts";
+import { join as joinHub } from "../../../sync/http/hub.ts";
 import { answerAsked } from "../../measure/asked.ts";
 import { useOfThis } from "../memory.ts";
-import { Count } from "./count.ts";
-import type { DeviceAnswers, Round } from "./deviceProcess.ts";
+import type { DeviceAnswers } from "./deviceProcess.ts";
 import { Floor } from "./floor.ts";
 import { KeptFloor } from "./keptFloor.ts";
+import { Line } from "./line.ts";
 import { observationRecords, type RecordOf } from "./records.ts";
 import { savesBeside } from "./typing.ts";
 
@@ -40,7 +36,7 @@ const answers: DeviceAnswers = {
   join: (invite) => joinDistrict(store, invite),
   fill: async (count, seed) => fill(store, observationRecords(count, seed)),
   edit: async (count, seed, value) => edit(store, observationRecords(count, seed), value),
-  round: (address, counted) => round(store, address, { counted: counted === true }),
+  round: (address, counted) => lineTo(address, false).round(counted === true),
   words: async () => findWords(store),
   floorInsert: async (count, seed) => floor.insert(observationRecords(count, seed)),
   floorUpdate: async (count, seed, value) => floor.update(observationRecords(count, seed), value),
@@ -53,7 +49,7 @@ const answers: DeviceAnswers = {
   edited: async (value) =>
     Number(prepared(store.db, "SELECT count(*) FROM observation WHERE enrolled = ?").pluck().get(value)),
   saves: (count, address) =>
-    savesBeside(store, count, address === null ? null : () => round(store, address, { untilComplete: true })),
+    savesBeside(store, count, address === null ? null : () => lineTo(address, true).round(false)),
   use: async () => useOfThis(),
 };
 
@@ -92,42 +88,13 @@ function findWords({ words, search }: Store): number {
   return performance.now() - began;
 }
 
-/** `untilComplete`: what is saved meanwhile does not keep the round going. */
-async function round(of: Store, address: string, { untilComplete = false, counted = false } = {}): Promise<Round> {
-  const joined = readJoined(of.db);
-  if (!joined) throw new Error("not joined");
-  const hub = connectHub(address, joined.authority);
-  const count = new Count(counted);
-  const bytesPacked = { up: 0, down: 0 };
-  const log = syncLogOf(of, { onChanged: () => {}, renewCopies: async () => {} });
-  const engine = new SyncEngine({
-    log: untilComplete ? { ...log, waiting: () => 0, afterwards: async () => false } : log,
-    transport: {
-      exchange: async (request, signal) => {
-        count.requests += 1;
-        count.body(request);
-        bytesPacked.up += packedSize(request);
-        const reply = await hub.exchange(request, signal);
-        count.body(reply);
-        bytesPacked.down += packedSize(reply);
-        return reply;
-      },
-    },
-    clock: { now: () => Date.now(), after: () => () => {} },
-    random: Math.random,
-    onStatus: () => {},
-    onDefect: (error) => console.error(error),
-  });
-  const done = await count.of(() => engine.now());
-  const { problem, progress } = engine.status();
-  hub.close();
-  if (problem) throw problem;
-  return { ...progress, ...done, exchanges: done.requests, packedUp: bytesPacked.up, packedDown: bytesPacked.down };
-}
+const lines = new Map<string, Line>();
 
-/** As it travels: small bundles in the clear, larger ones packed. Large ones are not packed a second time to be counted. */
-function packedSize(bytes: Buffer): number {
-  return bytes.length < 1_024 || bytes.length > 65_536 ? bytes.length : gzipSync(bytes).length;
+function lineTo(address: string, untilComplete: boolean): Line {
+  const key = `${address} ${untilComplete}`;
+  let line = lines.get(key);
+  if (!line) lines.set(key, (line = new Line(store, address, { untilComplete })));
+  return line;
 }
 
 answerAsked(answers, () => closeStore(store));

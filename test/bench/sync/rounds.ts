@@ -127,6 +127,8 @@ interface Between {
 }
 
 async function editsHandedOn(of: Contender, { author, reader, up, down }: Between, work: Work): Promise<number> {
+  // Here it would take the processor from the others while they hand edits on; in a district each is a machine of its own.
+  await reader.quiet();
   await author.edit(work.edits, work.seed, editedTo);
   const sent = await author.round(up, "up");
   const fetched = await reader.round(down, "down");
