@@ -12,7 +12,7 @@ import { LogCarrier, logOf } from "./logCarrier.ts";
 const quietMs = 1_000;
 /** Pages of the log at which SQLite itself carries it over within a commit. */
 const mostPages = 4_000;
-/** Pages waiting at which long work is worth a thread that carries them; with one, commits carry nothing before this many times more. */
+/** Pages waiting that are worth a thread which carries them; with one, commits carry nothing before this many times more. */
 const worthAThread = 3_000;
 const withThread = 64_000;
 /** Between two steps, so that whatever has come meanwhile has its turn. */
@@ -115,8 +115,8 @@ export class QuietWork {
   private isQuiet(): void {
     if (!this.db.open || this.db.inTransaction) return;
     if (this.isUnderWay || this.carrier?.isAtIt()) return this.wait(quietMs);
-    // A long pull may leave so much that carrying it here would hold up whoever comes.
-    if (!this.carrier && this.key && logOf(this.db).behind >= mostPages) {
+    // Carried here, or by the commit of a step that fills the log, so much would hold up whoever comes just then.
+    if (!this.carrier && this.key && logOf(this.db).behind >= worthAThread) {
       this.carrier = new LogCarrier(this.db, this.key);
       this.carrier.carry();
       return this.wait(quietMs);
