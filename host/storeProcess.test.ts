@@ -30,6 +30,20 @@ test("a killed store is started again with the key it had, and what was saved is
   expect(await client.prefs.get({})).toMatchObject({ kept: 1 });
 });
 
+test("what somebody types to a store that is dying takes nothing else down", async () => {
+  let lost: () => void = () => {};
+  const again = new Promise<void>((resolve) => (lost = resolve));
+  const { store } = await openedStore(() => lost());
+  const port = store.connect();
+  process.kill(store.pid() ?? 0, "SIGKILL");
+  // It is gone before anybody here can have heard of it.
+  const until = performance.now() + 300;
+  while (performance.now() < until);
+  port.postMessage("typed");
+  await again;
+  expect((await createClient(store.connect()).profile.status({})).state).toBe("open");
+});
+
 test("a store that was locked stays locked over a restart: the key is not held any longer", async () => {
   let lost: () => void = () => {};
   const again = new Promise<void>((resolve) => (lost = resolve));

@@ -43,7 +43,8 @@ export function startStoreProcess(options: StoreProcessOptions): StoreProcess {
   ready.catch(() => {});
 
   const send = (message: HostToStore) => {
-    if (child.connected) child.send(message);
+    // To a store that is gone before its end was heard of it fails: its ports close, and whoever asked asks the next one.
+    if (child.connected) child.send(message, () => {});
   };
 
   function start(): void {
