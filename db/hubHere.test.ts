@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { createTestProfile } from "../test/support/profile.ts";
@@ -44,4 +44,27 @@ test("a zone that is none: refused, and this computer is no hub", async () => {
   const made = services.hubHere.make({ ...wanted, zone: "Nowhere/Else", network: false, mailbox: null });
   await expect(made).rejects.toMatchObject({ code: "BAD_REQUEST" });
   expect(services.hubHere.status()).toMatchObject({ state: "none", problem: null });
+});
+
+/** A hub on this computer, whose profile has joined it. */
+async function office() {
+  const profile = await createTestProfile();
+  const services = createServices(profile.session);
+  onTestFinished(() => services.hubHere.end());
+  await services.hubHere.make({ ...wanted, ...alone });
+  return { ...profile, services };
+}
+
+const alone = { network: false, mailbox: null, backups: null };
+
+test("a start that was refused leaves nothing behind: the hub is started again at once, at the same port", async () => {
+  const { services } = await office();
+  const { port } = services.hubHere.status();
+  const file = join(temporaryFolder(), "a file");
+  writeFileSync(file, "");
+  const set = services.hubHere.set({ ...alone, backups: join(file, "backups") });
+  await expect(set).rejects.toMatchObject({ code: "FOLDER_READ_ONLY" });
+  expect(services.hubHere.status()).toMatchObject({ state: "stopped", problem: { code: "FOLDER_READ_ONLY" } });
+  await services.hubHere.set(alone);
+  expect(services.hubHere.status()).toMatchObject({ state: "running", port, problem: null });
 });

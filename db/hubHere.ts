@@ -218,15 +218,17 @@ export class HubHere {
     this.#problem = null;
     this.#tell();
     return new Promise((resolve, reject) => {
+      let refused: Problem = new Problem("STORE_STOPPED", {});
       worker.on("message", (said: HubHereSaid) => {
         this.#heard(said);
         if (said.kind === "ready") resolve(said);
-        if (said.kind === "refused") reject(new Problem(said.code, said.details as never));
+        if (said.kind === "refused") refused = new Problem(said.code, said.details as never);
       });
       worker.on("error", (error) => this.onDefect(error));
       worker.on("exit", () => {
-        reject(new Problem("STORE_STOPPED", {}));
         this.#ended(worker, hub);
+        // Only now: whoever hears of it may start the hub again at once.
+        reject(refused);
       });
     });
   }

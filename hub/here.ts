@@ -157,5 +157,6 @@ try {
   await main();
 } catch (error) {
   say({ kind: "refused", ...problemOf(error) });
-  parentPort?.close();
+  // All of it: it may listen already, and would go on doing so with nobody to tell it to stop.
+  process.exit();
 }
