@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { createTestProfile } from "../test/support/profile.ts";
+import { createTestProfile, never, quiet } from "../test/support/profile.ts";
 import { temporaryFolder } from "../test/support/store.ts";
+import { inTransaction } from "./connection.ts";
 import { createServices } from "./services.ts";
+import { readJoined, writeJoined } from "./sync/state.ts";
 
 const wanted = { name: "Moss County", zone: "America/Chicago", device: "the office", backups: null, port: 0 };
 
@@ -30,12 +33,6 @@ test("this computer becomes the hub, its profile joins, and what it holds arrive
   expect(services.hubHere.status().state).toBe("running");
   await services.sync.now();
   expect(services.sync.status().problem).toBeNull();
-  const { port, addresses } = services.hubHere.status();
-  await services.hubHere.set({ network: false, mailbox, backups: null, port: 0 });
-  expect(services.hubHere.status().port).not.toBe(port);
-  expect(services.sync.status().district?.address).not.toBe(addresses[0]);
-  await services.sync.now();
-  expect(services.sync.status()).toMatchObject({ problem: null, waiting: 0 });
 });
 
 test("a zone that is none: refused, and this computer is no hub", async () => {
@@ -54,8 +51,43 @@ async function office() {
   await services.hubHere.make({ ...wanted, ...alone });
   return { ...profile, services };
 }
+type Office = Awaited<ReturnType<typeof office>>;
 
 const alone = { network: false, mailbox: null, backups: null };
+
+/** The address at which the profile looks for the hub, and the one at which the hub is. */
+const looksAt = ({ services }: Office) => services.sync.status().district?.address;
+const isAt = ({ services }: Office) => services.hubHere.status().addresses[0];
+
+/** Waits until the profile looks for the hub at the port. */
+async function untilFound(here: Office, port: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      if (here.session.isOpen() && looksAt(here) === `https://127.0.0.1:${port}`) resolve();
+    };
+    onTestFinished(here.session.listen(look));
+    look();
+  });
+}
+
+/** The profile reaches the hub, which came to another port than it had; and that port is kept. */
+async function expectFollowed(here: Office, before: number | null): Promise<void> {
+  const { port } = here.services.hubHere.status();
+  expect(port).not.toBe(before);
+  expect(isAt(here)).toBe(`https://127.0.0.1:${port}`);
+  expect(looksAt(here)).toBe(isAt(here));
+  await here.services.sync.now();
+  expect(here.services.sync.status()).toMatchObject({ problem: null, waiting: 0 });
+}
+
+/** A port that another program has until it lets go of it. */
+async function takenPort() {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const release = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  onTestFinished(async () => void (server.listening && (await release())));
+  return { port: (server.address() as AddressInfo).port, release };
+}
 
 test("a start that was refused leaves nothing behind: the hub is started again at once, at the same port", async () => {
   const { services } = await office();
@@ -67,4 +99,67 @@ test("a start that was refused leaves nothing behind: the hub is started again a
   expect(services.hubHere.status()).toMatchObject({ state: "stopped", problem: { code: "FOLDER_READ_ONLY" } });
   await services.hubHere.set(alone);
   expect(services.hubHere.status()).toMatchObject({ state: "running", port, problem: null });
+});
+
+test("the port is changed while the hub runs: its own profile follows", async () => {
+  const here = await office();
+  const { port } = here.services.hubHere.status();
+  await here.services.hubHere.set({ ...alone, port: 0 });
+  await expectFollowed(here, port);
+});
+
+test("the port is changed while the hub is stopped: its own profile follows when it starts", async () => {
+  const here = await office();
+  const { port } = here.services.hubHere.status();
+  await here.services.hubHere.run(false);
+  await here.services.hubHere.set({ ...alone, port: 0 });
+  await here.services.hubHere.run(true);
+  await expectFollowed(here, port);
+});
+
+test.each(["started again", "chosen again"])("the new port is another program's at first, and %s", async (how) => {
+  const here = await office();
+  const { port } = here.services.hubHere.status();
+  const taken = await takenPort();
+  const reach = { ...alone, port: taken.port };
+  await expect(here.services.hubHere.set(reach)).rejects.toMatchObject({ code: "PORT_TAKEN" });
+  await taken.release();
+  await (how === "started again" ? here.services.hubHere.run(true) : here.services.hubHere.set(reach));
+  await expectFollowed(here, port);
+});
+
+test("the new port comes free only when the app starts anew", async () => {
+  const here = await office();
+  const { port } = here.services.hubHere.status();
+  const taken = await takenPort();
+  const set = here.services.hubHere.set({ ...alone, port: taken.port });
+  await expect(set).rejects.toMatchObject({ code: "PORT_TAKEN" });
+  await taken.release();
+  const services = createServices(here.session);
+  onTestFinished(() => services.hubHere.end());
+  services.hubHere.follow();
+  await untilFound({ ...here, services }, taken.port);
+  await expectFollowed({ ...here, services }, port);
+});
+
+test("a backup of before the change is restored while the hub runs: its profile finds it where it is", async () => {
+  const here = await office();
+  here.services.hubHere.follow();
+  const { port } = here.services.hubHere.status();
+  const { file } = await here.backups.make(never, quiet);
+  await here.services.hubHere.set({ ...alone, port: 0 });
+  const now = here.services.hubHere.status().port ?? 0;
+  await here.backups.restore(file, never, quiet);
+  await untilFound(here, now);
+  await expectFollowed(here, port);
+});
+
+test("a profile that was told of a hub elsewhere stays with that one", async () => {
+  const here = await office();
+  const { db } = here.session.open();
+  const joined = readJoined(db);
+  if (!joined) throw new Error("the profile has not joined");
+  inTransaction(db, () => writeJoined(db, { ...joined, address: "https://hub.example:8443" }));
+  await here.services.hubHere.set({ ...alone, port: 0 });
+  expect(looksAt(here)).toBe("https://hub.example:8443");
 });

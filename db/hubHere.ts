@@ -6,39 +6,25 @@
 import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { z } from "zod";
 import type { HubHereStatus } from "../shared/contract/hubHere.ts";
 import type { HubHereAsked, HubHereCall, HubHereCalls, HubHereSaid, HubHereTask } from "../shared/host/hubHere.ts";
 import { pauseBeforeStart } from "../shared/host/restart.ts";
 import { Problem } from "../shared/problems.ts";
 import { printedCode, readCode } from "../shared/sync/codes.ts";
-import { inTransaction, prepared } from "./connection.ts";
+import { forgetHub, type HubKept, hubIn, keepHub, readHub } from "./hubKept.ts";
 import type { Session } from "./profile/session.ts";
 import type { Store } from "./store.ts";
-import { readJoined, readMeta, writeMeta } from "./sync/state.ts";
+import { readJoined } from "./sync/state.ts";
 import type { SyncService } from "./sync/service.ts";
 import { workerPath } from "./workerPath.ts";
 
 const usualPort = 8_443;
 const keyBytes = 32;
 
-const kept = z.object({
-  folder: z.string(),
-  key: z.string(),
-  network: z.boolean(),
-  port: z.number().int(),
-  mailbox: z.string().nullable(),
-  backups: z.string().nullable(),
-  on: z.boolean(),
-  /** The last backup before it was handed over. */
-  handedOver: z.string().nullable().default(null),
-});
-type Kept = z.infer<typeof kept>;
-
 type Ready = Extract<HubHereSaid, { kind: "ready" }>;
 
 /** `port`: the usual one where it is left out, or when it is changed, the one it has; 0 for any that is free. */
-type Reach = Pick<Kept, "network" | "mailbox" | "backups"> & { port?: number | undefined };
+type Reach = Pick<HubKept, "network" | "mailbox" | "backups"> & { port?: number | undefined };
 
 export interface Wanted extends Reach {
   name: string;
@@ -73,9 +59,9 @@ export class HubHere {
   /** Starts the hub whenever the profile that has it opens. */
   follow(): void {
     const look = () => {
-      if (this.#worker || this.#problem || !this.#session.isOpen()) return;
-      const hub = readKept(this.#session.open());
-      if (hub?.on) this.#start(hub, null).catch(() => {});
+      if (!this.#session.isOpen()) return;
+      const hub = this.#worker || this.#problem ? null : readHub(this.#session.open());
+      this.#unasked(hub?.on ? this.#run(hub) : this.#followPort());
     };
     this.#session.listen((tables) => {
       if (tables.includes("profile")) look();
@@ -84,7 +70,7 @@ export class HubHere {
   }
 
   status(): HubHereStatus {
-    const hub = readKept(this.#session.open());
+    const hub = readHub(this.#session.open());
     const state = !hub ? "none" : this.#ready ? "running" : this.#worker ? "starting" : "stopped";
     return {
       state,
@@ -105,16 +91,16 @@ export class HubHere {
   async make(wanted: Wanted): Promise<{ key: string }> {
     const store = this.#session.open();
     if (readJoined(store.db)) throw new Problem("ALREADY_JOINED", {});
-    if (readKept(store)) throw new Problem("HUB_EXISTS", {});
+    if (readHub(store)) throw new Problem("HUB_EXISTS", {});
     const { network, mailbox, backups, port = usualPort } = wanted;
     const folder = wanted.folder ?? this.#usualFolder();
     const key = printedCode("hub-key", randomBytes(keyBytes));
-    const hub: Kept = { folder, key, network, port, mailbox, backups, on: true, handedOver: null };
+    const hub: HubKept = { folder, key, network, port, mailbox, backups, on: true, handedOver: null };
     const administrator = { ...store.actor };
     // Kept first: without its key a hub that was just made could never be opened again.
-    writeKept(store, hub);
+    keepHub(store, hub);
     const ready = await this.#firstStart(store, hub, { name: wanted.name, zone: wanted.zone, administrator });
-    writeKept(store, { ...hub, port: ready.port });
+    await this.#followPort();
     const code = (await this.call("invite", { staff: administrator.id })).text.split("#")[1] ?? "";
     await this.#sync.join(`${ownAddress(ready)}/#${code}`, wanted.device);
     return { key };
@@ -130,18 +116,19 @@ export class HubHere {
     const store = this.#session.open();
     const joined = readJoined(store.db);
     if (!joined) throw new Problem("NOT_JOINED", {});
-    if (readKept(store)) throw new Problem("HUB_EXISTS", {});
+    if (readHub(store)) throw new Problem("HUB_EXISTS", {});
     const key = printedCode("hub-key", readCode("hub-key", typed, keyBytes));
-    const hub: Kept = { folder: this.#usualFolder(), key, port, ...reach, on: true, handedOver: null };
-    writeKept(store, hub);
+    const hub: HubKept = { folder: this.#usualFolder(), key, port, ...reach, on: true, handedOver: null };
+    keepHub(store, hub);
     const ready = await this.#firstStart(store, hub, { backup });
     if (ready.district !== joined.authority.district) {
       await this.end();
-      forget(store);
+      forgetHub(store);
       throw new Problem("HUB_KEY_WRONG", {});
     }
-    writeKept(store, { ...hub, port: ready.port });
+    // From wherever the hub was before; from now on this profile follows it.
     await this.#sync.moveTo(ownAddress(ready));
+    await this.#followPort();
   }
 
   #usualFolder(): string {
@@ -149,12 +136,12 @@ export class HubHere {
   }
 
   /** Any free port where the usual one is another program's; the hub is made by then. */
-  async #firstStart(store: Store, hub: Kept, make: NonNullable<HubHereTask["make"]>): Promise<Ready> {
+  async #firstStart(store: Store, hub: HubKept, make: NonNullable<HubHereTask["make"]>): Promise<Ready> {
     try {
       return await this.#start(hub, make);
     } catch (error) {
       if (error instanceof Problem && error.code === "PORT_TAKEN") return this.#start({ ...hub, port: 0 }, null);
-      forget(store);
+      forgetHub(store);
       this.#problem = null;
       throw error;
     }
@@ -162,36 +149,32 @@ export class HubHere {
 
   async set(change: Reach): Promise<void> {
     const store = this.#session.open();
-    const before = keptIn(store);
+    const before = hubIn(store);
     const next = { ...before, ...change, port: change.port ?? before.port };
-    writeKept(store, next);
+    keepHub(store, next);
     await this.end();
-    if (!next.on) return;
-    const ready = await this.#start(next, null);
-    if (ready.port === before.port) return;
-    writeKept(store, { ...next, port: ready.port });
-    await this.#sync.moveTo(ownAddress(ready));
+    if (next.on) await this.#run(next);
   }
 
   async run(on: boolean): Promise<void> {
     const store = this.#session.open();
-    const hub = { ...keptIn(store), on };
+    const hub = { ...hubIn(store), on };
     if (hub.handedOver !== null) throw new Problem("HUB_REPLACED", {});
-    writeKept(store, hub);
+    keepHub(store, hub);
     if (!on) await this.end();
-    else if (!this.#worker) await this.#start(hub, null);
+    else if (!this.#worker) await this.#run(hub);
   }
 
   key(): { key: string } {
-    return { key: keptIn(this.#session.open()).key };
+    return { key: hubIn(this.#session.open()).key };
   }
 
   /** Ends this hub's time: what it held last lies in the file that is named, for the computer that takes over. */
   async handOver(): Promise<{ file: string }> {
     const store = this.#session.open();
-    const hub = keptIn(store);
+    const hub = hubIn(store);
     const { file } = await this.call("handOver", {});
-    writeKept(store, { ...hub, on: false, handedOver: file });
+    keepHub(store, { ...hub, on: false, handedOver: file });
     await this.end();
     return { file };
   }
@@ -199,7 +182,7 @@ export class HubHere {
   /** HUB_MISSING, HUB_STOPPED, and whatever the hub refuses it with. */
   call<N extends HubHereCall>(name: N, asked: HubHereCalls[N]["asked"]): Promise<HubHereCalls[N]["said"]> {
     const store = this.#session.open();
-    keptIn(store);
+    hubIn(store);
     const worker = this.#worker;
     if (!worker || !this.#ready) return Promise.reject(new Problem("HUB_STOPPED", {}));
     const id = (this.#calls += 1);
@@ -209,7 +192,35 @@ export class HubHere {
     });
   }
 
-  #start(hub: Kept, make: HubHereTask["make"]): Promise<Ready> {
+  async #run(hub: HubKept): Promise<void> {
+    await this.#start(hub, null);
+    await this.#followPort();
+  }
+
+  /**
+   * Keeps the port that the hub came to have, and has this profile look for the hub there. The port may have changed while the hub was
+   * stopped or the profile locked, been another program's at the first try, or be of before a backup was restored: so what is kept is
+   * compared with what runs, whenever either begins. A profile that was told of a hub elsewhere stays with that one.
+   */
+  async #followPort(): Promise<void> {
+    const ready = this.#ready;
+    if (!ready || !this.#session.isOpen()) return;
+    const store = this.#session.open();
+    const hub = readHub(store);
+    if (!hub) return;
+    if (hub.port !== ready.port) keepHub(store, { ...hub, port: ready.port });
+    const address = readJoined(store.db)?.address;
+    if (address?.startsWith(thisComputer) && address !== ownAddress(ready)) await this.#sync.moveTo(ownAddress(ready));
+  }
+
+  /** What refuses it is in the status, and it is tried again when the profile opens next. */
+  #unasked(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      if (!(error instanceof Problem)) this.onDefect(error);
+    });
+  }
+
+  #start(hub: HubKept, make: HubHereTask["make"]): Promise<Ready> {
     const { folder, key, network, port, mailbox } = hub;
     const backups = hub.backups ?? join(folder, "backups");
     const task: HubHereTask = { folder, key, make, network, port, mailbox, backups };
@@ -257,9 +268,9 @@ export class HubHere {
   }
 
   /** A thread that died by itself is started again, less and less soon. */
-  #ended(worker: Worker, hub: Kept): void {
+  #ended(worker: Worker, hub: HubKept): void {
     if (this.#worker !== worker) return;
-    const ran = this.#ready !== null;
+    const ran = this.#ready;
     this.#worker = null;
     this.#ready = null;
     this.#drop();
@@ -269,7 +280,8 @@ export class HubHere {
     const pause = pauseBeforeStart(this.#exits, performance.now());
     if (pause === undefined) return;
     setTimeout(() => {
-      if (!this.#worker) this.#start(hub, null).catch(() => {});
+      // With the port it had, which others know.
+      if (!this.#worker) this.#unasked(this.#run({ ...hub, port: ran.port }));
     }, pause).unref();
   }
 
@@ -292,28 +304,9 @@ export class HubHere {
   }
 }
 
+const thisComputer = "https://127.0.0.1:";
+
 /** Where the profile on this computer reaches the hub; others do not. */
 function ownAddress({ port }: Ready): string {
-  return `https://127.0.0.1:${port}`;
-}
-
-const keptAt = "hub.here";
-
-function readKept({ db }: Store): Kept | null {
-  const text = readMeta(db, keptAt);
-  return text === undefined ? null : kept.parse(JSON.parse(text));
-}
-
-function keptIn(store: Store): Kept {
-  const hub = readKept(store);
-  if (!hub) throw new Problem("HUB_MISSING", {});
-  return hub;
-}
-
-function forget({ db }: Store): void {
-  inTransaction(db, () => prepared(db, "DELETE FROM meta WHERE key = ?").run(keptAt));
-}
-
-function writeKept({ db }: Store, hub: Kept): void {
-  inTransaction(db, () => writeMeta(db, keptAt, JSON.stringify(hub)));
+  return `${thisComputer}${port}`;
 }
