@@ -40,7 +40,7 @@ export function KeepingHub({ hub, onKit, onShares }: Props) {
           <Sticks />
         </>
       )}
-      <ReachPart key={`${hub.network} ${hub.mailbox} ${hub.backups}`} hub={hub} />
+      <ReachPart hub={hub} />
       <Kit runs={runs} onKit={onKit} />
       {runs && (
         <>

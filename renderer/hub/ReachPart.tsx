@@ -12,38 +12,47 @@ import { type Reach, ReachFields, reachOf } from "./ReachFields.tsx";
 
 export function ReachPart({ hub }: { hub: HubHereStatus }) {
   const { t } = useWords();
-  const kept: Reach = { network: hub.network, mailbox: hub.mailbox ?? "", backups: hub.backups ?? "" };
-  const [reach, setReach] = useState<Reach | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  if (isOpen) return <ReachForm hub={hub} onClose={() => setIsOpen(false)} />;
+  return (
+    <Section
+      title={t("hubHere:reach.title")}
+      about={[
+        t(`hubHere:reach.${hub.network ? "networkAbout" : "aloneAbout"}`),
+        hub.mailbox === null ? null : `${t("hubHere:state.mail")}: ${hub.mailbox}.`,
+        hub.backups === null ? null : `${t("hubHere:reach.backups")}: ${hub.backups}.`,
+      ]
+        .filter(Boolean)
+        .join(" ")}
+    >
+      <Group>
+        <Button variant="default" onClick={() => setIsOpen(true)}>
+          {t("hubHere:reach.change")}
+        </Button>
+      </Group>
+    </Section>
+  );
+}
+
+/** Begins each time with what is kept. Where the change was refused it stays, to be mended. */
+function ReachForm({ hub, onClose }: { hub: HubHereStatus; onClose: () => void }) {
+  const { t } = useWords();
+  const [reach, setReach] = useState<Reach>({
+    network: hub.network,
+    mailbox: hub.mailbox ?? "",
+    backups: hub.backups ?? "",
+  });
   const [port, setPort] = useState(hub.port);
   const [busy, setBusy] = useState(false);
   async function save(event: React.FormEvent): Promise<void> {
     event.preventDefault();
-    if (!reach) return;
     setBusy(true);
-    await acted(tell("hubHere", "set", { ...reachOf(reach), ...(port === null ? {} : { port }) }), () =>
+    const saved = await acted(tell("hubHere", "set", { ...reachOf(reach), ...(port === null ? {} : { port }) }), () =>
       t("hubHere:reach.saved"),
     );
     setBusy(false);
+    if (saved) onClose();
   }
-  if (!reach)
-    return (
-      <Section
-        title={t("hubHere:reach.title")}
-        about={[
-          t(`hubHere:reach.${hub.network ? "networkAbout" : "aloneAbout"}`),
-          hub.mailbox === null ? null : `${t("hubHere:state.mail")}: ${hub.mailbox}.`,
-          hub.backups === null ? null : `${t("hubHere:reach.backups")}: ${hub.backups}.`,
-        ]
-          .filter(Boolean)
-          .join(" ")}
-      >
-        <Group>
-          <Button variant="default" onClick={() => setReach(kept)}>
-            {t("hubHere:reach.change")}
-          </Button>
-        </Group>
-      </Section>
-    );
   return (
     <Section title={t("hubHere:reach.title")}>
       <form className={panel["panel"]} onSubmit={(event) => void save(event)}>
@@ -62,7 +71,7 @@ export function ReachPart({ hub }: { hub: HubHereStatus }) {
           maw="40rem"
           styles={{ wrapper: { maxWidth: "8rem" } }}
         />
-        <FormButtons label={t("hubHere:reach.save")} busy={busy} onCancel={() => setReach(null)} />
+        <FormButtons label={t("hubHere:reach.save")} busy={busy} onCancel={onClose} />
       </form>
     </Section>
   );

@@ -109,9 +109,16 @@ test("made, joined over the network, backed up, stopped and started", async ({ p
 
   await page.getByRole("button", { name: "Change", exact: true }).click();
   faults.push(...(await look(page, "how others reach the hub")));
-  await page.getByLabel("Port").fill("18443");
+  const port = page.getByLabel("Port");
+  const before = await port.inputValue();
+  await port.fill("18442");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Change", exact: true }).click();
+  await expect(port).toHaveValue(before);
+  await port.fill("18443");
   await page.getByRole("button", { name: "Save and start anew" }).click();
   await expect(page.getByText("The hub was started anew.")).toBeVisible();
+  await expect(port).toHaveCount(0);
   await syncNow(page);
   await other.page.getByRole("button", { name: "The hub has moved" }).click();
   await other.page.getByLabel("Its new address").fill("https://127.0.0.1:18443");
