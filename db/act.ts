@@ -3,6 +3,7 @@
  * (by trigger) and one op in the outbox. Nothing outside this file writes a synced table, so sync, history and undo can rest on
  * the log being whole. Memory (the chain's place) changes after the commit, never before.
  */
+import { type RunSizes, runsOf } from "../shared/domain/runs.ts";
 import { Problem } from "../shared/problems.ts";
 import type { Change, FieldValue, SeenVersion } from "../shared/sync/op.ts";
 import { type SyncedTable, syncedTables } from "../shared/sync/registry.ts";
@@ -126,7 +127,7 @@ function rowOf(db: WritableDb, table: SyncedTable, id: string): StoredRow | unde
  * Rows that one statement inserts. A statement that sets off triggers begins with a savepoint, at which FTS5 writes what it has
  * gathered: row by row, each would become a part of the search index of its own.
  */
-const atOnce = [256, 16, 1];
+const atOnce: RunSizes = [256, 16, 1];
 const insertSql = new Map<string, string>();
 
 function insertSqlFor(table: SyncedTable, rows: number): string {
@@ -152,16 +153,13 @@ function insertRow(db: WritableDb, seq: number, table: SyncedTable, id: string, 
 
 function insertRows<T extends SyncedTable>(db: WritableDb, seq: number, table: T, rows: readonly NewRow<T>[]): void {
   const names: readonly string[] = syncedTables[table];
-  let at = 0;
-  for (const count of atOnce) {
-    for (; rows.length - at >= count; at += count) {
-      const values: FieldValue[] = [];
-      for (const { id, bucket, fields } of rows.slice(at, at + count)) {
-        values.push(id, bucket);
-        for (const name of names) values.push((fields as Values)[name] ?? null);
-      }
-      prepared(db, insertSqlFor(table, count)).run(values, { ver: -seq, made: seq });
+  for (const run of runsOf(rows, atOnce)) {
+    const values: FieldValue[] = [];
+    for (const { id, bucket, fields } of run) {
+      values.push(id, bucket);
+      for (const name of names) values.push((fields as Values)[name] ?? null);
     }
+    prepared(db, insertSqlFor(table, run.length)).run(values, { ver: -seq, made: seq });
   }
 }
 

@@ -2,6 +2,7 @@
  * What a slice changes of rows that are here, gathered and written by few statements at its end: a statement for each row cost as much as
  * what it wrote. No row is in it twice; whoever comes to a row again has it written first.
  */
+import { type RunSizes, runsOf } from "../../shared/domain/runs.ts";
 import type { FieldValue } from "../../shared/sync/op.ts";
 import { prepared, type WritableDb } from "../connection.ts";
 
@@ -13,7 +14,7 @@ interface Update {
 }
 
 /** Rows that one statement changes; with more columns than these, there is one for each row: hardly any two rows then change alike. */
-const rowsTogether = [100, 10, 1];
+const rowsTogether: RunSizes = [100, 10, 1];
 const mostColumns = 6;
 
 export class LaterWrites {
@@ -50,10 +51,8 @@ export class LaterWrites {
   }
 
   #update({ table, columns, rows }: Update): void {
-    let at = 0;
-    for (const count of columns.length > mostColumns ? [1] : rowsTogether)
-      for (; rows.length - at >= count; at += count)
-        prepared(this.#db, updateSql(table, columns, count)).run(rows.slice(at, at + count).flat());
+    for (const run of runsOf(rows, columns.length > mostColumns ? [1] : rowsTogether))
+      prepared(this.#db, updateSql(table, columns, run.length)).run(run.flat());
   }
 }
 

@@ -2,6 +2,7 @@
  * One row between the two states it has on a device: what the district confirmed, and what a person sees, which is the confirmed
  * row with the own ops that wait laid over it. This file alone reads and writes both.
  */
+import { type RunSizes, runsOf } from "../../shared/domain/runs.ts";
 import type { Change, FieldValue } from "../../shared/sync/op.ts";
 import type { ConfirmedRow } from "../../shared/sync/rows.ts";
 import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
@@ -56,16 +57,14 @@ export function isLost(versions: Record<string, number> | null): boolean {
 }
 
 /** Rows that go into the file by one statement. SQLite takes 32,766 values. */
-const rowsTogether = [400, 25, 1];
+const rowsTogether: RunSizes = [400, 25, 1];
 
 /**
  * Writes rows that were not here: the common case of a first pull. Many go by one statement, because after each statement the search
  * index writes out what it has gathered: row by row, that took longer than everything else together.
  */
 export function insertConfirmed(db: WritableDb, columns: SyncedColumns, rows: readonly ConfirmedRow[]): void {
-  let at = 0;
-  for (const count of rowsTogether)
-    for (; rows.length - at >= count; at += count) insertTogether(db, columns, rows.slice(at, at + count));
+  for (const run of runsOf(rows, rowsTogether)) insertTogether(db, columns, run);
 }
 
 const manySql = new WeakMap<SyncedColumns, Map<number, string>>();

@@ -3,6 +3,7 @@
  * never waits for anything but the disk, so what a turn reads is of one moment.
  */
 import type { Database } from "better-sqlite3";
+import { type RunSizes, runsOf } from "../../../shared/domain/runs.ts";
 import { type SqlValue, Turns } from "../door.ts";
 import { sqliteDoor } from "../sqliteDoor.ts";
 import type { HubStore, Tx } from "../store.ts";
@@ -101,7 +102,7 @@ export function txOn(db: Database, district: string): Tx {
 }
 
 /** Rows that one statement writes. */
-const rowsTogether = [32, 1];
+const rowsTogether: RunSizes = [32, 1];
 
 const inserts = new Map<string, string>();
 
@@ -120,12 +121,10 @@ function insertSql(table: TableName, written: Written, rows: number): string {
 /** A row that is in the list twice is written twice, in order. */
 function writeAll<T extends TableName>(db: Database, table: T, written: Written, rows: readonly Tables[T][]): void {
   const columns = Object.keys(tables[table].columns) as (keyof Tables[T])[];
-  let at = 0;
-  for (const count of rowsTogether)
-    for (; rows.length - at >= count; at += count) {
-      const statement = prepared(db, insertSql(table, written, count));
-      const values: unknown[] = [];
-      for (const row of rows.slice(at, at + count)) for (const column of columns) values.push(row[column]);
-      statement.run(values);
-    }
+  for (const run of runsOf(rows, rowsTogether)) {
+    const statement = prepared(db, insertSql(table, written, run.length));
+    const values: unknown[] = [];
+    for (const row of run) for (const column of columns) values.push(row[column]);
+    statement.run(values);
+  }
 }
