@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createTestProfile, never, quiet } from "../test/support/profile.ts";
 import { temporaryFolder } from "../test/support/store.ts";
 import { inTransaction } from "./connection.ts";
@@ -162,4 +162,27 @@ test("a profile that was told of a hub elsewhere stays with that one", async () 
   inTransaction(db, () => writeJoined(db, { ...joined, address: "https://hub.example:8443" }));
   await here.services.hubHere.set({ ...alone, port: 0 });
   expect(looksAt(here)).toBe("https://hub.example:8443");
+});
+
+/** Ends the hub's thread by a defect: nothing that a window asks is like this. */
+async function die({ services }: Office): Promise<void> {
+  await expect(services.hubHere.call("invite", undefined as never)).rejects.toMatchObject({ code: "HUB_STOPPED" });
+}
+
+test("a hub that died is started again after a pause, and not where a person stopped it meanwhile", async () => {
+  const here = await office();
+  const { hubHere } = here.services;
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  await die(here);
+  expect(hubHere.status().state).toBe("stopped");
+  vi.advanceTimersByTime(2_000);
+  expect(hubHere.status().state).toBe("starting");
+  await new Promise<void>((resolve) => {
+    onTestFinished(here.session.listen(() => void (hubHere.status().state === "running" && resolve())));
+  });
+  await die(here);
+  await hubHere.run(false);
+  vi.advanceTimersByTime(2_000);
+  expect(hubHere.status().state).toBe("stopped");
 });

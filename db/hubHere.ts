@@ -47,6 +47,8 @@ export class HubHere {
   #problem: Problem | null = null;
   #mail: HubHereStatus["mail"] = null;
   readonly #exits: number[] = [];
+  /** The start after the pause; whatever starts or ends the hub before takes its place. */
+  #again: NodeJS.Timeout | undefined;
   #backup: HubHereStatus["backup"] = null;
   #calls = 0;
   readonly #pending = new Map<number, Pending>();
@@ -225,6 +227,7 @@ export class HubHere {
     const backups = hub.backups ?? join(folder, "backups");
     const task: HubHereTask = { folder, key, make, network, port, mailbox, backups };
     const worker = new Worker(workerPath("hubWorker", "hub/here.ts"), { name: "hub", workerData: task, env: {} });
+    clearTimeout(this.#again);
     this.#worker = worker;
     this.#problem = null;
     this.#tell();
@@ -279,14 +282,13 @@ export class HubHere {
     this.#exits.push(performance.now());
     const pause = pauseBeforeStart(this.#exits, performance.now());
     if (pause === undefined) return;
-    setTimeout(() => {
-      // With the port it had, which others know.
-      if (!this.#worker) this.#unasked(this.#run({ ...hub, port: ran.port }));
-    }, pause).unref();
+    // With the port it had, which others know.
+    this.#again = setTimeout(() => this.#unasked(this.#run({ ...hub, port: ran.port })), pause).unref();
   }
 
-  /** Ends the hub in order; what is under way is answered first. */
+  /** Ends the hub in order; what is under way is answered first. One that died is not started again. */
   async end(): Promise<void> {
+    clearTimeout(this.#again);
     const worker = this.#worker;
     this.#worker = null;
     this.#ready = null;
