@@ -149,13 +149,15 @@ export class HubHere {
     }
   }
 
-  async set(change: Reach): Promise<void> {
+  /** Starts it anew, unless it was stopped by choice: then what was changed holds from the next start. */
+  async set(change: Reach): Promise<{ started: boolean }> {
     const store = this.#session.open();
     const before = hubIn(store);
     const next = { ...before, ...change, port: change.port ?? before.port };
     keepHub(store, next);
     await this.end();
     if (next.on) await this.#run(next);
+    return { started: next.on };
   }
 
   async run(on: boolean): Promise<void> {

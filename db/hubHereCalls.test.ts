@@ -129,6 +129,19 @@ test("the kit names the key and says in the log that it was printed; a backup is
   expect(await client.hubHere.key({})).toEqual({ key });
 });
 
+test("how it is reached is changed: one that runs is started anew, and one that was stopped by choice is not", async () => {
+  const { client, backups } = await office();
+  const change = async (next: { mailbox: string | null }) =>
+    (await client.hubHere.set({ ...reach, ...next, backups })).value;
+  expect(await change({ mailbox: null })).toEqual({ started: true });
+  await client.hubHere.run({ on: false });
+  const mailbox = temporaryFolder();
+  expect(await change({ mailbox })).toEqual({ started: false });
+  expect(await client.hubHere.status({})).toMatchObject({ state: "stopped", mailbox });
+  await client.hubHere.run({ on: true });
+  expect(await client.hubHere.status({})).toMatchObject({ state: "running", mailbox });
+});
+
 test("two officers open a profile, whether it joined before there was a recovery key or after", async () => {
   const here = await office();
   const { value } = await here.client.hubHere.makeRecovery({ officers: 3 });

@@ -13,10 +13,10 @@ export const hubHere = os.hubHere.router({
     await context.services.hubHere.takeOver(input);
     return { value: {}, changed: ["sync", "profile"] };
   }),
-  set: os.hubHere.set.handler(async ({ context, input }) => {
-    await context.services.hubHere.set(input);
-    return { value: {}, changed: ["sync"] };
-  }),
+  set: os.hubHere.set.handler(async ({ context, input }) => ({
+    value: await context.services.hubHere.set(input),
+    changed: ["sync"],
+  })),
   run: os.hubHere.run.handler(async ({ context, input }) => {
     await context.services.hubHere.run(input.on);
     return { value: {}, changed: ["sync"] };

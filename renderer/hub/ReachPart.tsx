@@ -1,4 +1,4 @@
-/** How the hub is reached and where its backups go, to be changed: it is started anew for that. */
+/** How the hub is reached and where its backups go, to be changed: where it runs, it is started anew for that. */
 import { Button, Group, NumberInput } from "@mantine/core";
 import { useState } from "react";
 import type { HubHereStatus } from "../../shared/contract/hubHere.ts";
@@ -47,8 +47,9 @@ function ReachForm({ hub, onClose }: { hub: HubHereStatus; onClose: () => void }
   async function save(event: React.FormEvent): Promise<void> {
     event.preventDefault();
     setBusy(true);
-    const saved = await acted(tell("hubHere", "set", { ...reachOf(reach), ...(port === null ? {} : { port }) }), () =>
-      t("hubHere:reach.saved"),
+    const saved = await acted(
+      tell("hubHere", "set", { ...reachOf(reach), ...(port === null ? {} : { port }) }),
+      ({ started }) => t(`hubHere:reach.${started ? "saved" : "savedStopped"}`),
     );
     setBusy(false);
     if (saved) onClose();

@@ -77,8 +77,11 @@ export const hubHere = {
    * was elsewhere, with the key of its recovery kit. NOT_JOINED, HUB_EXISTS, CODE_MISTYPED, HUB_KEY_WRONG, NOT_FOUND, STORE_CORRUPT.
    */
   takeOver: command(z.object({ backup: folder, key: code, ...reach }), nothing),
-  /** Changes how the hub is reached and where it keeps copies, and starts it anew. HUB_MISSING where this computer is none; PORT_TAKEN. */
-  set: command(z.object(reach), nothing),
+  /**
+   * Changes how the hub is reached and where it keeps copies, and starts it anew; one that was stopped by choice stays so.
+   * HUB_MISSING where this computer is none; PORT_TAKEN.
+   */
+  set: command(z.object(reach), z.object({ started: z.boolean() })),
   /**
    * Starts or stops it. It starts by itself when the profile opens, until it is stopped here. HUB_MISSING; HUB_REPLACED where it was
    * handed over.

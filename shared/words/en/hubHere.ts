@@ -44,6 +44,7 @@ export const hubHere = {
       "Changed only where another program needs it. Colleagues then look for the hub at the new address: under Sync, “The hub's address”.",
     save: "Save and start anew",
     saved: "Saved. The hub was started anew.",
+    savedStopped: "Saved. It holds from the next start of the hub.",
     change: "Change",
   },
   state: {

@@ -48,6 +48,7 @@ export const hubHere = {
       "Se cambia solo si otro programa lo necesita. Sus colegas buscan entonces el centro en la dirección nueva: en Sincronización, «La dirección del centro».",
     save: "Guardar y poner en marcha de nuevo",
     saved: "Guardado. El centro se puso en marcha de nuevo.",
+    savedStopped: "Guardado. Vale desde la próxima puesta en marcha del centro.",
     change: "Cambiar",
   },
   state: {
