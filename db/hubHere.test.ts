@@ -3,8 +3,9 @@ import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createTestProfile, never, quiet } from "../test/support/profile.ts";
-import { temporaryFolder } from "../test/support/store.ts";
+import { temporaryFolder, testKey } from "../test/support/store.ts";
 import { inTransaction } from "./connection.ts";
+import { readHub } from "./hubKept.ts";
 import { createServices } from "./services.ts";
 import { readJoined, writeJoined } from "./sync/state.ts";
 
@@ -154,14 +155,21 @@ test("a backup of before the change is restored while the hub runs: its profile 
   await expectFollowed(here, port);
 });
 
-test("a profile that was told of a hub elsewhere stays with that one", async () => {
-  const here = await office();
-  const { db } = here.session.open();
+const elsewhere = "https://hub.example:8443";
+
+/** The profile is told that the hub is at the address. */
+function tellOf({ session }: Office, address: string): void {
+  const { db } = session.open();
   const joined = readJoined(db);
   if (!joined) throw new Error("the profile has not joined");
-  inTransaction(db, () => writeJoined(db, { ...joined, address: "https://hub.example:8443" }));
+  inTransaction(db, () => writeJoined(db, { ...joined, address }));
+}
+
+test("a profile that was told of a hub elsewhere stays with that one", async () => {
+  const here = await office();
+  tellOf(here, elsewhere);
   await here.services.hubHere.set({ ...alone, port: 0 });
-  expect(looksAt(here)).toBe("https://hub.example:8443");
+  expect(looksAt(here)).toBe(elsewhere);
 });
 
 /** Ends the hub's thread by a defect: nothing that a window asks is like this. */
@@ -185,4 +193,56 @@ test("a hub that died is started again after a pause, and not where a person sto
   await hubHere.run(false);
   vi.advanceTimersByTime(2_000);
   expect(hubHere.status().state).toBe("stopped");
+});
+
+/** Another computer's, as no address of this one begins; nothing answers there. */
+const lostHub = "https://127.0.0.2:9";
+
+/** A computer whose taking over of a lost hub was cut: the hub is made and kept, the profile looks for the one that is lost. */
+async function cutTakeOver(): Promise<Office> {
+  const old = await office();
+  const { text } = await old.services.hubHere.call("invite", { staff: old.session.open().actor.id });
+  const profile = await createTestProfile();
+  const services = createServices(profile.session);
+  onTestFinished(() => services.hubHere.end());
+  await services.sync.join(text, "the new office");
+  const { key } = old.services.hubHere.key();
+  const { file } = await old.services.hubHere.handOver();
+  tellOf({ ...profile, services }, lostHub);
+  const taken = services.hubHere.takeOver({ ...alone, backup: file, key, port: 0 });
+  // The profile is shut while the backup is looked through.
+  await profile.session.lock();
+  await expect(taken).rejects.toMatchObject({ code: "PROFILE_LOCKED" });
+  await services.hubHere.end();
+  profile.session.resume(testKey);
+  expect(looksAt({ ...profile, services })).toBe(lostHub);
+  return { ...profile, services };
+}
+
+/** The app starts anew where the profile is open. */
+function startAnew(here: Office): Office {
+  const services = createServices(here.session);
+  onTestFinished(() => services.hubHere.end());
+  services.hubHere.follow();
+  return { ...here, services };
+}
+
+test("cut between keeping the hub and moving the profile, a takeover is ended when the app starts next", async () => {
+  const here = startAnew(await cutTakeOver());
+  await new Promise<void>((resolve) => {
+    onTestFinished(here.session.listen(() => void (looksAt(here) !== lostHub && resolve())));
+  });
+  expect(looksAt(here)).toBe(isAt(here));
+  await here.services.sync.now();
+  expect(here.services.sync.status()).toMatchObject({ problem: null, waiting: 0 });
+  // Nothing is left that would move it once more.
+  expect(readHub(here.session.open())).toMatchObject({ replaces: null });
+});
+
+test("a takeover was cut, and the profile then told of a hub elsewhere: it stays with that one", async () => {
+  const here = await cutTakeOver();
+  tellOf(here, elsewhere);
+  await here.services.hubHere.run(true);
+  expect(looksAt(here)).toBe(elsewhere);
+  expect(readHub(here.session.open())).toMatchObject({ replaces: null });
 });

@@ -97,7 +97,7 @@ export class HubHere {
     const { network, mailbox, backups, port = usualPort } = wanted;
     const folder = wanted.folder ?? this.#usualFolder();
     const key = printedCode("hub-key", randomBytes(keyBytes));
-    const hub: HubKept = { folder, key, network, port, mailbox, backups, on: true, handedOver: null };
+    const hub: HubKept = { folder, key, network, port, mailbox, backups, on: true, handedOver: null, replaces: null };
     const administrator = { ...store.actor };
     // Kept first: without its key a hub that was just made could never be opened again.
     keepHub(store, hub);
@@ -120,7 +120,8 @@ export class HubHere {
     if (!joined) throw new Problem("NOT_JOINED", {});
     if (readHub(store)) throw new Problem("HUB_EXISTS", {});
     const key = printedCode("hub-key", readCode("hub-key", typed, keyBytes));
-    const hub: HubKept = { folder: this.#usualFolder(), key, port, ...reach, on: true, handedOver: null };
+    const replaces = joined.address;
+    const hub: HubKept = { folder: this.#usualFolder(), key, port, ...reach, on: true, handedOver: null, replaces };
     keepHub(store, hub);
     const ready = await this.#firstStart(store, hub, { backup });
     if (ready.district !== joined.authority.district) {
@@ -204,7 +205,8 @@ export class HubHere {
   /**
    * Keeps the port that the hub came to have, and has this profile look for the hub there. The port may have changed while the hub was
    * stopped or the profile locked, been another program's at the first try, or be of before a backup was restored: so what is kept is
-   * compared with what runs, whenever either begins. A profile that was told of a hub elsewhere stays with that one.
+   * compared with what runs, whenever either begins. A profile that still looks where it did when this hub began to take over was cut
+   * off in between, and is moved now; one that was told of a hub elsewhere stays with that one.
    */
   async #followPort(): Promise<void> {
     const ready = this.#ready;
@@ -212,9 +214,14 @@ export class HubHere {
     const store = this.#session.open();
     const hub = readHub(store);
     if (!hub) return;
-    if (hub.port !== ready.port) keepHub(store, { ...hub, port: ready.port });
-    const address = readJoined(store.db)?.address;
-    if (address?.startsWith(thisComputer) && address !== ownAddress(ready)) await this.#sync.moveTo(ownAddress(ready));
+    const own = ownAddress(ready);
+    const address = readJoined(store.db)?.address ?? own;
+    const moves = address !== own && (address.startsWith(thisComputer) || address === hub.replaces);
+    const replaces = moves ? hub.replaces : null;
+    if (hub.port !== ready.port || hub.replaces !== replaces) keepHub(store, { ...hub, port: ready.port, replaces });
+    if (!moves) return;
+    await this.#sync.moveTo(own);
+    await this.#followPort();
   }
 
   /** What refuses it is in the status, and it is tried again when the profile opens next. */

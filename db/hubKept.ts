@@ -18,6 +18,8 @@ const hubKept = z.object({
   on: z.boolean(),
   /** The last backup before it was handed over. */
   handedOver: z.string().nullable().default(null),
+  /** Where the profile looked for the hub that this one takes the place of; null once it looks for it here. */
+  replaces: z.string().nullable().default(null),
 });
 export type HubKept = z.infer<typeof hubKept>;
 
