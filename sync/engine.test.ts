@@ -44,10 +44,11 @@ function set(answers: (Partial<TakenIn> | Error)[] = [], waiting = 0) {
   const log: SyncLog = {
     waiting: () => state.waiting,
     doubtful: () => false,
-    request: ({ ops }, rows) => {
+    request: ({ ops }, most) => {
       const sent = Math.min(ops, state.waiting);
+      const rows = state.waiting > sent ? 0 : most;
       asked.push({ ops: sent, rows });
-      return { bytes: Buffer.alloc(10), ops: sent };
+      return { bytes: Buffer.alloc(10), ops: sent, rows };
     },
     take: async () => {
       const answer = answers.shift() ?? {};
@@ -87,11 +88,11 @@ describe("the engine", () => {
     expect(clock.timers.map(({ at }) => at - clock.time)).toEqual([300_000]);
   });
 
-  test("sends before it fetches while much is waiting", async () => {
-    const { engine, asked } = set([{ decided: 1_000, complete: false }, { decided: 50 }], 1_050);
+  test("sends all that waits, and fetches with the last of it", async () => {
+    const { engine, asked } = set([{ decided: 500, complete: false }, { decided: 50 }], 550);
     await engine.now();
     expect(asked.map(({ rows }) => rows > 0)).toEqual([false, true]);
-    expect(engine.status().progress).toMatchObject({ sent: 1_050, confirmed: 1_050, waiting: 0 });
+    expect(engine.status().progress).toMatchObject({ sent: 550, confirmed: 550, waiting: 0 });
   });
 
   test("goes soon after a save, and once for many", async () => {

@@ -1,8 +1,8 @@
 /**
  * The loop of one round over the direct way: one exchange after the other, each as large as this link and this machine bear, until
- * all is said and heard. While the rows of a page are written, the question for the next one is on its way already: a single one,
- * from the place where this page will end. Where it comes to nothing, it is asked in the usual way, as if it had never been. The
- * sizes are kept from round to round. What goes wrong is thrown: when it is tried again is the engine's.
+ * all is said and heard. While a reply is written down, the next question is on its way already, with the next acts or for the next
+ * page: a single one, from the place where this reply will end. Where it comes to nothing, it is asked in the usual way, as if it had
+ * never been. The sizes are kept from round to round. What goes wrong is thrown: when it is tried again is the engine's.
  */
 import { Problem } from "../shared/problems.ts";
 import { pageBounds, PageSize } from "./pages.ts";
@@ -24,12 +24,27 @@ export interface TakenIn {
   early?: boolean;
 }
 
-/** How the log has the next page asked for while it writes this one. */
+/** How much one request may bring. */
+export interface BatchLimits {
+  ops: number;
+  bytes: number;
+}
+
+export interface NextRequest {
+  bytes: Buffer;
+  /** Acts in it. */
+  ops: number;
+  /** The most rows it asks for. */
+  rows: number;
+}
+
+/** How the log has the next question put while it writes a reply down. */
 export interface AskingAhead {
+  limits: BatchLimits;
   /** The most rows wanted. */
   rows: number;
   /** Puts the request on its way, once at most. Its answer may be given to `take` once this reply was taken in; it need not be. */
-  put(request: Buffer): void;
+  put(request: NextRequest): void;
 }
 
 /** What exchanging asks of the log. */
@@ -38,7 +53,8 @@ export interface SyncLog {
   waiting(): number;
   /** Whether there is something to ask besides: quarantined ops whose standing may have changed. */
   doubtful(): boolean;
-  request(limits: { ops: number; bytes: number }, rows: number): { bytes: Buffer; ops: number };
+  /** While more acts wait than `limits` let into one request, it asks for no rows. */
+  request(limits: BatchLimits, rows: number): NextRequest;
   take(reply: Buffer, signal: AbortSignal, onSlice: (rowsLeft: number) => void, ahead?: AskingAhead): Promise<TakenIn>;
   /** What is done once everything is there: letting go of lost buckets, offering what a hub lost. True when that made new acts. */
   afterwards(signal: AbortSignal): Promise<boolean>;
@@ -66,22 +82,17 @@ const batchBytes = 4_000_000;
 /** Exchanges that brought nothing forward, after which a round ends. */
 const mostIdle = 3;
 
-/** A question that was put while the rows of the page before it were written. */
+/** A question that was put while the reply before it was written down. */
 interface Ahead {
-  bytesUp: number;
-  /** The most rows it asks for. */
-  rows: number;
+  request: NextRequest;
   reply: Promise<Buffer>;
   drop(): void;
 }
 
 interface Answer {
+  request: NextRequest;
   reply: Buffer;
-  sent: number;
-  bytesUp: number;
-  /** How large the page of rows was asked for. */
-  rows: number;
-  /** Since when it was waited for: what went by while the page before was written is that page's time. */
+  /** Since when it was waited for: what went by while the reply before was written down is that one's time. */
   began: number;
 }
 
@@ -125,56 +136,56 @@ export class Exchanges {
     const ahead = this.#ahead;
     this.#ahead = null;
     const early = ahead && (await this.#answeredAhead(ahead, signal));
-    const answer = early ?? (await this.#answered(transport, signal));
-    const { reply, sent, bytesUp, rows, began } = answer;
-    onExchanged({ sent, bytesUp, bytesDown: reply.length });
-    const next = this.#rows.size();
-    const put = (request: Buffer) => void (this.#ahead = askedAhead(transport, request, next, signal));
-    const taken = await log.take(reply, signal, onSlice, { rows: next, put });
+    const { request, reply, began } = early ?? (await this.#answered(transport, signal));
+    onExchanged({ sent: request.ops, bytesUp: request.bytes.length, bytesDown: reply.length });
+    const put = (next: NextRequest) => void (this.#ahead = askedAhead(transport, next, signal));
+    const taken = await log.take(reply, signal, onSlice, { limits: this.#limits(), rows: this.#rows.size(), put });
     const took = now() - began;
-    this.#ops.took(sent, took, this.#ops.size());
-    this.#rows.took(taken.rows, took, rows);
+    this.#ops.took(request.ops, took, this.#ops.size());
+    this.#rows.took(taken.rows, took, request.rows);
     onExchanged({ confirmed: taken.decided, rows: taken.rows });
     return taken;
   }
 
   async #answered(transport: Transport, signal: AbortSignal): Promise<Answer> {
     const { log, now } = this.#options;
-    const ops = this.#ops.size();
-    // While much is to be sent, it goes first.
-    const rows = log.waiting() > ops ? 0 : this.#rows.size();
-    const request = log.request({ ops, bytes: batchBytes }, rows);
+    const request = log.request(this.#limits(), this.#rows.size());
     const began = now();
     const reply = await transport.exchange(request.bytes, signal).catch((error: unknown) => {
       this.#ops.failed();
       this.#rows.failed();
       throw error;
     });
-    return { reply, sent: request.ops, bytesUp: request.bytes.length, rows, began };
+    return { request, reply, began };
   }
 
   /**
    * The answer to a question that was put ahead; null where it came to nothing. What was saved since it was put waits for the exchange
    * after it, about as long as a page takes: what is on its way already is not thrown away for it.
    */
-  async #answeredAhead(ahead: Ahead, signal: AbortSignal): Promise<Answer | null> {
+  async #answeredAhead({ request, reply }: Ahead, signal: AbortSignal): Promise<Answer | null> {
     const began = this.#options.now();
     try {
-      return { reply: await ahead.reply, sent: 0, bytesUp: ahead.bytesUp, rows: ahead.rows, began };
+      return { request, reply: await reply, began };
     } catch (error) {
+      if (request.ops > 0) this.#ops.failed();
       this.#rows.failed();
       // A hub that says when to come again is not asked before.
       if (signal.aborted || !(error instanceof Problem) || "after" in error.details) throw error;
       return null;
     }
   }
+
+  #limits(): BatchLimits {
+    return { ops: this.#ops.size(), bytes: batchBytes };
+  }
 }
 
-function askedAhead(transport: Transport, request: Buffer, rows: number, signal: AbortSignal): Ahead {
+function askedAhead(transport: Transport, request: NextRequest, signal: AbortSignal): Ahead {
   const dropped = new AbortController();
-  const ask = async () => transport.exchange(request, AbortSignal.any([signal, dropped.signal]));
+  const ask = async () => transport.exchange(request.bytes, AbortSignal.any([signal, dropped.signal]));
   const reply = ask();
   // Nobody may come to look at it.
   reply.catch(() => {});
-  return { bytesUp: request.length, rows, reply, drop: () => dropped.abort() };
+  return { request, reply, drop: () => dropped.abort() };
 }

@@ -11,12 +11,13 @@ interface Bounds {
 }
 
 /**
- * Largest: what one request may hold. First: what takes about two seconds over 1 Mbit/s. Each page costs both ends a commit at least; large ops
- * are kept apart by their bytes (exchanges.ts).
+ * Rows: at most what one reply may hold, at first what takes about two seconds over 1 Mbit/s. Ops: as many as make a commit worth its
+ * cost at both ends; with more, an author would only wait longer for the first word, which it writes down while the hub decides the next.
+ * Large ops are kept apart by their bytes (exchanges.ts).
  */
 export const pageBounds = {
   rows: { first: 2_000, least: 50, most: 20_000 },
-  ops: { first: 1_000, least: 10, most: 2_000 },
+  ops: { first: 500, least: 10, most: 500 },
 } satisfies Record<string, Bounds>;
 
 export class PageSize {

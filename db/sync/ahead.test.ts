@@ -19,6 +19,7 @@ import { never } from "../../test/support/profile.ts";
 import { addPages, asIs, engineOf, ground, headIn, heldBy, limits, page, pages } from "../../test/support/pulling.ts";
 import { Problem } from "../../shared/problems.ts";
 import { SyncEngine } from "../../sync/engine.ts";
+import type { NextRequest } from "../../sync/exchanges.ts";
 import { act } from "../act.ts";
 import { readState } from "./state.ts";
 
@@ -55,9 +56,9 @@ describe("the question for the next page", () => {
     const compared: number[] = [];
     for (let complete = false; !complete;) {
       const ahead: Buffer[] = [];
-      const put = (request: Buffer) => void ahead.push(request);
+      const put = ({ bytes }: NextRequest) => void ahead.push(bytes);
       const reply = await transportTo(hub).exchange(asked, never);
-      ({ complete } = await b.log.take(reply, never, () => {}, { rows: page, put }));
+      ({ complete } = await b.log.take(reply, never, () => {}, { limits, rows: page, put }));
       asked = b.log.request(limits, page).bytes;
       const [early] = ahead.map(headIn);
       expect(ahead).toHaveLength(complete ? 0 : 1);

@@ -16,6 +16,7 @@ import { regrant } from "../../test/support/enrolment.ts";
 import { never } from "../../test/support/profile.ts";
 import { asIs, engineOf, ground, heldBy, limits, page, pages } from "../../test/support/pulling.ts";
 import { Problem } from "../../shared/problems.ts";
+import type { NextRequest } from "../../sync/exchanges.ts";
 import { closeStore } from "../store.ts";
 import { readState } from "./state.ts";
 
@@ -107,14 +108,14 @@ describe("ended in the middle", () => {
     for (let turn = 0; turn < 6; turn++) {
       const ended = new AbortController();
       const ahead: Buffer[] = [];
-      const put = (request: Buffer) => {
-        ahead.push(request);
+      const put = ({ bytes }: NextRequest) => {
+        ahead.push(bytes);
         // Killed before a row of this page, after its last one, or once its place was taken.
         if (turn % 3 === 0) ended.abort();
       };
       const onSlice = (rowsLeft: number) => void (turn % 3 === 1 && rowsLeft === 0 && ended.abort());
       const reply = await transportTo(hub).exchange(device.log.request(limits, 10).bytes, never);
-      await device.log.take(reply, ended.signal, onSlice, { rows: 10, put }).then(
+      await device.log.take(reply, ended.signal, onSlice, { limits, rows: 10, put }).then(
         () => left.push([turn, true]),
         () => left.push([turn, false]),
       );

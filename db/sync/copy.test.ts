@@ -30,6 +30,7 @@ test("a copy holds what was written over and no more, and with its row says all 
   expect(kept()).toBeNull();
 
   changeRoom(a, id, { label: "13" });
+  const { bytes } = a.log.request({ ops: 1, bytes: 1_000_000 }, 20);
   changeRoom(a, id, { label: "14" });
   expect(kept()).toEqual({ label: "12" });
   expect(confirmed()).toEqual(before);
@@ -37,7 +38,6 @@ test("a copy holds what was written over and no more, and with its row says all 
   // Somebody else's change comes, and the first of ours is decided: what is confirmed moves below what waits.
   changeRoom(b, id, { note: "by the stairs" });
   await sync(hub, b);
-  const { bytes } = a.log.request({ ops: 1, bytes: 1_000_000 }, 20);
   await a.log.take(await transportTo(hub).exchange(bytes, never), never, () => {});
   expect(roomOf(a, id)).toMatchObject({ label: "14", note: "by the stairs" });
   expect(kept()).toEqual({ label: "13" });

@@ -5,6 +5,7 @@
  */
 import { inflateRawSync } from "node:zlib";
 import type { OpHeader } from "../../shared/sync/op.ts";
+import type { BatchLimits } from "../../sync/exchanges.ts";
 import { chainStart } from "../../sync/wire/chain.ts";
 import { prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
@@ -25,11 +26,6 @@ export interface WaitingBatch {
   ops: WaitingOp[];
   /** Up to where its ops know the hub's log as it is; null where that is all they know. */
   agreed: number | null;
-}
-
-export interface BatchLimits {
-  ops: number;
-  bytes: number;
 }
 
 interface OpRow extends Omit<OpHeader, "replica"> {

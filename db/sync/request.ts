@@ -1,62 +1,44 @@
 /**
  * What this replica asks of the hub: where it stands in each bucket, and the next ops that wait. Which request was asked last is
- * kept, because only its answer may move the place from which was asked. Of a pull of many pages the next one is asked for before
- * this one is written, from where this one will leave the replica, so that the hub reads and packs while rows are written here.
+ * kept, because only its answer may move the place from which was asked.
  */
 import { randomUUID } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
 import { Problem } from "../../shared/problems.ts";
-import type { ReplyHead, RequestHead } from "../../shared/sync/exchange.ts";
-import type { AskingAhead } from "../../sync/exchanges.ts";
+import type { RequestHead } from "../../shared/sync/exchange.ts";
+import type { BatchLimits, NextRequest } from "../../sync/exchanges.ts";
 import { writeRequest } from "../../sync/wire/bundle.ts";
 import { inTransaction, prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { knownIdentity } from "./identity.ts";
-import { type BatchLimits, nextBatch, type WaitingBatch } from "./outbox.ts";
+import { nextBatch, type WaitingBatch } from "./outbox.ts";
 import { sealedToLeave } from "./sealing.ts";
 import { type AskedBatch, readJoined, readMarks, readState, type SyncState, waitingActs, writeState } from "./state.ts";
 
 export interface Asking {
   limits: BatchLimits;
-  /** The most rows wanted back; none while much is still to be sent. */
+  /** The most rows wanted back. While more is to be sent than one request holds, none are asked for. */
   rows: number;
 }
 
-export interface Asked {
-  bytes: Buffer;
-  id: string;
-  /** Ops in it. */
-  ops: number;
-}
-
 /** The next request, sealed. NOT_JOINED where the profile works alone. */
-export function buildRequest(store: Store, { limits, rows }: Asking): Asked {
+export function buildRequest(store: Store, { limits, rows: most }: Asking): NextRequest & { id: string } {
   const state = readState(store.db);
   const batch = nextBatch(store, state.acked, limits) ?? batchAgain(store, state.reask);
+  const rows = rowsBeside(store.db, batch, most);
   const { id, bytes } = sealRequest(store, { batch, rows, marks: state.showing });
   inTransaction(store.db, () => writeState(store.db, { asked: { id, batch: askedOf(batch) } }));
   // What is done in quiet moments would be in the way of the answer.
   store.quiet.wrote();
-  return { bytes, id, ops: batch?.ops.length ?? 0 };
+  return { bytes, id, ops: batch?.ops.length ?? 0, rows };
 }
 
-/**
- * Puts the question for the page after a reply whose verdicts are taken in and whose rows are about to be written. Null where what is to
- * be asked next hangs on more than the reply's head: a new certificate, ops that wait or are in doubt. The hub takes nothing that a
- * request without ops says for proof of what is here: killed before these rows are written, this replica asks from its old place.
- */
-export async function askAhead(store: Store, head: ReplyHead, { rows, put }: AskingAhead): Promise<SyncState["asked"]> {
-  const { db } = store;
-  if (head.complete || head.certificate || waitingActs(db) > 0 || readState(db).reask.length > 0) return null;
-  const { id, bytes } = sealRequest(store, { batch: null, rows }, placeAfter(db, head));
-  put(bytes);
-  // The first slice must not begin before the question is on its way.
-  await setImmediate();
-  return { id, batch: null };
+/** What waits to be sent goes first: rows are asked for with the last of it. */
+export function rowsBeside(db: ReadableDb, batch: WaitingBatch | null, most: number): number {
+  return waitsBehind(db, batch) > 0 ? 0 : most;
 }
 
 /** From where is asked. */
-interface Place {
+export interface Place {
   state: SyncState;
   behind: Record<string, number>;
   sealed: RequestHead["sealed"] | null;
@@ -64,13 +46,6 @@ interface Place {
 
 function placeOf(db: ReadableDb): Place {
   return { state: readState(db), behind: bucketsBehind(db), sealed: sealedToLeave(db) };
-}
-
-/** Where this replica will stand by `takePlace` of a reply in the middle of a pull; whether anything is to be left for the officers it says later. */
-function placeAfter(db: ReadableDb, { head, cursor, receipt, behind }: ReplyHead): Place {
-  const state = readState(db);
-  const after = { ...state, showing: false, head, cursor, receipt: receipt ?? state.receipt };
-  return { state: after, behind, sealed: null };
 }
 
 export interface Saying {
@@ -92,6 +67,8 @@ export function sealRequest(
   const keys = knownIdentity(store);
   if (!joined || !keys) throw new Problem("NOT_JOINED", {});
   const id = randomUUID();
+  // Told the hub, so that it can say of a device that is lost how much it had not brought.
+  const waits = waitsBehind(store.db, batch);
   const head: RequestHead = {
     kind: "request",
     format: 1,
@@ -107,18 +84,18 @@ export function sealRequest(
     ...(marks ? { marks: readMarks(store.db) } : {}),
     ...(taken.length > 0 ? { taken } : {}),
     ...(sealed ? { sealed } : {}),
-    ...waitsBehind(store.db, batch),
+    ...(batch && waits > 0 ? { waits } : {}),
     ...(state.receipt && state.receipt.backedUp < state.receipt.received ? { unbacked: state.receipt.upTo } : {}),
   };
   return { id, bytes: writeRequest(head, batch?.ops ?? [], keys.privateKey) };
 }
 
-/** Told the hub, so that it can say of a device that is lost how much it had not brought. */
-function waitsBehind(db: ReadableDb, batch: WaitingBatch | null): { waits?: number } {
+/** How many ops wait behind those of a batch. */
+function waitsBehind(db: ReadableDb, batch: WaitingBatch | null): number {
   const last = batch?.ops.at(-1)?.seq ?? 0;
-  const waits = waitingActs(db) - (last - readState(db).acked);
+  const { acked } = readState(db);
   // A quarantined op that is offered again is no new one, and everything behind it was decided.
-  return last > readState(db).acked && waits > 0 ? { waits } : {};
+  return last > acked ? waitingActs(db) - (last - acked) : 0;
 }
 
 function batchHead({ epoch, from, ops, prevLink, agreed }: WaitingBatch): NonNullable<RequestHead["batch"]> {

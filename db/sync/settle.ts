@@ -18,6 +18,7 @@ import { noteSeat } from "./seats.ts";
 import { LaterWrites } from "./laterWrites.ts";
 import { type Present, PresentRows, type RowRef } from "./present.ts";
 import { confirmedIn, insertConfirmed, isLost, type Waiting, writeConfirmed } from "./rows.ts";
+import { SetAside } from "./setAside.ts";
 import { columnsOf, type SyncedColumns } from "./tables.ts";
 
 export class Settler {
@@ -37,13 +38,13 @@ export class Settler {
 
   /** Every own op that was decided was applied as it was written, and what came of it is here; those set aside apart. */
   plain: boolean;
-  readonly #anySetAside: boolean;
+  readonly #setAside: SetAside;
 
   constructor(db: WritableDb, acked: number, settled = false) {
     this.#db = db;
     this.acked = acked;
     this.plain = settled;
-    this.#anySetAside = hasQuarantined(db);
+    this.#setAside = new SetAside(db);
     this.hashes = new BucketHashes(db);
     this.#rows = new PresentRows(db);
     this.#later = new LaterWrites(db);
@@ -116,7 +117,7 @@ export class Settler {
         continue;
       }
       if (!before && present.row.made !== seq) continue;
-      const alone = this.plain && isLastOwn(present, seq) && !this.#isSetAside(present);
+      const alone = this.plain && isLastOwn(present, seq) && !this.#setAside.touched(present.row);
       this.#settle(columns, present, before, confirmedBy(change, before, hubSeq), hubSeq, alone);
     }
   }
@@ -149,13 +150,6 @@ export class Settler {
     this.changed.add(columns.table);
   }
 
-  /** Whether an own op that touched the row waits for a person. Nearly every device has one that did, somewhere. */
-  #isSetAside({ row: { id, made } }: Present): boolean {
-    const sql = `SELECT EXISTS (SELECT 1 FROM op_sent WHERE outcome = 'quarantined'
-      AND seq IN (SELECT ? UNION ALL SELECT seq FROM op_row WHERE row_id = ?))`;
-    return this.#anySetAside && prepared(this.#db, sql).pluck().get(made, id) === 1;
-  }
-
   #unknown(row: ConfirmedRow): void {
     const before = readUnknownRow(this.#db, row.table, row.id);
     if (before && row.seq < before.seq) return;
@@ -173,10 +167,6 @@ function isAlone({ row, versions }: Present): boolean {
 function isLastOwn({ row: { ver }, versions }: Present, seq: number): boolean {
   if (ver === 0 || (ver < 0 && ver !== -seq)) return false;
   return Object.values(versions).every((version) => version > 0 || version === -seq);
-}
-
-function hasQuarantined(db: ReadableDb): boolean {
-  return prepared(db, "SELECT EXISTS (SELECT 1 FROM op_sent WHERE outcome = 'quarantined')").pluck().get() === 1;
 }
 
 /** What a row becomes by an op of ours. */

@@ -13,10 +13,10 @@ import { inTransaction, prepared } from "../connection.ts";
 import { Pace } from "../pace.ts";
 import { sqliteProblem } from "../sqliteProblem.ts";
 import type { Store } from "../store.ts";
+import { askForNextPage, askWithNextOps } from "./askAhead.ts";
 import { startAnew } from "./epoch.ts";
 import { settleCarried } from "./letters.ts";
 import { takeHead, takePlace } from "./place.ts";
-import { askAhead } from "./request.ts";
 import { setBack } from "./setBack.ts";
 import { Settler } from "./settle.ts";
 import { type AskedBatch, type CarriedRequest, type Joined, readJoined, readState, writeState } from "./state.ts";
@@ -51,7 +51,7 @@ export interface Taking {
   signal: AbortSignal;
   /** Told of each slice: tables whose rows moved, and rows of the reply that are still to be written. */
   onSlice?: (changed: ReadonlySet<string>, rowsLeft: number) => void;
-  /** How the next page is asked for while the rows of this one are written; absent where it is not. */
+  /** How the next question is put while this reply is written; absent where it is not. */
   ahead?: AskingAhead | undefined;
 }
 
@@ -116,9 +116,11 @@ async function takeAll(
   const changed = new Set<string>();
   const slices = slicing(store, taking, changed, rows.length >= longRows);
   const decided = decidedOps(batch, head.verdicts);
+  const ahead = carried ? undefined : taking.ahead;
+  let asked = ahead && rows.length === 0 ? await askWithNextOps(store, head, { batch, decided }, ahead) : null;
   await slices("ops", decided, rows.length, (part) => takeVerdicts(db, part));
   demandOpen(store, taking);
-  const asked = taking.ahead && !carried && rows.length > 0 ? await askAhead(store, head, taking.ahead) : null;
+  if (ahead && rows.length > 0) asked = await askForNextPage(store, head, ahead);
   const isMany = rows.length >= manyRows;
   await slices("rows", rows, 0, (part, isBusy) => takeRows(store, part, head.head, isMany, isBusy));
   demandOpen(store, taking);

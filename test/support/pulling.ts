@@ -1,9 +1,10 @@
 /**
- * A device that pulls page after page, by pages so small that a few rows make many: every question that it puts is seen, and answered as
- * a test wants it answered.
+ * A device that pulls page after page and pushes batch after batch, so small that a few rows or acts make many: every question that it
+ * puts is seen, and answered as a test wants it answered.
  */
 import { randomUUID } from "node:crypto";
 import { act } from "../../db/act.ts";
+import { readState } from "../../db/sync/state.ts";
 import type { RequestHead } from "../../shared/sync/exchange.ts";
 import { SyncEngine } from "../../sync/engine.ts";
 import type { SyncLog, Transport } from "../../sync/exchanges.ts";
@@ -39,13 +40,14 @@ export const heldBy = ({ store }: Device) => Number(store.db.prepare("SELECT cou
 export const headIn = (request: Buffer) =>
   JSON.parse(request.subarray(0, request.indexOf("\n")).toString("utf8")) as RequestHead;
 
-/** The device's log, whose pages are small ones. `onTaken` is told once each is taken in. */
-function small(log: SyncLog, onTaken: () => void): SyncLog {
+/** The device's log, whose pages and batches are small ones. `onTaken` is told once each is taken in. */
+function small(log: SyncLog, ops: number, onTaken: () => void): SyncLog {
+  const most = { ...limits, ops };
   return {
     ...log,
-    request: (most) => log.request(most, page),
+    request: () => log.request(most, page),
     async take(reply, signal, onSlice, ahead) {
-      const taken = await log.take(reply, signal, onSlice, ahead && { ...ahead, rows: page });
+      const taken = await log.take(reply, signal, onSlice, ahead && { ...ahead, limits: most, rows: page });
       onTaken();
       return taken;
     },
@@ -56,6 +58,8 @@ interface Question {
   head: RequestHead;
   /** Rooms that were here when it was put. */
   held: number;
+  /** Own acts that were known to be decided by then. */
+  acked: number;
   signal: AbortSignal;
 }
 
@@ -64,13 +68,15 @@ export function engineOf(
   device: Device,
   answer: (number: number, ask: () => Promise<Buffer>, signal: AbortSignal) => Promise<Buffer>,
   hub: () => TestHub,
+  ops = limits.ops,
 ) {
   const questions: Question[] = [];
   const state = { most: 0, time: 0, onTaken: () => {} };
   let open = 0;
   const transport: Transport = {
     async exchange(request, signal) {
-      questions.push({ head: headIn(request), held: heldBy(device), signal });
+      const { acked } = readState(device.store.db);
+      questions.push({ head: headIn(request), held: heldBy(device), acked, signal });
       state.most = Math.max(state.most, (open += 1));
       try {
         return await answer(questions.length, () => transportTo(hub()).exchange(request, signal), signal);
@@ -81,7 +87,7 @@ export function engineOf(
   };
   const defects: unknown[] = [];
   const engine = new SyncEngine({
-    log: small(device.log, () => state.onTaken()),
+    log: small(device.log, ops, () => state.onTaken()),
     transport,
     clock: { now: () => state.time, after: () => () => {} },
     random: () => 1,

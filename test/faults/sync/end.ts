@@ -11,7 +11,7 @@ import { syncLogOf } from "../../../db/sync/log.ts";
 import { exchange } from "../../../hub/exchange.ts";
 import { openSqliteStore } from "../../../hub/store/sqlite/store.ts";
 import type { Certificate } from "../../../shared/sync/exchange.ts";
-import type { TakenIn } from "../../../sync/exchanges.ts";
+import type { NextRequest, TakenIn } from "../../../sync/exchanges.ts";
 import { answerAsked } from "../../measure/asked.ts";
 import { asGranted, type TestHub, testTime } from "../../support/hubDevice.ts";
 import { office, worldKey } from "./world.ts";
@@ -33,6 +33,7 @@ export type HubEnd = { exchange(request: Buffer): Promise<Buffer> };
 
 const [role = "", folder = "", described = "{}"] = process.argv.slice(2);
 const never = new AbortController().signal;
+const limits = { ops: 5, bytes: 4_000_000 };
 if (role === "device") beDevice();
 else beHub();
 
@@ -40,7 +41,7 @@ function beDevice(): void {
   const clock = { now: () => testTime, zone: () => "America/Chicago" };
   const store = openStore({ file: join(folder, "store.db"), folder, key: worldKey, clock });
   const log = syncLogOf(store, { onChanged: () => {}, renewCopies: async () => {} });
-  // As the app does: the next page is asked for while this one is written, wherever the process is killed.
+  // As the app does: the next question is put while this reply is written, wherever the process is killed.
   let ahead: Buffer | null = null;
   const answers: DeviceEnd = {
     async add(id, label) {
@@ -57,12 +58,12 @@ function beDevice(): void {
     async request() {
       const early = ahead;
       ahead = null;
-      return early ?? log.request({ ops: 5, bytes: 4_000_000 }, 10).bytes;
+      return early ?? log.request(limits, 10).bytes;
     },
     async take(reply) {
       let next: Buffer | null = null;
-      const put = (request: Buffer) => void (next = request);
-      const taken = await log.take(Buffer.from(reply), never, () => {}, { rows: 10, put });
+      const put = ({ bytes }: NextRequest) => void (next = bytes);
+      const taken = await log.take(Buffer.from(reply), never, () => {}, { limits, rows: 10, put });
       ahead = next;
       if (taken.complete) await log.afterwards(never);
       return taken;

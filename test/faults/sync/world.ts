@@ -14,7 +14,7 @@ import { exchange } from "../../../hub/exchange.ts";
 import { takeOver } from "../../../hub/timeline.ts";
 import { openSqliteStore, type SqliteHubStore } from "../../../hub/store/sqlite/store.ts";
 import { newId } from "../../../shared/domain/ids.ts";
-import type { AskingAhead, SyncLog, TakenIn } from "../../../sync/exchanges.ts";
+import type { AskingAhead, NextRequest, SyncLog, TakenIn } from "../../../sync/exchanges.ts";
 import { makeKeyPair } from "../../../sync/wire/keys.ts";
 import type { Random } from "../../../shared/domain/random.ts";
 import { enrol, regrant } from "../../support/enrolment.ts";
@@ -35,7 +35,7 @@ export interface Device {
   folder: string;
   clock: HandClock;
   log: SyncLog;
-  /** A question that was put while the page before it was written: the next exchange brings it, as the app's does. */
+  /** A question that was put while the reply before it was written: the next exchange brings it, as the app's does. */
   ahead: Buffer | null;
   /** Older copies of the store were let go of. */
   renewed: number;
@@ -169,7 +169,8 @@ export class World {
     options: { ops?: number; rows?: number; signal?: AbortSignal } = {},
   ): Promise<boolean> {
     const rows = options.rows ?? 20_000;
-    const bytes = device.ahead ?? device.log.request({ ops: options.ops ?? 2_000, bytes: 4_000_000 }, rows).bytes;
+    const limits = { ops: options.ops ?? 2_000, bytes: 4_000_000 };
+    const bytes = device.ahead ?? device.log.request(limits, rows).bytes;
     device.ahead = null;
     await this.#arriveLate();
     if (this.#chance("late")) this.#late.push({ up: true, device, bytes });
@@ -180,10 +181,12 @@ export class World {
     if (this.#chance("late")) this.#late.push({ up: false, device, bytes: reply });
     if (this.#chance("lostDown")) return false;
     const cut = this.#chance("cut") ? reply.subarray(0, this.random.below(reply.length)) : reply;
-    let ahead: Buffer | null = null;
-    const put = (request: Buffer) => void (ahead = request);
-    const taken = await this.#take(device, cut, options.signal ?? never, { rows, put });
-    if (taken) device.ahead = ahead;
+    const ahead: Buffer[] = [];
+    const put = (next: NextRequest) => void ahead.push(next.bytes);
+    const taken = await this.#take(device, cut, options.signal ?? never, { limits, rows, put });
+    if (taken) device.ahead = ahead[0] ?? null;
+    // It was on its way before the device was stopped: the hub has it, and its answer finds nobody.
+    else for (const each of ahead) await this.#atHub(each);
     if (taken && this.#chance("twice")) await this.#take(device, reply, never);
     return taken !== null;
   }
