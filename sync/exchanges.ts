@@ -7,9 +7,12 @@
 import { Problem } from "../shared/problems.ts";
 import { pageBounds, PageSize } from "./pages.ts";
 
+/** Told once a request goes by itself, however busy this process is from here on. */
+export type Left = () => void;
+
 /** Carries one request bundle there and its reply bundle back. HUB_UNREACHABLE, HUB_NOT_TRUSTED, RATE_LIMITED, HUB_BUSY, CANCELLED. */
 export interface Transport {
-  exchange(request: Buffer, signal: AbortSignal): Promise<Buffer>;
+  exchange(request: Buffer, signal: AbortSignal, left?: Left): Promise<Buffer>;
   /** The same for the lane of photos; absent where it leads nowhere. */
   photos?(question: Buffer, signal: AbortSignal): Promise<Buffer>;
 }
@@ -43,8 +46,11 @@ export interface AskingAhead {
   limits: BatchLimits;
   /** The most rows wanted. */
   rows: number;
-  /** Puts the request on its way, once at most. Its answer may be given to `take` once this reply was taken in; it need not be. */
-  put(request: NextRequest): void;
+  /**
+   * Puts the request on its way, once at most, and waits until it goes by itself or came to nothing. Its answer may be given to `take`
+   * once this reply was taken in; it need not be.
+   */
+  put(request: NextRequest): Promise<void>;
 }
 
 /** What exchanging asks of the log. */
@@ -85,12 +91,15 @@ const mostIdle = 3;
 /** A question that was put while the reply before it was written down. */
 interface Ahead {
   request: NextRequest;
+  limits: BatchLimits;
   reply: Promise<Buffer>;
   drop(): void;
 }
 
 interface Answer {
   request: NextRequest;
+  /** How much it might have brought. */
+  limits: BatchLimits;
   reply: Buffer;
   /** Since when it was waited for: what went by while the reply before was written down is that one's time. */
   began: number;
@@ -136,40 +145,53 @@ export class Exchanges {
     const ahead = this.#ahead;
     this.#ahead = null;
     const early = ahead && (await this.#answeredAhead(ahead, signal));
-    const { request, reply, began } = early ?? (await this.#answered(transport, signal));
+    const { request, limits, reply, began } = early ?? (await this.#answered(transport, signal, ahead !== null));
     onExchanged({ sent: request.ops, bytesUp: request.bytes.length, bytesDown: reply.length });
-    const put = (next: NextRequest) => void (this.#ahead = askedAhead(transport, next, signal));
-    const taken = await log.take(reply, signal, onSlice, { limits: this.#limits(), rows: this.#rows.size(), put });
+    const taken = await log.take(reply, signal, onSlice, this.#askingAhead(transport, signal));
     const took = now() - began;
-    this.#ops.took(request.ops, took, this.#ops.size());
+    this.#ops.took(request.ops, took, limits.ops);
     this.#rows.took(taken.rows, took, request.rows);
     onExchanged({ confirmed: taken.decided, rows: taken.rows });
     return taken;
   }
 
-  async #answered(transport: Transport, signal: AbortSignal): Promise<Answer> {
+  #askingAhead(transport: Transport, signal: AbortSignal): AskingAhead {
+    const limits = this.#limits();
+    const put = (request: NextRequest) =>
+      new Promise<void>((resolve) => {
+        const dropped = new AbortController();
+        const ask = async () => transport.exchange(request.bytes, AbortSignal.any([signal, dropped.signal]), resolve);
+        const reply = ask();
+        // Nobody may come to look at it.
+        reply.catch(() => {}).finally(resolve);
+        this.#ahead = { request, limits, reply, drop: () => dropped.abort() };
+      });
+    return { limits, rows: this.#rows.size(), put };
+  }
+
+  /** `again`: the question was put ahead and came to nothing, which the sizes know already. */
+  async #answered(transport: Transport, signal: AbortSignal, again: boolean): Promise<Answer> {
     const { log, now } = this.#options;
-    const request = log.request(this.#limits(), this.#rows.size());
+    const limits = this.#limits();
+    const request = log.request(limits, this.#rows.size());
     const began = now();
     const reply = await transport.exchange(request.bytes, signal).catch((error: unknown) => {
-      this.#ops.failed();
-      this.#rows.failed();
+      if (!again) this.#failed(request);
       throw error;
     });
-    return { request, reply, began };
+    return { request, limits, reply, began };
   }
 
   /**
    * The answer to a question that was put ahead; null where it came to nothing. What was saved since it was put waits for the exchange
    * after it, about as long as a page takes: what is on its way already is not thrown away for it.
    */
-  async #answeredAhead({ request, reply }: Ahead, signal: AbortSignal): Promise<Answer | null> {
+  async #answeredAhead({ request, limits, reply }: Ahead, signal: AbortSignal): Promise<Answer | null> {
     const began = this.#options.now();
     try {
-      return { request, reply: await reply, began };
+      return { request, limits, reply: await reply, began };
     } catch (error) {
-      if (request.ops > 0) this.#ops.failed();
-      this.#rows.failed();
+      this.#failed(request);
       // A hub that says when to come again is not asked before.
       if (signal.aborted || !(error instanceof Problem) || "after" in error.details) throw error;
       return null;
@@ -179,13 +201,10 @@ export class Exchanges {
   #limits(): BatchLimits {
     return { ops: this.#ops.size(), bytes: batchBytes };
   }
-}
 
-function askedAhead(transport: Transport, request: NextRequest, signal: AbortSignal): Ahead {
-  const dropped = new AbortController();
-  const ask = async () => transport.exchange(request.bytes, AbortSignal.any([signal, dropped.signal]));
-  const reply = ask();
-  // Nobody may come to look at it.
-  reply.catch(() => {});
-  return { request, reply, drop: () => dropped.abort() };
+  /** What it held is smaller the next time. */
+  #failed({ ops, rows }: NextRequest): void {
+    if (ops > 0) this.#ops.failed();
+    if (rows > 0) this.#rows.failed();
+  }
 }

@@ -56,7 +56,7 @@ describe("the question for the next page", () => {
     const compared: number[] = [];
     for (let complete = false; !complete;) {
       const ahead: Buffer[] = [];
-      const put = ({ bytes }: NextRequest) => void ahead.push(bytes);
+      const put = async ({ bytes }: NextRequest) => void ahead.push(bytes);
       const reply = await transportTo(hub).exchange(asked, never);
       ({ complete } = await b.log.take(reply, never, () => {}, { limits, rows: page, put }));
       asked = b.log.request(limits, page).bytes;

@@ -19,12 +19,14 @@ import {
   transportTo,
 } from "../../test/support/devices.ts";
 import { regrant } from "../../test/support/enrolment.ts";
-import type { TestHub } from "../../test/support/hubDevice.ts";
+import { type TestHub, testTime } from "../../test/support/hubDevice.ts";
 import { never } from "../../test/support/profile.ts";
 import { asIs, engineOf, headIn, page } from "../../test/support/pulling.ts";
 import { Problem } from "../../shared/problems.ts";
 import type { NextRequest } from "../../sync/exchanges.ts";
 import { closeStore } from "../store.ts";
+import { atConsole, type Office } from "../../hub/office.ts";
+import { releaseGroup } from "../../hub/people/release.ts";
 import { quarantinedCount } from "./log.ts";
 import { readState } from "./state.ts";
 
@@ -54,7 +56,7 @@ const notesAt = (device: Device, rooms: readonly string[]) => rooms.map((room) =
 async function exchange(hub: TestHub, device: Device, request: Buffer, signal = never) {
   const ahead: NextRequest[] = [];
   const reply = await transportTo(hub).exchange(request, never);
-  const put = (next: NextRequest) => void ahead.push(next);
+  const put = async (next: NextRequest) => void ahead.push(next);
   const taken = await device.log.take(reply, signal, () => {}, { limits: most, rows: page, put }).catch(() => null);
   return { taken, next: ahead[0] ?? null };
 }
@@ -205,6 +207,41 @@ describe("decided otherwise than written", () => {
   });
 });
 
+test("an act in doubt that is offered again is followed by nothing that was decided before", async () => {
+  const hub = await createHub();
+  const a = await createDevice(hub);
+  hub.standings.set(a.store.replica, { writes: ["district"] });
+  for (let at = 0; at < 3; at++) addRoom(a, `set aside ${at}`);
+  await sync(hub, a);
+  hub.standings.delete(a.store.replica);
+  expect(quarantinedCount(a.store)).toBe(3);
+  const groups = await hub.store.door.all<{ seq: number }>("SELECT seq FROM hub_quarantine WHERE district = ?", [
+    hub.district,
+  ]);
+  const district = { district: hub.district, store: hub.store, now: hub.now } as unknown as Office;
+  for (const { seq } of groups) await releaseGroup(district, atConsole, seq);
+  const { engine, questions } = engineOf(
+    a,
+    (_, ask) => {
+      // The moment one is asked about, a person saves a good deal, and a lease that has run out keeps the reply from being the last.
+      hub.time = questions.length === 2 ? testTime + 20 * 86_400_000 : testTime;
+      if (questions.length === 2) for (let at = 0; at < batch + 1; at++) addRoom(a, `saved ${at}`);
+      return ask();
+    },
+    () => hub,
+    batch,
+  );
+  await engine.now();
+  expect(engine.status()).toMatchObject({ state: "idle", problem: null });
+  const [again, ...later] = questions.flatMap(({ head }) => (head.batch ? [head.batch] : []));
+  expect(again).toMatchObject({ count: 1 });
+  const counters = later.filter(({ from }) => from > (again?.from ?? 0) + 2).map(({ count }) => count);
+  expect(counters).toEqual([batch, 1]);
+  expect(later.filter(({ count }) => count > 1)).toHaveLength(1);
+  expect(quarantinedCount(a.store)).toBe(0);
+  await expectAgreement(hub, a);
+});
+
 describe("ended in the middle", () => {
   test("by the end of the process before the word was written, both batches are offered again and decided once", async () => {
     const { hub, a, b, rooms, said } = await ground();
@@ -212,7 +249,7 @@ describe("ended in the middle", () => {
     const ended = new AbortController();
     const reply = await transportTo(hub).exchange(a.log.request(most, page).bytes, never);
     const late: Promise<Buffer>[] = [];
-    const put = ({ bytes }: NextRequest) => {
+    const put = async ({ bytes }: NextRequest) => {
       late.push(transportTo(hub).exchange(bytes, never));
       ended.abort();
     };

@@ -108,7 +108,7 @@ describe("ended in the middle", () => {
     for (let turn = 0; turn < 6; turn++) {
       const ended = new AbortController();
       const ahead: Buffer[] = [];
-      const put = ({ bytes }: NextRequest) => {
+      const put = async ({ bytes }: NextRequest) => {
         ahead.push(bytes);
         // Killed before a row of this page, after its last one, or once its place was taken.
         if (turn % 3 === 0) ended.abort();

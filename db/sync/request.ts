@@ -44,7 +44,7 @@ export interface Place {
   sealed: RequestHead["sealed"] | null;
 }
 
-function placeOf(db: ReadableDb): Place {
+export function placeOf(db: ReadableDb): Place {
   return { state: readState(db), behind: bucketsBehind(db), sealed: sealedToLeave(db) };
 }
 
@@ -84,7 +84,7 @@ export function sealRequest(
     ...(marks ? { marks: readMarks(store.db) } : {}),
     ...(taken.length > 0 ? { taken } : {}),
     ...(sealed ? { sealed } : {}),
-    ...(batch && waits > 0 ? { waits } : {}),
+    ...(waits > 0 ? { waits } : {}),
     ...(state.receipt && state.receipt.backedUp < state.receipt.received ? { unbacked: state.receipt.upTo } : {}),
   };
   return { id, bytes: writeRequest(head, batch?.ops ?? [], keys.privateKey) };

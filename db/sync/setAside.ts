@@ -1,6 +1,7 @@
 /**
  * Whether an own op that touched a row waits for a person. Nearly every device has such an op, somewhere, and hardly any row was touched
- * by one: of a row's ops only those between the first and the last that wait are looked at.
+ * by one: of a row's ops only those between the first and the last that wait are looked at. What is set aside later in the same slice
+ * need not be known here: from there on nothing of the slice is settled as plainly.
  */
 import { prepared, type ReadableDb } from "../connection.ts";
 import type { StoredRow } from "./copy.ts";
@@ -21,8 +22,14 @@ export class SetAside {
   touched({ id, made }: StoredRow): boolean {
     if (!this.#ends) return false;
     const { first, last } = this.#ends;
+    const near = "SELECT EXISTS (SELECT 1 FROM op_row WHERE row_id = ? AND seq BETWEEN ? AND ?)";
+    const isNear = (made >= first && made <= last) || prepared(this.#db, near).pluck().get(id, first, last) === 1;
+    return isNear && this.#isOf(id, made);
+  }
+
+  #isOf(id: string, made: number): boolean {
     const sql = `SELECT EXISTS (SELECT 1 FROM op_sent WHERE outcome = 'quarantined'
-      AND seq IN (SELECT ? UNION ALL SELECT seq FROM op_row WHERE row_id = ? AND seq BETWEEN ? AND ?))`;
-    return prepared(this.#db, sql).pluck().get(made, id, first, last) === 1;
+      AND seq IN (SELECT ? UNION ALL SELECT seq FROM op_row WHERE row_id = ?))`;
+    return prepared(this.#db, sql).pluck().get(made, id) === 1;
   }
 }

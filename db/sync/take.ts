@@ -36,7 +36,7 @@ export interface Taken {
   /** Own ops that the district decided. */
   decided: number;
   rows: number;
-  /** More rows are waiting at the hub. */
+  /** No more rows are waiting at the hub. */
   complete: boolean;
   /** What goes before it has not been answered here yet: nothing of it could be taken in. */
   early?: boolean;

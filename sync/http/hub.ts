@@ -50,8 +50,17 @@ export function connectHub(address: string, authority: AuthorityDocument): HubCo
   };
   const carry =
     (path: string, most: number): Transport["exchange"] =>
-    (bytes, signal) =>
-      ask({ address, agent, method: "POST", path, body: { type: "application/octet-stream", bytes }, most, signal });
+    (bytes, signal, left) =>
+      ask({
+        address,
+        agent,
+        method: "POST",
+        path,
+        body: { type: "application/octet-stream", bytes },
+        most,
+        signal,
+        left,
+      });
   return {
     authority,
     call: json,
@@ -69,16 +78,16 @@ export function connectHub(address: string, authority: AuthorityDocument): HubCo
 /** Sends small bundles packed, and a certificate once: after that the hub knows it by its fingerprint, or asks for it again. */
 function briefly(send: Transport["exchange"]): Transport["exchange"] {
   let known: string | null = null;
-  return async (request, signal) => {
+  return async (request, signal, left) => {
     const short = withoutCertificate(request);
     if (short && short.fingerprint === known)
       try {
-        return unpackBrief(await send(packBrief(short.bundle), signal));
+        return unpackBrief(await send(packBrief(short.bundle), signal, left));
       } catch (error) {
         if (!(error instanceof Problem) || error.code !== "CERTIFICATE_REFUSED") throw error;
         known = null;
       }
-    const reply = unpackBrief(await send(packBrief(request), signal));
+    const reply = unpackBrief(await send(packBrief(request), signal, left));
     known = short?.fingerprint ?? null;
     return reply;
   };

@@ -4,11 +4,12 @@ import { type Agent, request as tlsRequest } from "node:https";
 import { promisify } from "node:util";
 import { gunzip, gzip, gzipSync } from "node:zlib";
 import { Problem, problemFrom } from "../../shared/problems.ts";
+import type { Left } from "../exchanges.ts";
 
 const gzipAsync = promisify(gzip);
 const gunzipAsync = promisify(gunzip);
 const worthPacking = 1_024;
-/** Up to here a body is packed at once: a question that is put ahead has to leave before its device is busy with rows. */
+/** Up to here a body is packed at once. */
 const quicklyPacked = 65_536;
 /** Without a byte from the hub for so long, the line is dead. */
 const silentMs = 60_000;
@@ -23,6 +24,7 @@ export interface Asked {
   /** The most bytes an answer may have, unpacked. */
   most: number;
   signal?: AbortSignal | undefined;
+  left?: Left | undefined;
 }
 
 /** HUB_UNREACHABLE, HUB_NOT_TRUSTED, CANCELLED, and whatever the hub refuses with. */
@@ -70,6 +72,8 @@ function exchanged(asked: Asked, body: Buffer | null, headers: Record<string, st
     made.on("timeout", () => made.destroy(new Error("the hub was silent")));
     made.on("error", reject);
     made.end(body ?? undefined);
+    // By then a connection that was kept open has all of it, or as much as the system takes.
+    if (asked.left) setImmediate(asked.left);
   });
 }
 

@@ -74,7 +74,8 @@ export function engineOf(
   const state = { most: 0, time: 0, onTaken: () => {} };
   let open = 0;
   const transport: Transport = {
-    async exchange(request, signal) {
+    async exchange(request, signal, left) {
+      left?.();
       const { acked } = readState(device.store.db);
       questions.push({ head: headIn(request), held: heldBy(device), acked, signal });
       state.most = Math.max(state.most, (open += 1));

@@ -29,11 +29,11 @@ export class Line {
     this.#engine = new SyncEngine({
       log: untilComplete ? { ...log, waiting: () => 0, afterwards: async () => false } : log,
       transport: {
-        exchange: async (request, signal) => {
+        exchange: async (request, signal, left) => {
           this.#count.requests += 1;
           this.#count.body(request);
           this.#packed.up += packedSize(request);
-          const reply = await hub.exchange(request, signal);
+          const reply = await hub.exchange(request, signal, left);
           this.#count.body(reply);
           this.#packed.down += packedSize(reply);
           return reply;

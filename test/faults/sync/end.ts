@@ -62,7 +62,7 @@ function beDevice(): void {
     },
     async take(reply) {
       let next: Buffer | null = null;
-      const put = ({ bytes }: NextRequest) => void (next = bytes);
+      const put = async ({ bytes }: NextRequest) => void (next = bytes);
       const taken = await log.take(Buffer.from(reply), never, () => {}, { limits, rows: 10, put });
       ahead = next;
       if (taken.complete) await log.afterwards(never);

@@ -182,7 +182,7 @@ export class World {
     if (this.#chance("lostDown")) return false;
     const cut = this.#chance("cut") ? reply.subarray(0, this.random.below(reply.length)) : reply;
     const ahead: Buffer[] = [];
-    const put = (next: NextRequest) => void ahead.push(next.bytes);
+    const put = async (next: NextRequest) => void ahead.push(next.bytes);
     const taken = await this.#take(device, cut, options.signal ?? never, { limits, rows, put });
     if (taken) device.ahead = ahead[0] ?? null;
     // It was on its way before the device was stopped: the hub has it, and its answer finds nobody.
