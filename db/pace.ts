@@ -21,8 +21,8 @@ interface SliceLength {
 }
 
 const ofImports: SliceLength = { aloneMs: 400, quietMs: 120, busyMs: 8 };
-/** Pages of the log that may gather before a commit carries them over: as many as take about a slice, or fewer times as long. */
-const busyPages = 150;
+/** Pages of the log that may gather before a commit carries them over: while somebody saves as many as take less than a slice does. */
+const busyPages = 25;
 const quietPages = 8_000;
 /** For how long after somebody's last save, or last question, slices stay short. */
 const busyFor = 4_000;

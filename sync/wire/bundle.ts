@@ -122,7 +122,7 @@ export async function readRequest(input: BundleInput, authorityPublicKey: string
   const head = headOf(lines.first(bundleLimits.headBytes), requestHead);
   const trusted: Certificate | null = verifiedCertificate(head.certificate, authorityPublicKey);
   if (!trusted) throw new Problem("CERTIFICATE_REFUSED", {});
-  const body = lines.checked("request", trusted.key);
+  const body = await lines.checked("request", trusted.key);
   const count = head.batch?.count ?? 0;
   if (count > bundleLimits.ops || body.length !== count * 2) throw broken("count");
   const ops: ReadOp[] = [];
@@ -133,7 +133,7 @@ export async function readRequest(input: BundleInput, authorityPublicKey: string
 /** Reads a reply that the hub sealed, to the request with this id; its rows are looked at when they are read. BUNDLE_TOO_LARGE, BUNDLE_BROKEN, BUNDLE_NOT_OURS. */
 export async function readReply(input: BundleInput, hubPublicKey: string, requestId: string): Promise<ReadReply> {
   const lines = await linesOf(input, bundleLimits.replyBytes);
-  const body = lines.checked("reply", hubPublicKey);
+  const body = await lines.checked("reply", hubPublicKey);
   const head = headOf(lines.first(bundleLimits.headBytes), replyHead);
   if (head.request !== requestId) throw new Problem("BUNDLE_NOT_OURS", {});
   if (body.length > bundleLimits.rows) throw broken("count");

@@ -34,7 +34,7 @@ export async function readPhotoQuestion(
   const head = headOf(lines.first(photoLaneLimits.headBytes), photoQuestionHead);
   const trusted = verifiedCertificate(head.certificate, authorityPublicKey);
   if (!trusted) throw new Problem("CERTIFICATE_REFUSED", {});
-  return { head, bytes: piecesOf(lines.checked("photo question", trusted.key), head.brings) };
+  return { head, bytes: piecesOf(await lines.checked("photo question", trusted.key), head.brings) };
 }
 
 /** The hub's answer to a question. BUNDLE_TOO_LARGE, BUNDLE_BROKEN, BUNDLE_NOT_OURS. */
@@ -44,7 +44,7 @@ export async function readPhotoAnswer(
   question: Pick<PhotoQuestionHead, "id" | "brings">,
 ): Promise<PhotoBundle<PhotoAnswerHead>> {
   const lines = await linesOf(input, photoLaneLimits.bytes);
-  const body = lines.checked("photo answer", hubPublicKey);
+  const body = await lines.checked("photo answer", hubPublicKey);
   const head = headOf(lines.first(photoLaneLimits.headBytes), photoAnswerHead);
   if (head.question !== question.id || head.took.length !== question.brings.length)
     throw new Problem("BUNDLE_NOT_OURS", {});
