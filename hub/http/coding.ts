@@ -1,11 +1,9 @@
 /** Compression of bodies, both ways. What is unpacked never grows beyond its limit, however small it came. */
-import { promisify } from "node:util";
-import { constants, gunzip, gzip } from "node:zlib";
+import { constants } from "node:zlib";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Problem } from "../../shared/problems.ts";
+import { pack, unpack } from "../../sync/wire/packing.ts";
 
-const gunzipAsync = promisify(gunzip);
-const gzipAsync = promisify(gzip);
 /** Below this, packing costs more than it saves. */
 const worthPacking = 1_024;
 
@@ -17,7 +15,7 @@ export async function unpacked(request: FastifyRequest, most: number): Promise<B
   if (coding === "identity") return body;
   if (coding !== "gzip") throw new Problem("BAD_REQUEST", { path: "content-encoding", reason: "is not known" });
   try {
-    return await gunzipAsync(body, { maxOutputLength: most });
+    return await unpack(body, most);
   } catch (error) {
     const large = error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
     throw large
@@ -33,5 +31,5 @@ export async function packed(request: FastifyRequest, reply: FastifyReply, paylo
   reply.header("content-encoding", "gzip");
   reply.header("vary", "accept-encoding");
   reply.removeHeader("content-length");
-  return gzipAsync(payload, { level: constants.Z_BEST_SPEED + 2 });
+  return pack(payload, constants.Z_BEST_SPEED + 2);
 }

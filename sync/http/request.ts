@@ -1,13 +1,11 @@
 /** One request to a hub and its whole answer, within bounds of time and size. What the hub refuses comes back as the same problem. */
 import { request as plainRequest, type IncomingMessage } from "node:http";
 import { type Agent, request as tlsRequest } from "node:https";
-import { promisify } from "node:util";
-import { gunzip, gzip, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import { Problem, problemFrom } from "../../shared/problems.ts";
 import type { Left } from "../exchanges.ts";
+import { pack, unpack } from "../wire/packing.ts";
 
-const gzipAsync = promisify(gzip);
-const gunzipAsync = promisify(gunzip);
 const worthPacking = 1_024;
 /** Up to here a body is packed at once. */
 const quicklyPacked = 65_536;
@@ -50,12 +48,12 @@ async function send(asked: Asked): Promise<{ status: number; bytes: Buffer }> {
   const isPacked = answer.headers["content-encoding"] === "gzip";
   return {
     status: answer.statusCode ?? 0,
-    bytes: isPacked ? await gunzipAsync(bytes, { maxOutputLength: asked.most }) : bytes,
+    bytes: isPacked ? await unpack(bytes, asked.most) : bytes,
   };
 }
 
 async function packed(bytes: Uint8Array): Promise<Buffer> {
-  return bytes.length <= quicklyPacked ? gzipSync(bytes) : gzipAsync(bytes);
+  return bytes.length <= quicklyPacked ? gzipSync(bytes) : pack(bytes);
 }
 
 function exchanged(asked: Asked, body: Buffer | null, headers: Record<string, string>): Promise<IncomingMessage> {

@@ -2,13 +2,9 @@
  * Bundles as a file that somebody else carries: a shared folder, a stick, a letter. One or several of them, packed, and encrypted
  * to whoever may read them; each is sealed by its writer inside. What is cut off or changed on the way does not open at all.
  */
-import { promisify } from "node:util";
-import { gunzip, gzip } from "node:zlib";
 import { Problem } from "../../shared/problems.ts";
 import { decryptWith, encryptTo } from "./age.ts";
-
-const gzipAsync = promisify(gzip);
-const gunzipAsync = promisify(gunzip);
+import { pack, unpack } from "./packing.ts";
 
 const title = Buffer.from("turnaround-fieldbook packet 1\n");
 const longestLength = 12;
@@ -19,13 +15,13 @@ export const packetBytes = 512 * 2 ** 20;
 export async function writePacket(bundles: readonly Uint8Array[], recipient: string): Promise<Buffer> {
   const parts: Uint8Array[] = [title];
   for (const bundle of bundles) parts.push(Buffer.from(`${bundle.length}\n`), bundle);
-  return encryptTo([recipient], await gzipAsync(Buffer.concat(parts)));
+  return encryptTo([recipient], await pack(Buffer.concat(parts)));
 }
 
 /** The bundles of a packet. BUNDLE_NOT_OURS where it is for somebody else, BUNDLE_BROKEN, BUNDLE_TOO_LARGE. */
 export async function readPacket(bytes: Uint8Array, identity: string, most = packetBytes): Promise<Buffer[]> {
   const packed = await decryptWith(identity, bytes);
-  const all = await gunzipAsync(packed, { maxOutputLength: most }).catch((cause: unknown) => {
+  const all = await unpack(packed, most).catch((cause: unknown) => {
     if (cause instanceof RangeError) throw new Problem("BUNDLE_TOO_LARGE", { most }, { cause });
     throw new Problem("BUNDLE_BROKEN", { reason: "encryption" }, { cause });
   });
