@@ -106,6 +106,7 @@ describe("the migrated store", () => {
         "vers",
         "made",
         ...syncedTables[table],
+        "row_hash",
       ]);
     }
   });

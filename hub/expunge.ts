@@ -8,7 +8,7 @@ import { Problem } from "../shared/problems.ts";
 import type { StoredRow, WireChange } from "../shared/sync/place.ts";
 import { isSigned, signed } from "../sync/wire/signed.ts";
 import { addBeside } from "./backup/lasting.ts";
-import { bodyOf, rowRow, storedRow } from "./deciding/rows.ts";
+import { bodyOf, hashOf, rowRow, storedRow } from "./deciding/rows.ts";
 import { noRows, RowHash } from "../sync/wire/rowHash.ts";
 import type { Hub } from "./hub.ts";
 import { hashAfter, type LogEntry } from "./log.ts";
@@ -162,7 +162,7 @@ async function emptyRows(tx: Tx, rows: readonly StoredRow[], seq: number): Promi
   for (const row of rows) {
     const empty: StoredRow = { ...row, deleted: 1, seq, ver: seq, vers: null, fields: {}, echo: null, beyond: null };
     const [bucket] = await tx.find("hub_bucket", ["bucket"], [[row.bucket]]);
-    const sum = new RowHash(bucket?.hash ?? noRows).replace(row, empty);
+    const sum = new RowHash(bucket?.hash ?? noRows).toggleHash(hashOf(row)).toggleHash(hashOf(empty));
     await tx.put("hub_row", [rowRow(tx.district, empty)]);
     const was = bucket ?? { district: tx.district, bucket: row.bucket, rows: 1, bytes: 0, seq: 0, hash: "" };
     const bytes = was.bytes + bodyOf(empty).length - bodyOf(row).length;

@@ -28,6 +28,7 @@ test("leaves every conflict as it was, with room for its answer, and finds one t
   expect(storeVersion(db)).toBe(answered.number);
   const now = () => db.prepare("SELECT * FROM conflict ORDER BY id").all();
   expect(now()).toEqual(rows.map((row) => ({ ...row, answered: null })));
+  migrate(db);
   replayUnknown(db);
   expect(now()).toMatchObject([
     { id: "c", answered: "said" },

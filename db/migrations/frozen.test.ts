@@ -18,6 +18,7 @@ const frozen: Record<number, string> = {
   8: "502dc2979b6639122d9ba29d521c4b55af33ea8c3d7762b2bf1f897c58caeef2",
   9: "4c70d81e969b69e595f234b0614c9883c14c9d16c2b511e7c4b3bc1a81e65b97",
   10: "54f816a53be67af420179c92e9739c8616e705c7f916153b821c055f089303a6",
+  11: "3d3d1ad3cef02a0a560e8d8e124b3e07c2614c92962c639090bbded1d65b6aa3",
 };
 
 test("migrations say what they said", () => {

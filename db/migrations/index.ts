@@ -10,6 +10,7 @@ import { calibrationTables } from "./0007_calibration.ts";
 import { careerTables } from "./0008_career.ts";
 import { knownAs } from "./0009_known_as.ts";
 import { lateWords } from "./0010_late_words.ts";
+import { rowHashes } from "./0011_row_hash.ts";
 
 export const migrations: readonly Migration[] = [
   foundation,
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   careerTables,
   knownAs,
   lateWords,
+  rowHashes,
 ];

@@ -16,4 +16,6 @@ export interface Synced {
   vers: string | null;
   /** Local seq of the own op that created the row; 0 for a row that came from the district. */
   made: number;
+  /** What its confirmed state adds to its bucket's hash (sync/wire/rowHash.ts); null where there is none, or it was not worked out yet. */
+  row_hash: string | null;
 }

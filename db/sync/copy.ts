@@ -7,9 +7,10 @@
 import type { FieldValue } from "../../shared/sync/op.ts";
 import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
 import type { Synced } from "../schema/synced.ts";
+import { ofSync } from "./tables.ts";
 
 /** A row as its table holds it: the columns of sync and the fields by name. */
-export type StoredRow = Synced & { rid: number; deleted: 0 | 1 } & Record<string, FieldValue>;
+export type StoredRow = Synced & { rid: number; deleted: 0 | 1; row_hash: string | null } & Record<string, FieldValue>;
 
 /** The columns of a row as the district confirmed them. */
 export interface ConfirmedCopy {
@@ -18,8 +19,6 @@ export interface ConfirmedCopy {
   vers: Record<string, number> | null;
   fields: Record<string, FieldValue>;
 }
-
-const local = new Set(["rid", "id", "bucket", "deleted", "ver", "vers", "made"]);
 
 export function versionsIn(vers: string | null): Record<string, number> {
   return vers === null ? {} : (JSON.parse(vers) as Record<string, number>);
@@ -43,7 +42,7 @@ export function copyOf(row: StoredRow, versions = versionsIn(row.vers)): Confirm
 
 function fieldsIn(row: StoredRow): Record<string, FieldValue> {
   const fields: Record<string, FieldValue> = {};
-  for (const name in row) if (!local.has(name)) fields[name] = row[name] ?? null;
+  for (const name in row) if (!ofSync.has(name)) fields[name] = row[name] ?? null;
   return fields;
 }
 

@@ -17,10 +17,12 @@ export class BucketHashes {
     this.#db = db;
   }
 
-  /** A row left one confirmed state for another; null where there is none before or after. */
-  moved(before: ConfirmedRow | null, after: ConfirmedRow | null): void {
-    if (before) this.#of(before.bucket).toggle(before);
-    if (after) this.#of(after.bucket).toggle(after);
+  /** A row left one confirmed state for another: what each adds; null where there is none before or after. */
+  moved(bucket: string, before: string | null, after: string | null): void {
+    if (before === after) return;
+    const hash = this.#of(bucket);
+    if (before !== null) hash.toggleHash(before);
+    if (after !== null) hash.toggleHash(after);
   }
 
   /** Writes what was gathered, inside the slice's transaction. */

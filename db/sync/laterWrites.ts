@@ -15,7 +15,7 @@ interface Update {
 
 /** Rows that one statement changes; with more columns than these, there is one for each row: hardly any two rows then change alike. */
 const rowsTogether: RunSizes = [100, 10, 1];
-const mostColumns = 6;
+const mostColumns = 7;
 
 export class LaterWrites {
   readonly #db: WritableDb;

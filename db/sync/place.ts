@@ -10,6 +10,7 @@ import { hashAnew, hashOf } from "./hashes.ts";
 import { settleCarried } from "./letters.ts";
 import { takeRecovery } from "./sealing.ts";
 import { rowsWithCopies, Settler } from "./settle.ts";
+import { syncedTablesOf } from "./tables.ts";
 import {
   addMark,
   type CarriedRequest,
@@ -144,9 +145,11 @@ function takeComplete(
   return differing;
 }
 
-/** Whether the rows are right and only their hash was not. */
+/** Whether the rows are right and only their hash was not; what each adds is then worked out anew as it moves. */
 function mended(db: WritableDb, bucket: string, hash: string): boolean {
   if (hashAnew(db, bucket) !== hash) return false;
+  for (const { table } of syncedTablesOf(db))
+    prepared(db, `UPDATE ${table} SET row_hash = NULL WHERE bucket = ?`).run(bucket);
   prepared(db, "UPDATE sync_bucket SET hash = ? WHERE bucket = ?").run(hash, bucket);
   return true;
 }

@@ -3,6 +3,7 @@
  * The confirmed state stays what it was, so nothing is sent and no hash moves.
  */
 import type { ConfirmedRow } from "../../shared/sync/rows.ts";
+import { rowHash } from "../../sync/wire/rowHash.ts";
 import { inTransaction, prepared, type WritableDb } from "../connection.ts";
 import { type Aside, asideOf, columnValue, writeAside } from "./aside.ts";
 import { keepCopy, readCopy } from "./copy.ts";
@@ -43,7 +44,7 @@ function isRow(body: unknown): body is ConfirmedRow {
 
 function replayRow(db: WritableDb, columns: SyncedColumns, row: ConfirmedRow): void {
   writeAside(db, row.table, row.id, row.bucket, null);
-  if (!rowIn(db, row.table, row.id)) insertConfirmed(db, columns, [row]);
+  if (!rowIn(db, row.table, row.id)) insertConfirmed(db, columns, [{ row, hash: rowHash(row) }]);
 }
 
 function replayFields(db: WritableDb, columns: SyncedColumns, { table, id, bucket }: KeptAside, aside: Aside): void {

@@ -5,6 +5,7 @@
 import { type RunSizes, runsOf } from "../../shared/domain/runs.ts";
 import type { Change, FieldValue } from "../../shared/sync/op.ts";
 import type { ConfirmedRow } from "../../shared/sync/rows.ts";
+import { rowHash } from "../../sync/wire/rowHash.ts";
 import { prepared, type ReadableDb, type WritableDb } from "../connection.ts";
 import { asideOf, columnValue, writeAside } from "./aside.ts";
 import { copyOf, highestVersion, isSettled, keepCopy, type StoredRow, wholeCopy } from "./copy.ts";
@@ -50,10 +51,21 @@ export function confirmedIn({ table }: SyncedColumns, { row, versions, kept, asi
   };
 }
 
+/** What the confirmed state of a row adds to its bucket's hash; worked out where an earlier version wrote the row. */
+export function hashIn({ row }: Present, confirmed: ConfirmedRow): string {
+  return row.row_hash ?? rowHash(confirmed);
+}
+
 /** Whether what was confirmed was lost with a hub that was set back. */
 export function isLost(versions: Record<string, number> | null): boolean {
   for (const name in versions) if (versions[name] === 0) return true;
   return false;
+}
+
+/** A row as the district confirmed it now, and what it adds to its bucket's hash. */
+export interface NewRow {
+  row: ConfirmedRow;
+  hash: string;
 }
 
 /** Rows that go into the file by one statement. SQLite takes 32,766 values. */
@@ -63,7 +75,7 @@ const rowsTogether: RunSizes = [400, 25, 1];
  * Writes rows that were not here: the common case of a first pull. Many go by one statement, because after each statement the search
  * index writes out what it has gathered: row by row, that took longer than everything else together.
  */
-export function insertConfirmed(db: WritableDb, columns: SyncedColumns, rows: readonly ConfirmedRow[]): void {
+export function insertConfirmed(db: WritableDb, columns: SyncedColumns, rows: readonly NewRow[]): void {
   for (const run of runsOf(rows, rowsTogether)) insertTogether(db, columns, run);
 }
 
@@ -80,14 +92,16 @@ function insertSql(columns: SyncedColumns, rows: number): string {
   return sql;
 }
 
-function insertTogether(db: WritableDb, columns: SyncedColumns, rows: readonly ConfirmedRow[]): void {
+function insertTogether(db: WritableDb, columns: SyncedColumns, rows: readonly NewRow[]): void {
   const values: FieldValue[] = [];
-  for (const { id, bucket, deleted, ver, vers, fields } of rows) {
-    values.push(id, bucket, deleted, ver, versText(vers));
+  for (const { row, hash } of rows) {
+    const { id, bucket, deleted, ver, vers, fields } = row;
+    values.push(id, bucket, deleted, ver, versText(vers), hash);
     for (const name of columns.names) values.push(columnValue(columns, name, fields[name] ?? null));
   }
   prepared(db, insertSql(columns, rows.length)).run(values);
-  for (const { id, bucket, fields } of rows) {
+  for (const { row } of rows) {
+    const { id, bucket, fields } = row;
     const aside = asideOf(columns, fields);
     if (aside) writeAside(db, columns.table, id, bucket, aside);
   }
@@ -103,7 +117,7 @@ export function writeConfirmed(
   later: LaterWrites,
   columns: SyncedColumns,
   present: Present,
-  row: ConfirmedRow,
+  { row, hash }: NewRow,
   waiting: readonly Waiting[],
 ): void {
   const { table } = columns;
@@ -125,7 +139,11 @@ export function writeConfirmed(
     }
   const names = Object.keys(shown).filter((name) => shown[name] !== present.row[name]);
   const values = names.map((name) => shown[name] ?? null);
-  later.update(table, ["ver", "vers", ...names], [row.ver, versText(vers), ...values, present.row.rid]);
+  later.update(
+    table,
+    ["ver", "vers", "row_hash", ...names],
+    [row.ver, versText(vers), hash, ...values, present.row.rid],
+  );
 }
 
 /** Of confirmed fields those that own ops which wait have written over. */

@@ -5,6 +5,7 @@
  */
 import { type ConfirmedRow, versionOf } from "../../shared/sync/rows.ts";
 import { lostName } from "../../shared/sync/seq.ts";
+import { rowHash } from "../../sync/wire/rowHash.ts";
 import { inTransaction, prepared, type WritableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { copyOf, dropCopy, isSettled, keepCopy, readCopy, type StoredRow } from "./copy.ts";
@@ -84,7 +85,7 @@ function unconfirm(
   const waiting = waitingOn(db, row, table, acked, upTo);
   const brought = { ...confirmed, vers: { ...confirmed.vers, ...broughtByOwn(confirmed, waiting, own) } };
   keepLost(db, brought, upTo);
-  hashes.moved(confirmed, null);
+  hashes.moved(confirmed.bucket, row.row_hash ?? rowHash(confirmed), null);
   const vers: Record<string, number> = {};
   for (const [name, version] of Object.entries(copy.vers ?? {})) vers[name] = version > upTo ? 0 : version;
   const isOwn = copy.ver > upTo && waiting[0]?.seq === row.made;
@@ -94,7 +95,7 @@ function unconfirm(
   if (ver > 0 && waiting.length > 0) keepCopy(db, table, row.id, { ...copy, ver, vers });
   else dropCopy(db, table, row.id);
   const text = Object.keys(shown).length > 0 ? JSON.stringify(shown) : null;
-  prepared(db, `UPDATE ${table} SET ver = ?, vers = ? WHERE rid = ?`).run(ver, text, row.rid);
+  prepared(db, `UPDATE ${table} SET ver = ?, vers = ?, row_hash = NULL WHERE rid = ?`).run(ver, text, row.rid);
 }
 
 /**
@@ -123,7 +124,7 @@ function loseUnknown(db: WritableDb, upTo: number, hashes: BucketHashes): void {
     const row = columnsOf(db, name) ? null : (JSON.parse(body) as ConfirmedRow);
     if (!row || row.seq <= upTo) continue;
     keepLost(db, row, upTo);
-    hashes.moved(row, null);
+    hashes.moved(row.bucket, rowHash(row), null);
     prepared(db, "DELETE FROM unknown_row WHERE table_name = ? AND row_id = ?").run(name, id);
   }
 }

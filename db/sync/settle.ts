@@ -13,11 +13,12 @@ import { readUnknownRow, writeUnknownRow } from "./aside.ts";
 import { type ConfirmedCopy, highestVersion, isSettled, type StoredRow } from "./copy.ts";
 import { letGo } from "../attachments/attachments.ts";
 import { forgetOwn, isExpunged } from "./expunged.ts";
+import { rowHash } from "../../sync/wire/rowHash.ts";
 import { BucketHashes } from "./hashes.ts";
 import { noteSeat } from "./seats.ts";
 import { LaterWrites } from "./laterWrites.ts";
 import { type Present, PresentRows, type RowRef } from "./present.ts";
-import { confirmedIn, insertConfirmed, isLost, type Waiting, writeConfirmed } from "./rows.ts";
+import { confirmedIn, hashIn, insertConfirmed, isLost, type NewRow, type Waiting, writeConfirmed } from "./rows.ts";
 import { SetAside } from "./setAside.ts";
 import { columnsOf, type SyncedColumns } from "./tables.ts";
 
@@ -27,7 +28,7 @@ export class Settler {
   acked: number;
   readonly hashes: BucketHashes;
   /** Pulled rows that were not here, to be written together. */
-  readonly #new = new Map<SyncedColumns, ConfirmedRow[]>();
+  readonly #new = new Map<SyncedColumns, NewRow[]>();
   readonly #rows: PresentRows;
   readonly #later: LaterWrites;
   /** By `rowKey`: rows that are not in the file yet as they are to be. */
@@ -62,7 +63,6 @@ export class Settler {
     const present = this.#present(row.table, row.id);
     if (!present) {
       this.#keepNew(columns, row);
-      this.hashes.moved(null, row);
       this.changed.add(row.table);
       return;
     }
@@ -93,9 +93,11 @@ export class Settler {
   }
 
   #keepNew(columns: SyncedColumns, row: ConfirmedRow): void {
+    const hash = rowHash(row);
     const rows = this.#new.get(columns);
-    if (rows) rows.push(row);
-    else this.#new.set(columns, [row]);
+    if (rows) rows.push({ row, hash });
+    else this.#new.set(columns, [{ row, hash }]);
+    this.hashes.moved(row.bucket, null, hash);
     this.#unwritten.add(rowKey(row.table, row.id));
   }
 
@@ -143,10 +145,12 @@ export class Settler {
   ): void {
     const waiting = alone ? [] : waitingOn(this.#db, present.row, columns.table, this.acked, upTo);
     for (const { seq, quarantined } of waiting) if (quarantined) this.doubtful.add(seq);
-    writeConfirmed(this.#db, this.#later, columns, present, after, waiting);
+    const was = before && hashIn(present, before);
+    const hash = before === after && was !== null ? was : rowHash(after);
+    writeConfirmed(this.#db, this.#later, columns, present, { row: after, hash }, waiting);
     this.#unwritten.add(rowKey(columns.table, after.id));
     noteSeat(this.#db, before, after);
-    this.hashes.moved(before, after);
+    this.hashes.moved(after.bucket, was, hash);
     this.changed.add(columns.table);
   }
 
@@ -154,7 +158,7 @@ export class Settler {
     const before = readUnknownRow(this.#db, row.table, row.id);
     if (before && row.seq < before.seq) return;
     writeUnknownRow(this.#db, row);
-    this.hashes.moved(before, row);
+    this.hashes.moved(row.bucket, before && rowHash(before), rowHash(row));
   }
 }
 

@@ -23,7 +23,17 @@ export interface SyncedColumns {
   searched: boolean;
 }
 
-const syncColumns = ["rid", "id", "bucket", "deleted", "ver", "vers", "made"];
+/** Those that every synced table has. */
+export const ofSync: ReadonlySet<string> = new Set([
+  "rid",
+  "id",
+  "bucket",
+  "deleted",
+  "ver",
+  "vers",
+  "made",
+  "row_hash",
+]);
 const known = new WeakMap<ReadableDb, Map<string, SyncedColumns | null>>();
 
 /** The columns of a synced table; null where this version has no such table. */
@@ -51,13 +61,13 @@ interface Info {
 function readColumns(db: ReadableDb, table: string): SyncedColumns | null {
   const info = prepared(db, 'SELECT name, type, "notnull", dflt_value FROM pragma_table_info(?)').all(table) as Info[];
   const names = new Set(info.map((each) => each.name));
-  if (!syncColumns.every((name) => names.has(name))) return null;
+  if (![...ofSync].every((name) => names.has(name))) return null;
   const fields = new Map(
-    info.filter(({ name }) => !syncColumns.includes(name)).map((each) => [each.name, columnFrom(each)] as const),
+    info.filter(({ name }) => !ofSync.has(name)).map((each) => [each.name, columnFrom(each)] as const),
   );
   const list = [...fields.keys()];
-  const insert = `INSERT INTO ${table} (id, bucket, deleted, ver, vers, made${list.map((name) => `, ${name}`).join("")})
-    VALUES (?, ?, ?, ?, ?, 0${", ?".repeat(list.length)})`;
+  const insert = `INSERT INTO ${table} (id, bucket, deleted, ver, vers, row_hash, made${list.map((name) => `, ${name}`).join("")})
+    VALUES (?, ?, ?, ?, ?, ?, 0${", ?".repeat(list.length)})`;
   const index = prepared(db, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(`${table}_fts`);
   return { table, fields, names: list, insert, searched: index !== undefined };
 }

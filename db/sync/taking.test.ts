@@ -134,7 +134,7 @@ test("fields and tables of a newer app are kept, hash as they should, outlive ow
     name: "next",
     sql: `ALTER TABLE room ADD COLUMN colour TEXT; ALTER TABLE room ADD COLUMN seats INTEGER;
       CREATE TABLE door_sign (rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, bucket TEXT NOT NULL, deleted INTEGER NOT NULL
-        DEFAULT 0, ver INTEGER NOT NULL, vers TEXT, made INTEGER NOT NULL DEFAULT 0, text TEXT) STRICT;`,
+        DEFAULT 0, ver INTEGER NOT NULL, vers TEXT, made INTEGER NOT NULL DEFAULT 0, row_hash TEXT, text TEXT) STRICT;`,
   };
   migrate(db, [...migrations, next]);
   const before = db.prepare("SELECT hash FROM sync_bucket WHERE bucket = ?").pluck().get(office);

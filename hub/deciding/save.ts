@@ -7,7 +7,7 @@ import { hashAfter, type LogEntry, type LoggedOp } from "../log.ts";
 import { emptyEntry } from "../place.ts";
 import type { Tx } from "../store/store.ts";
 import type { BucketRow, LogRow, OpRow, PlaceRow, TouchedRow } from "../store/tables.ts";
-import { bodyOf, rowRow } from "./rows.ts";
+import { bodyOf, hashOf, rowRow } from "./rows.ts";
 
 export interface DecidedOp {
   kind: "op" | "release";
@@ -59,7 +59,8 @@ async function saveBuckets(tx: Tx, changed: ReturnType<typeof changedRows>): Pro
     const sum = new RowHash(was?.hash ?? noRows);
     let { rows, bytes, seq } = was ?? { rows: 0, bytes: 0, seq: 0 };
     for (const { before, after } of moved) {
-      sum.replace(before, after);
+      if (before) sum.toggleHash(hashOf(before));
+      sum.toggleHash(hashOf(after));
       if (!before) rows += 1;
       bytes += bodyOf(after).length - (before ? bodyOf(before).length : 0);
       seq = Math.max(seq, after.seq);

@@ -78,6 +78,7 @@ export const tables: Readonly<Record<TableName, TableShape>> = {
     echo: "text",
     beyond: "text",
     body: "text",
+    hash: "text",
   }),
   hub_bucket: shape<"hub_bucket">(["bucket"], {
     district,

@@ -187,6 +187,7 @@ export const hubMigrations: readonly HubMigration[] = [
   { number: 3, sql: "ALTER TABLE hub_op ADD COLUMN agreed {int};" },
   { number: 4, sql: "ALTER TABLE hub_device ADD COLUMN sealed_to TEXT;" },
   { number: 5, sql: "ALTER TABLE hub_device ADD COLUMN waits {int};" },
+  { number: 6, sql: "ALTER TABLE hub_row ADD COLUMN hash TEXT;" },
 ];
 
 const words = {

@@ -82,6 +82,8 @@ export interface RowRow {
   /** JSON of what `StoredRow.beyond` is; null for almost all. */
   beyond: string | null;
   body: string;
+  /** What the row adds to its bucket's hash; null in a store of before, until the row moves. */
+  hash: string | null;
 }
 
 /** What a bucket's rows come to: how many, until when, and their hashes taken together. */

@@ -2,6 +2,7 @@
  * A district in a test: a real hub on an SQLite file, and devices that are real stores with real keys. What they exchange goes
  * through the same bundles as over any transport; the way there is a call.
  */
+import { wronglyHashed } from "../measure/keptHashes.ts";
 import { randomUUID } from "node:crypto";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
@@ -185,6 +186,7 @@ export async function expectAgreement(hub: TestHub, ...devices: Device[]): Promi
     const readable = new Set(held.map(({ bucket }) => bucket));
     expect(held).toEqual(there.filter(({ bucket }) => readable.has(bucket)));
     for (const { bucket, hash } of held) expect([bucket, hashAnew(db, bucket)]).toEqual([bucket, hash]);
+    expect(wronglyHashed(db)).toEqual([]);
     if (quarantinedCount(store) === 0) expect(db.prepare("SELECT count(*) FROM confirmed").pluck().get()).toBe(0);
     expect(readJoined(db)).not.toBeNull();
   }

@@ -140,7 +140,8 @@ export class HubInMemory {
     this.hub = { ...place.hub };
     for (const { before, after } of changedRows(place)) {
       expect(this.rows.get(rowKey(after.table, after.id)) ?? null).toEqual(before);
-      this.hash.replace(before, after);
+      if (before) this.hash.toggle(before);
+      this.hash.toggle(after);
       this.rows.set(rowKey(after.table, after.id), after);
     }
   }

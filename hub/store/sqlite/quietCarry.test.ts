@@ -26,6 +26,7 @@ const row = (id: number, seq: number): RowRow => ({
   seq,
   echo: null,
   beyond: null,
+  hash: null,
   body: "x".repeat(3_000),
 });
 

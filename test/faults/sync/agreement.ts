@@ -3,6 +3,7 @@ import { hashAnew } from "../../../db/sync/hashes.ts";
 import { quarantinedCount } from "../../../db/sync/log.ts";
 import { readState, waitingActs } from "../../../db/sync/state.ts";
 import { Problem } from "../../../shared/problems.ts";
+import { wronglyHashed } from "../../measure/keptHashes.ts";
 import type { Device } from "./world.ts";
 
 /** `hashes`: what each bucket hashes to at the hub. */
@@ -21,6 +22,7 @@ export function wrongWith(
     if (hashes.get(bucket) !== hash) say(`${bucket} differs from the hub's`);
     if (hashAnew(db, bucket) !== hash) say(`${bucket} does not hash to what it says`);
   }
+  for (const row of wronglyHashed(db)) say(`${row} is not what its kept hash is of`);
   const copies = Number(db.prepare("SELECT count(*) FROM confirmed").pluck().get());
   if (copies > 0 && quarantinedCount(store) === 0) say(`${copies} confirmed copies are left`);
   if (db.pragma("integrity_check", { simple: true }) !== "ok") say("integrity_check");
