@@ -61,7 +61,8 @@ export async function push(
   if (!hub.store.storesFirst) await tx.add("hub_op", rows);
   const repeats = arrived.ops.length - rows.length;
   if (rows.length > 0) {
-    const arrivedNow = arrived.ops.slice(repeats).map((op) => toDecide(request.head, batch, op, standing));
+    const sender = senderOf(request.head, standing);
+    const arrivedNow = arrived.ops.slice(repeats).map((op) => toDecide(sender, batch, op));
     const ops = await withoutExpunged(tx, arrivedNow);
     const at = new Date(hub.now()).toISOString();
     const { made, received } = await decideOps(tx, place, "op", ops, at);
@@ -148,27 +149,37 @@ function lostIn(batch: Batch, { was }: ReadOp): Pick<OpToDecide, "was" | "agreed
   return { was: was && agreed !== null && was > agreed ? lostName(was) : was, agreed };
 }
 
-function toDecide(
-  head: RequestHead,
-  batch: Batch,
-  op: ReadOp,
-  { reads, writes, name, formerly }: Standing,
-): OpToDecide {
+/** What all ops of a request have in common. */
+type Sender = Pick<OpToDecide, "by" | "actors" | "writes" | "knownUpTo">;
+
+function senderOf(head: RequestHead, { reads, writes, name, formerly }: Standing): Sender {
   const { user } = head.certificate;
+  // Most ops of a request are about one and the same bucket.
+  const known = new Map<string, number>();
+  return {
+    by: { id: user, name },
+    actors: [user, ...formerly],
+    writes,
+    knownUpTo: (bucket) => {
+      const upTo = known.get(bucket) ?? knownUpTo(head, reads, bucket);
+      known.set(bucket, upTo);
+      return upTo;
+    },
+  };
+}
+
+function toDecide(sender: Sender, batch: Batch, op: ReadOp): OpToDecide {
   const { header } = op;
   const { was, agreed } = lostIn(batch, op);
   const tooLarge = op.payload.length > bundleLimits.payloadBytes;
   const changes = op.intact && !tooLarge ? readChanges(op.payload.toString("utf8")) : null;
   const storable = changes?.every(({ rowId, bucket }) => isPlain(rowId) && isPlain(bucket)) ?? false;
   return {
+    ...sender,
     header,
     was,
     ...(storable && changes ? asKnown(changes, agreed) : { changes: null, agreed }),
     fault: tooLarge ? "TOO_LARGE" : !op.intact ? "HASH_MISMATCH" : storable ? null : "BAD_PAYLOAD",
-    by: { id: user, name },
-    actors: [user, ...formerly],
-    writes,
-    knownUpTo: (bucket) => knownUpTo(head, reads, bucket),
     release: false,
   };
 }
