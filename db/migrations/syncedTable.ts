@@ -1,5 +1,5 @@
 /** The parts of a migration that are the same for every synced table. What a released migration says never changes, so neither does this. */
-/** A synced table: the columns that every one had at first, then its own, as `name TYPE`. A new one has `row_hash TEXT` among those (0011). */
+/** A synced table: the columns that every one had at first, then its own, as `name TYPE`. A new one has `row_hash TEXT` as its last (0011). */
 export function table(name: string, ...columns: string[]): string {
   const own = columns.map((column) => `,\n  ${column}`).join("");
   return `CREATE TABLE ${name} (

@@ -10,7 +10,7 @@ import { keptValue } from "../../../shared/sync/conflicts.ts";
 import type { FieldValue } from "../../../shared/sync/op.ts";
 import { opKey, type WireChange } from "../../../shared/sync/place.ts";
 import type { ConfirmedRow } from "../../../shared/sync/rows.ts";
-import { RowHash } from "../../../sync/wire/rowHash.ts";
+import { RowHash, rowHash } from "../../../sync/wire/rowHash.ts";
 import type { TestDevice } from "../../support/hubDevice.ts";
 
 interface Write {
@@ -152,9 +152,14 @@ function wrongWithBuckets({ rows, buckets }: Held, devices: readonly TestDevice[
   return buckets.flatMap(({ bucket, hash, rows: count }) => {
     const there = inBucket.get(bucket) ?? [];
     const sum = new RowHash();
-    for (const { body } of there) sum.toggle(JSON.parse(body) as ConfirmedRow);
+    const unlike: string[] = [];
+    for (const { id, body, hash: kept } of there) {
+      const row = JSON.parse(body) as ConfirmedRow;
+      sum.toggle(row);
+      if (kept !== null && kept !== rowHash(row)) unlike.push(`${id} is not what its kept hash is of`);
+    }
     const own = sum.hex() === hash && there.length === count ? [] : [`${bucket} is not the sum of its rows`];
     const apart = devices.filter((device) => device.hashOf(bucket) !== hash);
-    return [...own, ...apart.map((device) => `${bucket} differs on the device ${device.replica}`)];
+    return [...own, ...unlike, ...apart.map((device) => `${bucket} differs on the device ${device.replica}`)];
   });
 }
