@@ -52,7 +52,7 @@ export function confirmedIn({ table }: SyncedColumns, { row, versions, kept, asi
 }
 
 /** What the confirmed state of a row adds to its bucket's hash; worked out where an earlier version wrote the row. */
-export function hashIn({ row }: Present, confirmed: ConfirmedRow): string {
+export function hashIn(row: StoredRow, confirmed: ConfirmedRow): string {
   return row.row_hash ?? rowHash(confirmed);
 }
 

@@ -10,7 +10,7 @@ import { inTransaction, prepared, type WritableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { copyOf, dropCopy, isSettled, keepCopy, readCopy, type StoredRow } from "./copy.ts";
 import { BucketHashes } from "./hashes.ts";
-import { confirmedOf, type Waiting } from "./rows.ts";
+import { confirmedOf, hashIn, type Waiting } from "./rows.ts";
 import { waitingOn } from "./settle.ts";
 import { readMarks, readState, withoutCarried, writeMarks, writeState } from "./state.ts";
 import { columnsOf, type SyncedColumns, syncedTablesOf } from "./tables.ts";
@@ -85,7 +85,7 @@ function unconfirm(
   const waiting = waitingOn(db, row, table, acked, upTo);
   const brought = { ...confirmed, vers: { ...confirmed.vers, ...broughtByOwn(confirmed, waiting, own) } };
   keepLost(db, brought, upTo);
-  hashes.moved(confirmed.bucket, row.row_hash ?? rowHash(confirmed), null);
+  hashes.moved(confirmed.bucket, hashIn(row, confirmed), null);
   const vers: Record<string, number> = {};
   for (const [name, version] of Object.entries(copy.vers ?? {})) vers[name] = version > upTo ? 0 : version;
   const isOwn = copy.ver > upTo && waiting[0]?.seq === row.made;

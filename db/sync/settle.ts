@@ -145,7 +145,7 @@ export class Settler {
   ): void {
     const waiting = alone ? [] : waitingOn(this.#db, present.row, columns.table, this.acked, upTo);
     for (const { seq, quarantined } of waiting) if (quarantined) this.doubtful.add(seq);
-    const was = before && hashIn(present, before);
+    const was = before && hashIn(present.row, before);
     const hash = before === after && was !== null ? was : rowHash(after);
     writeConfirmed(this.#db, this.#later, columns, present, { row: after, hash }, waiting);
     this.#unwritten.add(rowKey(columns.table, after.id));
