@@ -69,6 +69,19 @@ export function inTransaction<V>(db: WritableDb, work: () => V): V {
   return run(work) as V;
 }
 
+/**
+ * As `inTransaction`, without waiting for the disk: for what somebody else holds and gives again. What is written is there when the
+ * process dies; a power cut may take the latest of it, never some from between, and whatever is forced to the disk after it takes it along.
+ */
+export function unforced<V>(db: WritableDb, work: () => V): V {
+  db.pragma("synchronous = NORMAL");
+  try {
+    return inTransaction(db, work);
+  } finally {
+    db.pragma("synchronous = FULL");
+  }
+}
+
 const statements = new WeakMap<Database, Map<string, Statement>>();
 
 /** A prepared statement, kept for the life of the connection. */

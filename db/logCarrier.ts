@@ -22,6 +22,8 @@ export const carrier = { resting: 0, carrying: 1, ending: 2, gone: 3 } as const;
 const worthAPass = 4_000;
 /** Pages of the log past which it must begin anew: 96 MB. */
 const mostPages = 24_000;
+/** The same while somebody saves, whose commits wait longer for a file that grows than for one that is written over: 24 MB. */
+const mostWhileSaving = 6_000;
 /** What others save meanwhile may need further passes; the next slice tries again. */
 const passes = 4;
 /** The longest that closing waits for a pass under way, and then some. */
@@ -46,15 +48,19 @@ export class LogCarrier {
     return Atomics.load(this.#state, 0) < carrier.ending;
   }
 
-  /** To be called between slices: has the thread carry what there is, and resolves once more may be written. */
-  async keepUp(): Promise<void> {
+  /**
+   * To be called between slices: has the thread carry what there is, and resolves once more may be written. While somebody saves it
+   * carries only what must be, all at once: a save that comes during a pass waits for the disk.
+   */
+  async keepUp(somebodySaves = false): Promise<void> {
+    if (!this.isThere) return;
     const { log, behind } = logOf(this.#db);
-    if (behind >= worthAPass) this.carry();
-    if (log >= mostPages) await this.carryAll();
+    if (behind >= worthAPass && !somebodySaves) this.carry();
+    if (log >= (somebodySaves ? mostWhileSaving : mostPages)) await this.#carryAll();
   }
 
   /** Has the thread carry everything, and resolves when that is done. */
-  async carryAll(): Promise<void> {
+  async #carryAll(): Promise<void> {
     for (let pass = 0; pass < passes && this.isThere && this.#db.open && logOf(this.#db).behind > 0; pass++) {
       this.carry();
       await this.#rested();

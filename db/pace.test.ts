@@ -16,7 +16,7 @@ function measure(pace: Pace): Promise<void> {
 }
 
 test("what rows cost is found out with few of them", () => {
-  expect(new Pace(createTestStore(), lengths).rows()).toBe(100);
+  expect(new Pace(createTestStore(), lengths).rows()).toBe(25);
 });
 
 test("slices are long alone, shorter while somebody asks, and short from a save on", async () => {

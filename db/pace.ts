@@ -21,16 +21,15 @@ interface SliceLength {
 }
 
 const ofImports: SliceLength = { aloneMs: 400, quietMs: 120, busyMs: 8 };
-/** Pages of the log that may gather before a commit carries them over: while somebody saves as many as take less than a slice does. */
-const busyPages = 25;
-const quietPages = 8_000;
+/** Pages of the log that may gather before a commit carries them over: a thread does, long before. */
+const logPages = 8_000;
 /** For how long after somebody's last save, or last question, slices stay short. */
 const busyFor = 4_000;
 const fewestBusy = 10;
 const fewestQuiet = 400;
 const most = 8_000;
 /** Of a slice of rows that were not measured yet. */
-const first = 100;
+const first = 25;
 
 export class Pace {
   readonly #store: Store;
@@ -68,6 +67,11 @@ export class Pace {
     return performance.now() < this.#busyUntil;
   }
 
+  /** Before work that is no slice and takes as long as one: everybody who saves has their turn first. */
+  async turn(): Promise<void> {
+    if (this.isBusy()) await setImmediate();
+  }
+
   /** After the last slice. */
   end(): void {
     if (this.#store.db.open) this.#store.quiet.after();
@@ -76,7 +80,7 @@ export class Pace {
   /** Writes one slice, then lets everybody else have their turn. */
   async slice<V>(rows: number, write: () => V, kind = ""): Promise<V> {
     const { quiet } = this.#store;
-    quiet.allow(this.isBusy() ? busyPages : Math.max(quietPages, 2 * (this.#length.logPages ?? 0)));
+    quiet.allow(Math.max(logPages, 2 * (this.#length.logPages ?? 0)));
     const began = performance.now();
     const value = write();
     const took = performance.now() - began;
@@ -96,7 +100,7 @@ export class Pace {
       if (this.#total() !== this.#writes) this.#busyUntil = performance.now() + busyFor;
     };
     look();
-    if (this.#isLong) await this.#store.quiet.keepUp(this.isBusy(), this.#length.logPages);
+    if (this.#isLong || this.isBusy()) await this.#store.quiet.keepUp(this.isBusy(), this.#length.logPages);
     if (this.#store.db.open) look();
   }
 

@@ -52,40 +52,29 @@ export class QuietWork {
     else this.wait(quietMs);
   }
 
-  /** Before each slice. Another bound, for as long as a great many rows are written: more costs less, fewer hold up nobody. */
+  /** Before each slice. A wider bound, for as long as a great many rows are written. */
   allow(pages: number): void {
     this.isUnderWay = true;
-    this.bound(this.carrier?.isThere && pages >= mostPages ? withThread : pages);
+    this.bound(this.carrier?.isThere ? withThread : pages);
   }
 
   /**
-   * After the last slice. More often comes at once (the next page, the next reply): a bound that is wide stays so, and the thread
-   * carries what has gathered, until it is quiet. Otherwise the very next commit, a person's perhaps, would carry all of it.
+   * After the last slice. More often comes at once (the next page, the next reply): the bound stays as it is until it is quiet, and
+   * nothing is carried before. Each pass ends with the file forced to the disk, and a save that comes just then waits for that.
    */
   after(): void {
     this.isUnderWay = false;
-    if (this.pages < mostPages) this.bound(mostPages);
-    this.carrier?.carry();
     this.wrote();
   }
 
   /**
-   * Between the slices of long work: resolves once more may be written. While somebody saves the thread only carries what had
-   * gathered: each of its passes would hold up a save, and commits that carry a little do not. `startAt`: pages waiting at which
-   * the thread is worth its start.
+   * Between the slices of long work: resolves once more may be written. `startAt`: pages waiting at which the thread is worth its
+   * start while nobody saves; whoever does must not meet a commit that carries.
    */
   async keepUp(somebodySaves: boolean, startAt = worthAThread): Promise<void> {
-    if (!this.carrier && this.key && this.isMuch(somebodySaves, startAt))
+    if (!this.carrier && this.key && logOf(this.db).behind >= (somebodySaves ? worthAThread : startAt))
       this.carrier = new LogCarrier(this.db, this.key);
-    if (!this.carrier?.isThere) return;
-    if (!somebodySaves) await this.carrier.keepUp();
-    else if (logOf(this.db).behind >= worthAThread) await this.carrier.carryAll();
-  }
-
-  /** Whoever begins to save finds a log that has gathered no more than their own commits would carry without being noticed. */
-  private isMuch(somebodySaves: boolean, startAt: number): boolean {
-    const { behind } = logOf(this.db);
-    return somebodySaves ? startAt > worthAThread && behind >= worthAThread : behind >= startAt;
+    await this.carrier?.keepUp(somebodySaves);
   }
 
   close(): void {
@@ -116,10 +105,10 @@ export class QuietWork {
     if (!this.db.open || this.db.inTransaction) return;
     if (this.isUnderWay || this.carrier?.isAtIt()) return this.wait(quietMs);
     // Carried here, or by the commit of a step that fills the log, so much would hold up whoever comes just then.
-    if (!this.carrier && this.key && logOf(this.db).behind >= worthAThread) {
-      this.carrier = new LogCarrier(this.db, this.key);
+    if (this.key && logOf(this.db).behind >= worthAThread) {
+      this.carrier ??= new LogCarrier(this.db, this.key);
       this.carrier.carry();
-      return this.wait(quietMs);
+      if (this.carrier.isThere) return this.wait(quietMs);
     }
     try {
       this.endCarrier();

@@ -53,7 +53,7 @@ function told(state: SyncState, { head, receipt }: ReplyHead): SyncState {
 }
 
 async function put(store: Store, batch: WaitingBatch | null, place: Place, ahead: AskingAhead): Promise<Asked> {
-  const rows = rowsBeside(store.db, batch, ahead.rows);
+  const rows = rowsBeside(store, batch, ahead.rows);
   const { id, bytes } = sealRequest(store, { batch, rows }, place);
   await ahead.put({ bytes, ops: batch?.ops.length ?? 0, rows });
   return { id, batch: askedOf(batch) };

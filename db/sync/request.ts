@@ -11,6 +11,7 @@ import { inTransaction, prepared, type ReadableDb } from "../connection.ts";
 import type { Store } from "../store.ts";
 import { knownIdentity } from "./identity.ts";
 import { nextBatch, type WaitingBatch } from "./outbox.ts";
+import { pageOf } from "./pace.ts";
 import { sealedToLeave } from "./sealing.ts";
 import { type AskedBatch, readJoined, readMarks, readState, type SyncState, waitingActs, writeState } from "./state.ts";
 
@@ -24,7 +25,7 @@ export interface Asking {
 export function buildRequest(store: Store, { limits, rows: most }: Asking): NextRequest & { id: string } {
   const state = readState(store.db);
   const batch = nextBatch(store, state.acked, limits) ?? batchAgain(store, state.reask);
-  const rows = rowsBeside(store.db, batch, most);
+  const rows = rowsBeside(store, batch, most);
   const { id, bytes } = sealRequest(store, { batch, rows, marks: state.showing });
   inTransaction(store.db, () => writeState(store.db, { asked: { id, batch: askedOf(batch) } }));
   // What is done in quiet moments would be in the way of the answer.
@@ -33,8 +34,8 @@ export function buildRequest(store: Store, { limits, rows: most }: Asking): Next
 }
 
 /** What waits to be sent goes first: rows are asked for with the last of it. */
-export function rowsBeside(db: ReadableDb, batch: WaitingBatch | null, most: number): number {
-  return waitsBehind(db, batch) > 0 ? 0 : most;
+export function rowsBeside(store: Store, batch: WaitingBatch | null, most: number): number {
+  return waitsBehind(store.db, batch) > 0 ? 0 : pageOf(store, most);
 }
 
 /** From where is asked. */

@@ -9,13 +9,13 @@ import type { ConfirmedRow } from "../../shared/sync/rows.ts";
 import type { AskingAhead } from "../../sync/exchanges.ts";
 import { readReply, type ReplyRows, requestOfReply } from "../../sync/wire/bundle.ts";
 import { verifiedCertificate } from "../../sync/wire/certificate.ts";
-import { inTransaction, prepared } from "../connection.ts";
-import { Pace } from "../pace.ts";
+import { inTransaction, prepared, unforced } from "../connection.ts";
 import { sqliteProblem } from "../sqliteProblem.ts";
 import type { Store } from "../store.ts";
 import { askForNextPage, askWithNextOps } from "./askAhead.ts";
 import { startAnew } from "./epoch.ts";
 import { settleCarried } from "./letters.ts";
+import { paceOf } from "./pace.ts";
 import { takeHead, takePlace } from "./place.ts";
 import { setBack } from "./setBack.ts";
 import { Settler } from "./settle.ts";
@@ -23,12 +23,7 @@ import { type AskedBatch, type CarriedRequest, type Joined, readJoined, readStat
 import { columnsOf } from "./tables.ts";
 import { decidedOps, takeVerdicts } from "./verdicts.ts";
 
-/**
- * Nobody who saves waits longer than this for a slice; while nobody does, slices are longer and cost less. A thread that carries the
- * log is worth its start (a tenth of a pull of ten thousand rows) only where far more rows come.
- */
-const sliceLength = { aloneMs: 400, quietMs: 120, busyMs: 3, fewestQuiet: 100, logPages: 12_000 };
-/** Rows of a page from which on it is more than catching up; and from which on a thread that carries the log is worth its start. */
+/** Rows yet to come from which on it is more than catching up; and from which on a thread that carries the log is worth its start. */
 const manyRows = 500;
 const longRows = 2_000;
 
@@ -114,47 +109,45 @@ async function takeAll(
 ): Promise<Taken> {
   const { db } = store;
   const changed = new Set<string>();
-  const slices = slicing(store, taking, changed, rows.length >= longRows);
+  const yetToCome = rows.length + (head.left?.rows ?? 0);
+  const slices = slicing(store, taking, changed, yetToCome >= longRows);
   const decided = decidedOps(batch, head.verdicts);
   const ahead = carried ? undefined : taking.ahead;
   let asked = ahead && rows.length === 0 ? await askWithNextOps(store, head, { batch, decided }, ahead) : null;
   await slices("ops", decided, rows.length, (part) => takeVerdicts(db, part));
   demandOpen(store, taking);
   if (ahead && rows.length > 0) asked = await askForNextPage(store, head, ahead);
-  const isMany = rows.length >= manyRows;
+  const isMany = yetToCome >= manyRows;
   await slices("rows", rows, 0, (part, isBusy) => takeRows(store, part, head.head, isMany, isBusy));
   demandOpen(store, taking);
   const placed = takePlace(db, head, new Date(store.clock.now()).toISOString(), { carried, asked });
   store.quiet.wrote();
   for (const table of placed.changed) changed.add(table);
+  const complete = head.complete && !readState(db).full;
+  await paceOf(store).turn();
   return {
     decided: decided.length,
     rows: rows.length,
-    complete: head.complete && !readState(db).full,
+    complete,
     restarted: false,
     differing: placed.differing,
     changed: [...changed],
   };
 }
 
-const paces = new WeakMap<Store, Pace>();
-
-/** One for all replies: how long a row takes, and that somebody is saving, is known when the next page comes. */
-function paceOf(store: Store, isLong: boolean): Pace {
-  let pace = paces.get(store);
-  if (!pace) paces.set(store, (pace = new Pace(store, sliceLength)));
-  return pace.resume(isLong);
-}
-
 /** Writes items by slices; `behind` counts what follows after them. */
 function slicing(store: Store, taking: Taking, changed: Set<string>, isLong = false) {
-  const pace = paceOf(store, isLong);
+  const pace = paceOf(store);
   return async <T>(
     kind: string,
     items: { length: number; slice(from: number, to: number): readonly T[] },
     behind: number,
     write: (part: readonly T[], isBusy: boolean) => ReadonlySet<string>,
   ) => {
+    if (items.length === 0) return;
+    await pace.turn();
+    demandOpen(store, taking);
+    pace.resume(isLong);
     try {
       for (let at = 0; at < items.length;) {
         const from = at;
@@ -194,7 +187,7 @@ function leaveAlone({ db }: Store, carried: CarriedRequest): Taken {
   return nothing;
 }
 
-/** `isMany`: of a page that brings many rows. The words they are found by then come later, and are merged later. */
+/** `isMany`: of a pull that brings many rows. The words they are found by then come later, and are merged later. */
 function takeRows(
   { db, search, words }: Store,
   rows: readonly ConfirmedRow[],
@@ -202,7 +195,7 @@ function takeRows(
   isMany: boolean,
   isBusy: boolean,
 ): ReadonlySet<string> {
-  const changed = inTransaction(db, () => {
+  const changed = unforced(db, () => {
     const { acked, reask, head: known } = readState(db);
     // Shown again even if this replica gets no further: what it writes on these rows names numbers up to here.
     if (known?.seq !== head.seq) writeState(db, { head });
