@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { temporaryFolder, testKey } from "../test/support/store.ts";
-import { inTransaction, openEncrypted, prepared, type WritableDb } from "./connection.ts";
+import { inTransaction, openEncrypted, prepared, unforced, type WritableDb } from "./connection.ts";
 
 function opened(file = join(temporaryFolder(), "store.db"), key = testKey): WritableDb {
   const db = openEncrypted(file, key);
@@ -88,6 +88,27 @@ describe("a connection", () => {
       add("kept");
       expect(() => inTransaction(db, failing("lost as well"))).toThrow();
     });
+    expect(db.prepare("SELECT text FROM note").pluck().all()).toEqual(["kept"]);
+  });
+
+  test("what is not forced to the disk is whole or nothing too, and whatever follows is forced again", () => {
+    const db = opened();
+    db.exec("CREATE TABLE note (text TEXT) STRICT");
+    const forced = () => db.pragma("synchronous", { simple: true });
+    const within: unknown[] = [];
+    const add = (text: string) => {
+      within.push(forced());
+      db.prepare("INSERT INTO note VALUES (?)").run(text);
+    };
+    unforced(db, () => add("kept"));
+    within.push(forced());
+    expect(() =>
+      unforced(db, () => {
+        add("lost");
+        throw new Error("in the middle");
+      }),
+    ).toThrow("in the middle");
+    expect([...within, forced()]).toEqual([1, 2, 1, 2]);
     expect(db.prepare("SELECT text FROM note").pluck().all()).toEqual(["kept"]);
   });
 });

@@ -5,7 +5,7 @@
  * never been. The sizes are kept from round to round. What goes wrong is thrown: when it is tried again is the engine's.
  */
 import { Problem } from "../shared/problems.ts";
-import { pageBounds, PageSize } from "./pages.ts";
+import { firstRows, pageBounds, PageSize } from "./pages.ts";
 
 /** Told once a request goes by itself, however busy this process is from here on. */
 export type Left = () => void;
@@ -110,6 +110,8 @@ export class Exchanges {
   readonly #rows = new PageSize(pageBounds.rows);
   readonly #ops = new PageSize(pageBounds.ops);
   #ahead: Ahead | null = null;
+  /** Rows were asked for in this round. */
+  #begun = false;
 
   constructor(options: ExchangesOptions) {
     this.#options = options;
@@ -117,6 +119,7 @@ export class Exchanges {
 
   /** What is saved while a round runs goes with the next one: a round ends, however busily somebody saves. */
   async all(transport: Transport, signal: AbortSignal): Promise<void> {
+    this.#begun = false;
     try {
       await this.#untilDone(transport, signal);
     } finally {
@@ -147,6 +150,7 @@ export class Exchanges {
     const early = ahead && (await this.#answeredAhead(ahead, signal));
     const { request, limits, reply, began } = early ?? (await this.#answered(transport, signal, ahead !== null));
     onExchanged({ sent: request.ops, bytesUp: request.bytes.length, bytesDown: reply.length });
+    this.#begun ||= request.rows > 0;
     const taken = await log.take(reply, signal, onSlice, this.#askingAhead(transport, signal));
     const took = now() - began;
     this.#ops.took(request.ops, took, limits.ops);
@@ -166,14 +170,14 @@ export class Exchanges {
         reply.catch(() => {}).finally(resolve);
         this.#ahead = { request, limits, reply, drop: () => dropped.abort() };
       });
-    return { limits, rows: this.#rows.size(), put };
+    return { limits, rows: this.#wanted(), put };
   }
 
   /** `again`: the question was put ahead and came to nothing, which the sizes know already. */
   async #answered(transport: Transport, signal: AbortSignal, again: boolean): Promise<Answer> {
     const { log, now } = this.#options;
     const limits = this.#limits();
-    const request = log.request(limits, this.#rows.size());
+    const request = log.request(limits, this.#wanted());
     const began = now();
     const reply = await transport.exchange(request.bytes, signal).catch((error: unknown) => {
       if (!again) this.#failed(request);
@@ -196,6 +200,11 @@ export class Exchanges {
       if (signal.aborted || !(error instanceof Problem) || "after" in error.details) throw error;
       return null;
     }
+  }
+
+  /** Rows to ask for. */
+  #wanted(): number {
+    return this.#begun ? this.#rows.size() : Math.min(firstRows, this.#rows.size());
   }
 
   #limits(): BatchLimits {

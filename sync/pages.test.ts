@@ -33,6 +33,16 @@ test("a page that was asked for before the one ahead of it was measured counts b
   expect(page.size()).toBe(first);
 });
 
+test("a page that was short on purpose lets them grow and shrink no further than it shows", () => {
+  const page = new PageSize(pageBounds.rows);
+  page.took(500, 100, 500);
+  expect(page.size()).toBe(first);
+  page.took(1_500, 100, 1_500);
+  expect(page.size()).toBe(3_000);
+  page.took(500, 4_000, 500);
+  expect(page.size()).toBe(250);
+});
+
 test("one that did not get through is followed by a smaller one", () => {
   const page = new PageSize(pageBounds.rows);
   page.failed();

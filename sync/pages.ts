@@ -20,6 +20,12 @@ export const pageBounds = {
   ops: { first: 500, least: 10, most: 500 },
 } satisfies Record<string, Bounds>;
 
+/**
+ * Rows of the first page of a round. While a device writes it, the hub makes the next: whoever catches up with a few hundred edits has both
+ * ends at work, and of a first sync the first records are there sooner.
+ */
+export const firstRows = 500;
+
 export class PageSize {
   readonly #bounds: Bounds;
   #size: number;
@@ -34,12 +40,14 @@ export class PageSize {
   }
 
   /**
-   * `count` were moved in `ms`, of a page of `size`. A page that was not full says nothing of how large it may be, unless it was slow.
+   * `count` were moved in `ms`, of a page of `size`. A page that was not full says nothing of how large it may be, unless it was slow;
+   * nor does one that was short on purpose.
    */
   took(count: number, ms: number, size: number): void {
     const factor = Math.min(2, Math.max(0.25, targetMs / Math.max(1, ms)));
     if (count === 0 || (factor > 1 && count < size * 0.8)) return;
-    this.#size = Math.round(Math.min(this.#bounds.most, Math.max(this.#bounds.least, size * factor)));
+    const borne = Math.min(this.#bounds.most, Math.max(this.#bounds.least, size * factor));
+    this.#size = Math.round(factor > 1 ? Math.max(this.#size, borne) : borne);
   }
 
   /** A page did not get through: the next one is smaller. */

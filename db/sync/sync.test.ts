@@ -94,7 +94,10 @@ describe("many new rows", () => {
     expect(b.store.db.prepare("SELECT text FROM action_step WHERE id = ?").pluck().get(ids[256])).toBe("Plan 256");
   });
 
-  test("of a large page are found a moment later, and what is written meanwhile at once", async () => {
+  test.each([
+    ["a large page", 20_000],
+    ["many small pages", 250],
+  ])("of %s are found a moment later, and what is written meanwhile at once", async (_, rows) => {
     const { hub, a, b } = await two();
     const insert = (device: Device, texts: readonly string[]) =>
       act(device.store, "test.heard", (writer) => {
@@ -105,7 +108,7 @@ describe("many new rows", () => {
       Array.from({ length: 600 }, (_, at) => (at === 0 ? "quixotical" : "heard")),
     );
     await sync(hub, a);
-    await sync(hub, b);
+    await sync(hub, b, { rows });
     const found = (text: string) =>
       b.store.db.prepare("SELECT count(*) FROM evidence_fts WHERE evidence_fts MATCH ?").pluck().get(text);
     expect(b.store.db.prepare("SELECT count(*) FROM evidence").pluck().get()).toBe(600);
